@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace slipway {
+
+/// Who calls: from the token, or the login name when the core runs inside the dashboard.
+struct Principal
+{
+    QString subject;
+    /// Empty optional: scopes are not checked (foreign keys without DEPLOYER_TOKEN_SCOPE_KEY).
+    std::optional<QStringList> scopes;
+    bool isAdmin = false; ///< bears deployer:admin, or is listed in DEPLOYER_ADMINS
+    QByteArray claimsJson = "{}"; ///< the decoded claims, stored with what the principal makes
+
+    bool hasScope(const QString &scope) const { return !scopes || scopes->contains(scope); }
+
+    friend bool operator==(const Principal &, const Principal &) = default;
+};
+
+} // namespace slipway

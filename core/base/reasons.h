@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/error.h"
+
+/// The one table of what can go wrong. Add a row rather than a free text: clients translate by the
+/// name, and problem+json carries it. Each message says what happened, then what to do.
+namespace slipway::reasons {
+
+using enum ErrorCode;
+
+// Any floor
+inline constexpr ErrorReason internal {"internal", Internal,
+    "Something went wrong inside the service; its log tells more under this request's id."};
+inline constexpr ErrorReason cancelled {"cancelled", Cancelled, "The operation was cancelled."};
+
+// Reading JSON
+inline constexpr ErrorReason jsonSyntax {"json-syntax", InvalidArgument,
+    "The body is not valid JSON: {problem} at byte {offset}."};
+inline constexpr ErrorReason jsonTooDeep {"json-too-deep", InvalidArgument,
+    "The JSON is nested deeper than {limit} levels; flatten it."};
+inline constexpr ErrorReason jsonDuplicateKey {"json-duplicate-key", InvalidArgument,
+    "The key \"{key}\" stands twice in one JSON object; keep one of them."};
+inline constexpr ErrorReason wrongType {"wrong-type", InvalidArgument,
+    "{path} must be {expected}."};
+inline constexpr ErrorReason missingKey {"missing-key", InvalidArgument,
+    "{path} is missing; it is required."};
+
+// Values
+inline constexpr ErrorReason idMalformed {"id-malformed", InvalidArgument,
+    "\"{value}\" is not an id; ids are lower-case UUIDs of version 4, as the service returned them."};
+inline constexpr ErrorReason imageMalformed {"image-malformed", InvalidArgument,
+    "{path}: \"{value}\" is not an image reference; write it as name, name:tag, "
+    "host:port/name:tag or name@sha256:digest, the name in lower case."};
+inline constexpr ErrorReason commandUnbalanced {"command-unbalanced", InvalidArgument,
+    "{path}: a quote or backslash is left open; close it, or put it in quotes itself."};
+inline constexpr ErrorReason portOutOfRange {"port-out-of-range", InvalidArgument,
+    "{path}: {value} is not a port; use a number from 1 to 65535, with /udp or /sctp if need be."};
+inline constexpr ErrorReason portTwice {"port-twice", InvalidArgument,
+    "{path}: the port {value} stands twice; keep one of them."};
+inline constexpr ErrorReason tooMany {"too-many", InvalidArgument,
+    "{path} has more than {limit} entries."};
+inline constexpr ErrorReason tooLong {"too-long", InvalidArgument,
+    "{path} is longer than {limit} bytes."};
+inline constexpr ErrorReason envNameInvalid {"env-name-invalid", InvalidArgument,
+    "{path}: \"{value}\" cannot be the name of an environment variable; it must not be empty nor "
+    "contain \"=\", a NUL or a line break."};
+inline constexpr ErrorReason characterForbidden {"character-forbidden", InvalidArgument,
+    "{path} contains a NUL character; remove it."};
+inline constexpr ErrorReason labelInvalid {"label-invalid", InvalidArgument,
+    "{path}: a label is written key=value or key, with a key that is not empty."};
+inline constexpr ErrorReason unsupportedKey {"unsupported-key", InvalidArgument,
+    "{path} is not supported by this version; leave it out."};
+inline constexpr ErrorReason engineUnknown {"engine-unknown", InvalidArgument,
+    "There is no engine \"{engine}\" here; configured: {known}."};
+inline constexpr ErrorReason engineNotChosen {"engine-not-chosen", InvalidArgument,
+    "Several engines are configured; name one of them as \"engine\": {known}."};
+
+// Looking things up
+inline constexpr ErrorReason contextNotFound {"context-not-found", NotFound,
+    "There is no context {id}; it may belong to somebody else, or have been deleted."};
+inline constexpr ErrorReason executionNotFound {"execution-not-found", NotFound,
+    "There is no execution {id} in this context."};
+inline constexpr ErrorReason logNotFound {"log-not-found", NotFound,
+    "The execution {id} was deleted, and its log is no longer shown here."};
+
+// HTTP client
+inline constexpr ErrorReason connectFailed {"connect-failed", Unavailable,
+    "{url} cannot be reached: {problem}."};
+inline constexpr ErrorReason connectionLost {"connection-lost", Unavailable,
+    "The connection to {url} was lost before its answer was complete."};
+inline constexpr ErrorReason inactivityTimeout {"inactivity-timeout", DeadlineExceeded,
+    "{url} sent nothing for {seconds} s."};
+inline constexpr ErrorReason responseTooLarge {"response-too-large", ResourceExhausted,
+    "The answer of {url} is larger than {limit} bytes."};
+inline constexpr ErrorReason responseMalformed {"response-malformed", Internal,
+    "The answer of {url} could not be understood."};
+inline constexpr ErrorReason requestInvalid {"request-invalid", Internal,
+    "The request to {url} could not be made: {problem}."};
+
+// Tokens
+inline constexpr ErrorReason tokenMissing {"token-missing", Unauthenticated,
+    "A token is needed: send the header \"Authorization: Bearer TOKEN\"; `slipwayd token` prints one."};
+inline constexpr ErrorReason tokenMalformed {"token-malformed", Unauthenticated,
+    "The token is not a signed JWT; send it whole, without quotes."};
+inline constexpr ErrorReason tokenAlgorithm {"token-algorithm", Unauthenticated,
+    "The token's algorithm does not fit the key of its issuer."};
+inline constexpr ErrorReason tokenKeyUnknown {"token-key-unknown", Unauthenticated,
+    "The token was signed with a key that is not known here; ask for a new token."};
+inline constexpr ErrorReason tokenSignature {"token-signature", Unauthenticated,
+    "The token's signature is wrong; ask for a new token."};
+inline constexpr ErrorReason tokenExpired {"token-expired", Unauthenticated,
+    "The token has expired; ask for a new one."};
+inline constexpr ErrorReason tokenNotYetValid {"token-not-yet-valid", Unauthenticated,
+    "The token is not valid yet; check the clocks of this machine and of the token's issuer."};
+inline constexpr ErrorReason tokenIssuer {"token-issuer", Unauthenticated,
+    "The token comes from another issuer than this service trusts."};
+inline constexpr ErrorReason tokenAudience {"token-audience", Unauthenticated,
+    "The token was made for another service."};
+inline constexpr ErrorReason tokenClaims {"token-claims", Unauthenticated,
+    "The token's claim \"{claim}\" is missing or of the wrong type; ask for a new token."};
+inline constexpr ErrorReason scopeMissing {"scope-missing", PermissionDenied,
+    "The token lacks the scope {scope}; ask for one that has it."};
+inline constexpr ErrorReason keyInvalid {"key-invalid", InvalidArgument,
+    "{source} does not hold a usable key: {problem}."};
+inline constexpr ErrorReason scopeInvalid {"scope-invalid", InvalidArgument,
+    "\"{scope}\" is not a scope; the scopes are {known}."};
+
+// Store
+inline constexpr ErrorReason databaseUri {"database-uri", InvalidArgument,
+    "\"{uri}\" does not name a database; write sqlite:///file.db or sqlite:////absolute/file.db."};
+inline constexpr ErrorReason databaseOpen {"database-open", FailedPrecondition,
+    "The database {database} cannot be opened: {problem}."};
+inline constexpr ErrorReason databaseNewer {"database-newer", FailedPrecondition,
+    "The database {database} was written by a newer version (schema {found}, known is {known}); "
+    "start that version, or restore a copy from before."};
+inline constexpr ErrorReason databaseForeign {"database-foreign", FailedPrecondition,
+    "The database {database} was not made by Slipway; choose another file or remove it."};
+inline constexpr ErrorReason databaseChanged {"database-changed", FailedPrecondition,
+    "The schema of {database} is not the one that was installed (step {step}); restore a copy."};
+inline constexpr ErrorReason databaseFailed {"database-failed", Internal,
+    "The database refused a statement; the service's log tells more under this request's id."};
+inline constexpr ErrorReason databaseUnavailable {"database-unavailable", Unavailable,
+    "The database does not answer; try again in a moment."};
+inline constexpr ErrorReason databaseFull {"database-full", ResourceExhausted,
+    "The disk of the database is full; nothing was stored. Free some space and try again."};
+inline constexpr ErrorReason dataLocked {"data-locked", FailedPrecondition,
+    "{directory} is in use by process {pid} ({holder}); stop it, or choose another "
+    "DEPLOYER_DATA_DIR."};
+inline constexpr ErrorReason fileFailed {"file-failed", FailedPrecondition,
+    "{file} cannot be {action}: {problem}."};
+
+// Engines
+inline constexpr ErrorReason engineAway {"engine-away", Unavailable,
+    "The engine {engine} at {endpoint} does not answer; see that it runs and may be reached, "
+    "then try again."};
+inline constexpr ErrorReason engineEndpoint {"engine-endpoint", InvalidArgument,
+    "\"{endpoint}\" is not an engine's address; write unix:///var/run/docker.sock or "
+    "tcp://host:2375."};
+inline constexpr ErrorReason engineTooOld {"engine-too-old", FailedPrecondition,
+    "The engine {engine} speaks the API up to {found}, and {needed} is needed; update it."};
+inline constexpr ErrorReason engineAnswerLost {"engine-answer-lost", DeadlineExceeded,
+    "The engine {engine} took the request, but its answer was lost."};
+inline constexpr ErrorReason engineRefused {"engine-refused", FailedPrecondition,
+    "The engine {engine} refused: {engine_message}"};
+inline constexpr ErrorReason imageNotFound {"image-not-found", FailedPrecondition,
+    "The image {image} does not exist on the engine {engine}: {engine_message}"};
+inline constexpr ErrorReason containerExists {"container-exists", AlreadyExists,
+    "The engine {engine} already has a container of this execution."};
+inline constexpr ErrorReason containerNotFound {"container-not-found", NotFound,
+    "The engine {engine} has no container of this execution any more."};
+inline constexpr ErrorReason engineFailed {"engine-failed", Internal,
+    "The engine {engine} failed: {engine_message}"};
+inline constexpr ErrorReason handleUnknown {"handle-unknown", Internal,
+    "What is stored about this execution cannot be read by the engine {engine}."};
+
+// Deployer
+inline constexpr ErrorReason launchInterrupted {"launch-interrupted", Unavailable,
+    "The service ended while this was being launched; nothing ran. Run it again."};
+
+// Options
+inline constexpr ErrorReason optionInvalid {"option-invalid", InvalidArgument,
+    "{option}: \"{value}\" is not {expected}."};
+
+} // namespace slipway::reasons

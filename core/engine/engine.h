@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/engine/enginetypes.h"
+#include "core/engine/logstream.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+#include <stop_token>
+
+namespace slipway {
+
+/// A backend that carries out executions. Plain values in, plain values out; nothing of one backend
+/// shows. Every call may end in reasons::engineAway: it does not answer, and saw nothing of the call.
+/// Thread: the owner's. tests/integration/enginesuite.h is what every implementation has to pass.
+class Engine : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Engine)
+
+public:
+    using QObject::QObject;
+    ~Engine() override = default;
+
+    /// The configured name ("docker"), unique in an installation.
+    virtual QString name() const = 0;
+    /// Where it is, as an URI; part of every handle.
+    virtual QString endpoint() const = 0;
+    virtual EngineCapabilities capabilities() const = 0;
+
+    /// Whether it answers and what it is.
+    virtual Task<Result<EngineInfo>> probe() = 0;
+
+    /// Creates the container under the execution's own name and labels, and starts it. If that name
+    /// exists it is adopted: started if it never ran. Resolves when it has started; a stop request
+    /// before that removes what was created. Errors: engineAway (nothing exists), imageNotFound and
+    /// engineRefused (nothing is left behind), engineAnswerLost (it may run: list and compare).
+    virtual Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token stop) = 0;
+
+    /// Kind::Gone, not an error, if there is no such container.
+    virtual Task<Result<Observation>> inspect(ExecutionId id, EngineHandle handle) = 0;
+
+    /// All containers that carry the label of \a installation.
+    virtual Task<Result<QList<Observation>>> list(InstallationId installation) = 0;
+
+    /// Begins to emit observed(), and gap() whenever something may have been missed: at the start,
+    /// and after each reconnect. Reconnects by itself, with backoff, for as long as the engine lives.
+    virtual void watch(InstallationId installation) = 0;
+
+    /// Both streams. A container that is gone ends it with containerNotFound.
+    virtual std::unique_ptr<LogStream> logs(EngineHandle handle, LogQuery query) = 0;
+
+    /// Where the published ports answer. Empty if it does not run.
+    virtual Task<Result<QList<PortBinding>>> ports(EngineHandle handle) = 0;
+
+    /// Asks it to end, and kills it after \a grace. Resolves when it has ended; gone is no error.
+    virtual Task<Result<void>> stop(EngineHandle handle, std::chrono::seconds grace) = 0;
+
+    /// Removes the container and what was made for it, killing it if need be; gone is no error.
+    virtual Task<Result<void>> remove(EngineHandle handle) = 0;
+
+Q_SIGNALS:
+    void observed(const slipway::Observation &observation);
+    /// Events flow from now on; those before may have been missed: list and compare.
+    void gap();
+    /// The event stream was lost; a gap() follows when it is back.
+    void disconnected(const slipway::Error &error);
+};
+
+} // namespace slipway

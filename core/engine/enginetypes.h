@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/model/contextspec.h"
+#include "core/model/execution.h"
+#include "core/model/ids.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace slipway {
+
+/// What an engine returns for an execution: opaque, versioned, holds the engine's endpoint. With it
+/// the execution is found again after a restart. No answer of the API carries it.
+using EngineHandle = QByteArray;
+
+/// Everything an engine must know to run an execution; merged and checked.
+struct LaunchPlan
+{
+    ExecutionId executionId;
+    ContextId contextId;
+    InstallationId installationId;
+    ImageReference image;
+    QStringList arguments; ///< empty: what the image says
+    QList<EnvVariable> environment;
+    QStringList labels; ///< of the spec, "key=value" or "key"
+    QList<PortRequest> ports;
+};
+
+/// What an engine says about one execution at one time.
+struct Observation
+{
+    /// What became of the container.
+    enum class Kind {
+        Created, ///< exists, was not started (yet)
+        Running,
+        Exited,
+        Failed, ///< exists, but the engine could not start it; reason says why
+        Gone, ///< there is no container of it
+    };
+
+    ExecutionId executionId;
+    Kind kind = Kind::Gone;
+    EngineHandle handle;
+    std::optional<Timestamp> at; ///< when that began, by the engine's clock
+    std::optional<ExitResult> exit; ///< of Exited; of Failed if the engine told one
+    QString reason; ///< the engine's own error; may be empty
+};
+
+/// What an engine is, and whether it answers.
+struct EngineInfo
+{
+    QString version; ///< "20.10.24"
+    QString apiVersion; ///< the negotiated one: "1.41"
+    QString operatingSystem;
+    QString architecture;
+};
+
+/// What of a log is wanted.
+struct LogQuery
+{
+    /// Records of this time and later, in the engine's own digits; empty: from the first on.
+    QByteArray since;
+    bool follow = false; ///< go on until the container ends
+};
+
+/// What an engine's implementation can do; asked for before use.
+struct EngineCapabilities
+{
+    bool hasStdStreams = false; ///< logs tell stdout from stderr
+    bool hasSubSecondLogTimes = false;
+    bool canReportOutOfMemory = false;
+};
+
+} // namespace slipway

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/logrecord.h"
+
+#include <QList>
+#include <QObject>
+
+namespace slipway {
+
+/// A container's log as it is written, both streams in the engine's order. received() any number of
+/// times, ended() exactly once and last; never from inside Engine::logs(). Destroying it ends it.
+class LogStream : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LogStream)
+
+public:
+    LogStream() = default;
+    ~LogStream() override = default;
+
+    /// Holds the engine back until resume().
+    virtual void pause() = 0;
+    virtual void resume() = 0;
+
+Q_SIGNALS:
+    void received(const QList<slipway::LogRecord> &records);
+    /// Success: all that the query asked for has come (followed: the container has ended).
+    void ended(const slipway::Result<void> &result);
+};
+
+} // namespace slipway

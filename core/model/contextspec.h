@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/jsonreader.h"
+#include "core/model/imagereference.h"
+#include "core/model/portbinding.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace slipway {
+
+/// One environment variable, in the order of the spec.
+struct EnvVariable
+{
+    QString name;
+    QString value;
+
+    friend bool operator==(const EnvVariable &, const EnvVariable &) = default;
+};
+
+/// A context's content: what is to be run. Contract: the Renga Deployer's "spec".
+struct ContextSpec
+{
+    ImageReference image;
+    std::optional<QString> command; ///< one shell-quoted line; checked that it can be split
+    std::optional<QList<EnvVariable>> env;
+    std::optional<QStringList> labels; ///< "key=value" or "key"; a key may repeat
+    std::optional<QStringList> ports; ///< as they were written, integers as text, "" dropped
+
+    /// The words of the command; empty if there is none.
+    QStringList arguments() const;
+    /// The ports, read.
+    QList<PortRequest> portRequests() const;
+
+    friend bool operator==(const ContextSpec &, const ContextSpec &) = default;
+};
+
+/// Known keys only, absent ones left out: what GET returns and what is stored.
+QJsonObject toJson(const ContextSpec &spec);
+
+/// Reads and checks the body of POST /contexts; the error names the path of the first fault
+/// ("spec.ports[2]"), in the order image, command, env, labels, ports. A key whose value is null
+/// counts as absent; unknown keys are left out. Errors: wrongType, missingKey, unsupportedKey and
+/// those of the parts; at most 256 ports.
+Result<ContextSpec> contextSpecFromJson(const QJsonValue &value);
+
+} // namespace slipway

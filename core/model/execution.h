@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/executionphase.h"
+#include "core/model/ids.h"
+#include "core/model/portbinding.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace slipway {
+
+/// How a container ended.
+struct ExitResult
+{
+    int code = 0; ///< 128 + signal if a signal ended it, as a shell counts
+    int signal = 0; ///< 0 if none is known to have ended it
+    bool isOutOfMemory = false;
+
+    friend bool operator==(const ExitResult &, const ExitResult &) = default;
+};
+
+/// One run of a context on an engine.
+struct Execution
+{
+    ExecutionId id;
+    ContextId contextId;
+    QString creator;
+    QString engine; ///< the configured name
+    std::optional<QString> nameSpace; ///< the one sent
+    /// The environment as it was sent, compact JSON: types and number texts are kept.
+    QByteArray environmentJson = "{}";
+    Timestamp created;
+    QByteArray claimsJson; ///< the decoded claims of the creator's token ("jwt"); never returned
+
+    ExecutionPhase phase = ExecutionPhase::Accepted;
+    Timestamp phaseSince; ///< when this phase began, by the engine's clock where it told
+    std::optional<ExitResult> exit; ///< in Exited; and in Failed if the engine told a code
+    QString reason; ///< why it failed or was lost, or the engine's own error; a sentence
+    QByteArray handle; ///< what the engine needs to find it again; empty before a container can exist
+    QList<PortBinding> ports; ///< where its ports answer while it runs
+    bool isLogComplete = false; ///< the log archive holds all that was written
+
+    ExecutionState state() const { return stateOf(phase); }
+
+    friend bool operator==(const Execution &, const Execution &) = default;
+};
+
+/// The contract's form: identifier, engine, namespace, environment, created, state. Compact.
+QByteArray toJson(const Execution &execution);
+
+} // namespace slipway

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace slipway {
+
+/// The life of an execution, in order.
+enum class ExecutionPhase {
+    Accepted, ///< stored; nothing asked of an engine yet
+    Preparing, ///< the image is being pulled
+    Starting, ///< the engine was asked to create and start it
+    Running,
+    Exited, ///< ended by itself or by a stop
+    Failed, ///< never ran, or the engine could not run it
+    Lost, ///< the engine that should have it has it no more
+    Removed, ///< deleted on request
+};
+
+/// What clients of the Renga Deployer see.
+enum class ExecutionState { Running, Exited, Unavailable };
+
+/// The one table of legal transitions: forward in the order Accepted to Exited; every phase before
+/// Exited to Failed or Lost; all to Removed; Lost to Running or Exited when it is seen again.
+/// From a phase to itself is not a transition.
+bool isLegalTransition(ExecutionPhase from, ExecutionPhase to);
+
+/// No engine event can change it any more.
+bool isFinal(ExecutionPhase phase);
+
+ExecutionState stateOf(ExecutionPhase phase);
+
+/// Lower case: "accepted", "running"; as stored and answered.
+QString toString(ExecutionPhase phase);
+QString toString(ExecutionState state);
+std::optional<ExecutionPhase> executionPhaseFromString(QStringView text);
+
+} // namespace slipway

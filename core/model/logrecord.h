@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace slipway {
+
+/// One line that a container wrote, or a part of a long one.
+struct LogRecord
+{
+    enum class Stream { Stdout, Stderr };
+
+    QByteArray time; ///< RFC 3339 with the engine's own digits: "2026-11-21T09:30:00.123456789Z"
+    Stream stream = Stream::Stdout;
+    bool isPartial = false; ///< the line goes on in the next record of this stream; no newline here
+    QByteArray text; ///< any bytes but '\n'
+
+    friend bool operator==(const LogRecord &, const LogRecord &) = default;
+};
+
+// A log file holds one record a line in the form of Kubernetes' CRI logs
+// (kubernetes/design-proposals-archive, node/kubelet-cri-logging.md):
+//   2026-11-21T09:30:00.123456789Z stdout F the text
+// with P instead of F for a partial one. The text's bytes stand as they are.
+
+/// With the '\n' at its end.
+QByteArray toLogLine(const LogRecord &record);
+/// \a line without its '\n'. Empty if it is not a record.
+std::optional<LogRecord> logRecordFromLine(QByteArrayView line);
+
+} // namespace slipway

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/model/execution.h"
+#include "core/store/ownerfilter.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace slipway {
+
+class Database;
+
+/// What is to be changed of an execution; what is absent stays.
+struct ExecutionChange
+{
+    std::optional<ExecutionPhase> phase;
+    Timestamp since {}; ///< when \a phase began
+    std::optional<ExitResult> exit;
+    std::optional<QString> reason;
+    std::optional<QByteArray> handle;
+    std::optional<QList<PortBinding>> ports;
+    std::optional<bool> isLogComplete;
+};
+
+/// A phase that an execution went through.
+struct PhaseRecord
+{
+    ExecutionPhase phase = ExecutionPhase::Accepted;
+    Timestamp since {};
+
+    friend bool operator==(const PhaseRecord &, const PhaseRecord &) = default;
+};
+
+/// The executions and their phases. \a owner stands in the SQL of every query that a principal
+/// causes; the queries without it serve the monitor and recovery alone. Thread: the main one; the
+/// SQL runs on the store's.
+class ExecutionStore
+{
+public:
+    explicit ExecutionStore(Database &database) : m_database(database) {}
+
+    /// With its first phase; resolves when it is committed.
+    Task<Result<void>> insert(Execution execution);
+
+    /// executionNotFound if it is not there, not the owner's, or not of \a context.
+    Task<Result<Execution>> find(ContextId context, ExecutionId id, OwnerFilter owner);
+    /// In the order in which they were made. contextNotFound if the context is not the owner's.
+    Task<Result<QList<Execution>>> list(ContextId context, OwnerFilter owner);
+    /// Every phase with its time, in order.
+    Task<Result<QList<PhaseRecord>>> phases(ExecutionId id);
+
+    /// Applies \a change in one transaction and gives the execution as it is now; an illegal
+    /// transition (executionphase.h) leaves the row alone and gives an empty optional. A change
+    /// without a phase always applies. executionNotFound if there is none.
+    Task<Result<std::optional<Execution>>> change(ExecutionId id, ExecutionChange change);
+
+    /// What needs an eye on \a engine: not ended yet, lost, or with a log that is not complete;
+    /// without the removed ones. A row that cannot be read is reported and left out.
+    Task<Result<QList<Execution>>> unsettled(QString engine);
+    /// Which of \a ids the database knows.
+    Task<Result<QList<ExecutionId>>> known(QList<ExecutionId> ids);
+
+private:
+    Database &m_database;
+};
+
+} // namespace slipway

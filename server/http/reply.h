@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/net/httpmessage.h"
+
+#include <QByteArray>
+#include <QObject>
+
+#include <memory>
+
+namespace slipway {
+
+/// A body that is too large to hold or not yet written: pulled piece by piece as the client reads.
+class BodyStream : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// At most \a maxSize bytes of what is there; empty if nothing is there yet, or at the end.
+    virtual QByteArray read(qint64 maxSize) = 0;
+    /// Nothing will come any more.
+    virtual bool atEnd() const = 0;
+
+Q_SIGNALS:
+    /// There is more to read, or the end was reached.
+    void readyRead();
+};
+
+/// What a handler answers; the reply writer turns it into bytes (and leaves the body out for HEAD).
+struct Reply
+{
+    int status = 200;
+    QByteArray contentType = "application/json";
+    QByteArray body;
+    HttpHeaders headers; ///< beside Content-Type, Content-Length, Date and X-Request-Id
+    std::shared_ptr<BodyStream> stream; ///< if set, sent chunked instead of \a body
+};
+
+} // namespace slipway
