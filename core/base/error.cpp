@@ -17,8 +17,10 @@ QString Error::message() const
     while (true) {
         const qsizetype open = pattern.indexOf(u'{', from);
         const qsizetype close = open < 0 ? -1 : pattern.indexOf(u'}', open);
-        if (close < 0)
-            return text + QStringView(pattern).mid(from);
+        if (close < 0) {
+            text += QStringView(pattern).mid(from);
+            return text;
+        }
         text += QStringView(pattern).mid(from, open - from);
         text += m_args.value(QStringView(pattern).mid(open + 1, close - open - 1))
                     .toVariant()

@@ -12,10 +12,10 @@
 
 namespace slipway {
 
-/// The database behind the deployer: its threads, its schema, its lock. SQL runs on the store's own
-/// threads: one that writes and commits in groups, a few that read.
 class Connection;
 
+/// The database behind the deployer: its threads, its schema, its lock. SQL runs on the store's own
+/// threads: one that writes and commits in groups, a few that read.
 class Database
 {
     Q_DISABLE_COPY_MOVE(Database)
