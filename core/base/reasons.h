@@ -158,6 +158,9 @@ inline constexpr ErrorReason handleUnknown {"handle-unknown", Internal,
 inline constexpr ErrorReason launchInterrupted {"launch-interrupted", Unavailable,
     "The service ended while this was being launched; nothing ran. Run it again."};
 
+inline constexpr ErrorReason engineGone {"engine-gone", Unavailable,
+    "The engine {engine} is not configured any more; configure it again to reach its containers."};
+
 // Options
 inline constexpr ErrorReason optionInvalid {"option-invalid", InvalidArgument,
     "{option}: \"{value}\" is not {expected}."};

@@ -31,6 +31,8 @@ public:
     /// Where it is, as an URI; part of every handle.
     virtual QString endpoint() const = 0;
     virtual EngineCapabilities capabilities() const = 0;
+    /// Whether \a handle was made at this endpoint: only then does a missing container mean anything.
+    virtual bool made(const EngineHandle &handle) const = 0;
 
     /// Whether it answers and what it is.
     virtual Task<Result<EngineInfo>> probe() = 0;
@@ -62,6 +64,9 @@ public:
 
     /// Removes the container and what was made for it, killing it if need be; gone is no error.
     virtual Task<Result<void>> remove(EngineHandle handle) = 0;
+
+    /// Ends the watch, and all calls with reasons::cancelled; nothing may be called after it.
+    virtual void close() = 0;
 
 Q_SIGNALS:
     void observed(const slipway::Observation &observation);
