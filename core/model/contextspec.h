@@ -22,6 +22,9 @@ struct EnvVariable
     friend bool operator==(const EnvVariable &, const EnvVariable &) = default;
 };
 
+/// \a path names the variable in the error. Errors: envNameInvalid.
+Result<void> checkEnvName(const QString &name, const QString &path);
+
 /// A context's content: what is to be run. Contract: the Renga Deployer's "spec".
 struct ContextSpec
 {

@@ -41,7 +41,7 @@ struct Execution
     Timestamp phaseSince; ///< when this phase began, by the engine's clock where it told
     std::optional<ExitResult> exit; ///< in Exited; and in Failed if the engine told a code
     QString reason; ///< why it failed or was lost, or the engine's own error; a sentence
-    QByteArray handle; ///< what the engine needs to find it again; empty before a container can exist
+    QByteArray handle; ///< the engine finds it by this; empty before a container can exist
     QList<PortBinding> ports; ///< where its ports answer while it runs
     bool isLogComplete = false; ///< the log archive holds all that was written
 

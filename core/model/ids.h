@@ -7,7 +7,7 @@ namespace slipway {
 
 using ContextId = StrongId<struct ContextTag>;
 using ExecutionId = StrongId<struct ExecutionTag>;
-/// Tells the containers of one installation (one database) from those of another on the same engine.
+/// Tells the containers of one installation (one database) from another's on the same engine.
 using InstallationId = StrongId<struct InstallationTag>;
 
 } // namespace slipway

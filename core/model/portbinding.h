@@ -36,8 +36,8 @@ struct PortBinding
     friend bool operator==(const PortBinding &, const PortBinding &) = default;
 };
 
-/// {"specified": "9999", "host": "127.0.0.1", "protocol": "TCP", "exposed": "32768"}: the contract's
-/// form, every value a string.
+/// {"specified": "9999", "host": "127.0.0.1", "protocol": "TCP", "exposed": "32768"}: the
+/// contract's form, every value a string.
 QJsonObject toJson(const PortBinding &binding);
 QJsonArray toJson(const QList<PortBinding> &bindings);
 /// Reads what toJson() wrote.

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/contextspec.h"
+
+#include "core/base/reasons.h"
+#include "core/model/jsonfields.h"
+#include "core/model/shellwords.h"
+
+#include <array>
+#include <set>
+
+namespace slipway {
+namespace {
+
+constexpr int maxPorts = 256;
+
+/// Kubernetes' keys that are not honoured yet: a mount dropped in silence would be a lie.
+constexpr std::array unsupportedKeys = {
+    QLatin1StringView("volumes"),
+    QLatin1StringView("volumeMounts"),
+    QLatin1StringView("resources"),
+    QLatin1StringView("workingDir"),
+    QLatin1StringView("securityContext"),
+};
+
+bool isEmptyContainer(const QJsonValue &value)
+{
+    return (value.isObject() && value.toObject().isEmpty())
+        || (value.isArray() && value.toArray().isEmpty());
+}
+
+Result<void> readImage(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const Result<QString> text = stringFromJson(value, path);
+    if (!text)
+        return fail(text.error());
+    Result<ImageReference> image = imageReferenceFromString(*text, path);
+    if (!image)
+        return fail(image.error());
+    spec.image = *std::move(image);
+    return {};
+}
+
+Result<void> readCommand(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    Result<QString> line = stringFromJson(value, path);
+    if (!line)
+        return fail(line.error());
+    if (const Result<QStringList> words = splitShellWords(*line, path); !words)
+        return fail(words.error());
+    spec.command = *std::move(line);
+    return {};
+}
+
+Result<EnvVariable> envVariableFromJson(const QJsonValue &value, const QString &path)
+{
+    if (!value.isObject())
+        return failType(path, QStringLiteral("an object with a name and a value"));
+    const QString namePath = path + QStringLiteral(".name");
+    const QJsonValue nameValue = value[u"name"];
+    if (isAbsent(nameValue))
+        return fail(reasons::missingKey, {{QStringLiteral("path"), namePath}});
+    if (!nameValue.isString())
+        return failType(namePath, QStringLiteral("a string"));
+    EnvVariable variable {.name = nameValue.toString(), .value = {}};
+    if (const Result<void> checked = checkEnvName(variable.name, namePath); !checked)
+        return fail(checked.error());
+    if (const QJsonValue text = value[u"value"]; !isAbsent(text)) {
+        Result<QString> read = stringFromJson(text, path + QStringLiteral(".value"));
+        if (!read)
+            return fail(read.error());
+        variable.value = *std::move(read);
+    }
+    if (!isAbsent(value[u"valueFrom"]))
+        return fail(reasons::unsupportedKey,
+            {{QStringLiteral("path"), path + QStringLiteral(".valueFrom")}});
+    return variable;
+}
+
+Result<void> readEnv(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const Result<QJsonArray> entries = arrayFromJson(value, path);
+    if (!entries)
+        return fail(entries.error());
+    QList<EnvVariable> env;
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        Result<EnvVariable> variable = envVariableFromJson(entries->at(i), entryPath(path, i));
+        if (!variable)
+            return fail(variable.error());
+        env.append(*std::move(variable));
+    }
+    spec.env = std::move(env);
+    return {};
+}
+
+Result<void> readLabels(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const Result<QJsonArray> entries = arrayFromJson(value, path);
+    if (!entries)
+        return fail(entries.error());
+    QStringList labels;
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        const Result<QString> label = stringFromJson(entries->at(i), entryPath(path, i));
+        if (!label)
+            return fail(label.error());
+        if (label->isEmpty() || label->startsWith(u'='))
+            return fail(reasons::labelInvalid, {{QStringLiteral("path"), entryPath(path, i)}});
+        labels.append(*label);
+    }
+    spec.labels = std::move(labels);
+    return {};
+}
+
+Result<QString> portText(const QJsonValue &value, const QString &path)
+{
+    if (value.isDouble())
+        return value.toVariant().toString();
+    if (value.isString())
+        return value.toString();
+    return failType(path, QStringLiteral("a string or an integer"));
+}
+
+Result<void> readPorts(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const Result<QJsonArray> entries = arrayFromJson(value, path);
+    if (!entries)
+        return fail(entries.error());
+    QStringList ports;
+    std::set<std::pair<quint16, PortRequest::Protocol>> known;
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        const Result<QString> text = portText(entries->at(i), entryPath(path, i));
+        if (!text)
+            return fail(text.error());
+        if (text->isEmpty())
+            continue;
+        const Result<PortRequest> port = portRequestFromString(*text, entryPath(path, i));
+        if (!port)
+            return fail(port.error());
+        if (!known.emplace(port->port, port->protocol).second)
+            return fail(reasons::portTwice,
+                {{QStringLiteral("path"), entryPath(path, i)}, {QStringLiteral("value"), *text}});
+        if (ports.size() == maxPorts)
+            return fail(reasons::tooMany,
+                {{QStringLiteral("path"), path}, {QStringLiteral("limit"), maxPorts}});
+        ports.append(*text);
+    }
+    spec.ports = std::move(ports);
+    return {};
+}
+
+/// The keys that are honoured, in the order in which faults are looked for.
+struct Field
+{
+    QLatin1StringView key;
+    Result<void> (*read)(const QJsonValue &value, const QString &path, ContextSpec &spec);
+};
+constexpr std::array fields = {
+    Field {QLatin1StringView("image"), readImage},
+    Field {QLatin1StringView("command"), readCommand},
+    Field {QLatin1StringView("env"), readEnv},
+    Field {QLatin1StringView("labels"), readLabels},
+    Field {QLatin1StringView("ports"), readPorts},
+};
+
+QString pathOf(QLatin1StringView key)
+{
+    return QStringLiteral("spec.") + key;
+}
+
+QJsonArray toJson(const QList<EnvVariable> &env)
+{
+    QJsonArray entries;
+    for (const EnvVariable &variable : env)
+        entries.append(QJsonObject {
+            {QStringLiteral("name"), variable.name}, {QStringLiteral("value"), variable.value}});
+    return entries;
+}
+
+} // namespace
+
+Result<void> checkEnvName(const QString &name, const QString &path)
+{
+    const auto isForbidden = [](QChar c) {
+        return c == u'=' || c == u'\0' || c == u'\n' || c == u'\r';
+    };
+    if (name.isEmpty() || std::any_of(name.begin(), name.end(), isForbidden))
+        return fail(reasons::envNameInvalid,
+            {{QStringLiteral("path"), path}, {QStringLiteral("value"), name.left(64)}});
+    return {};
+}
+
+QStringList ContextSpec::arguments() const
+{
+    return command ? splitShellWords(*command, {}).value_or(QStringList()) : QStringList();
+}
+
+QList<PortRequest> ContextSpec::portRequests() const
+{
+    QList<PortRequest> requests;
+    for (const QString &text : ports.value_or(QStringList())) {
+        if (const Result<PortRequest> port = portRequestFromString(text, {}))
+            requests.append(*port);
+    }
+    return requests;
+}
+
+QJsonObject toJson(const ContextSpec &spec)
+{
+    QJsonObject object {{QStringLiteral("image"), spec.image.toString()}};
+    if (spec.command)
+        object[u"command"] = *spec.command;
+    if (spec.env)
+        object[u"env"] = toJson(*spec.env);
+    if (spec.labels)
+        object[u"labels"] = QJsonArray::fromStringList(*spec.labels);
+    if (spec.ports)
+        object[u"ports"] = QJsonArray::fromStringList(*spec.ports);
+    return object;
+}
+
+Result<ContextSpec> contextSpecFromJson(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return failType(QStringLiteral("the body"), QStringLiteral("an object"));
+    const QJsonObject object = value.toObject();
+    if (isAbsent(object[u"image"]))
+        return fail(reasons::missingKey, {{QStringLiteral("path"), QStringLiteral("spec.image")}});
+    ContextSpec spec;
+    for (const Field &field : fields) {
+        const QJsonValue found = object.value(field.key);
+        if (isAbsent(found))
+            continue;
+        if (const Result<void> read = field.read(found, pathOf(field.key), spec); !read)
+            return fail(read.error());
+    }
+    for (const QLatin1StringView key : unsupportedKeys) {
+        const QJsonValue found = object.value(key);
+        if (!isAbsent(found) && !isEmptyContainer(found))
+            return fail(reasons::unsupportedKey, {{QStringLiteral("path"), pathOf(key)}});
+    }
+    return spec;
+}
+
+} // namespace slipway
