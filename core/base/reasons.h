@@ -164,5 +164,8 @@ inline constexpr ErrorReason engineGone {"engine-gone", Unavailable,
 // Options
 inline constexpr ErrorReason optionInvalid {"option-invalid", InvalidArgument,
     "{option}: \"{value}\" is not {expected}."};
+inline constexpr ErrorReason optionUnsupported {"option-unsupported", Unimplemented,
+    "{option} asks for what this version cannot do yet, and starting without it would be unsafe; "
+    "{instead}."};
 
 } // namespace slipway::reasons

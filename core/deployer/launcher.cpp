@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/deployer/launcher.h"
+
+#include "core/base/logging.h"
+#include "core/base/reasons.h"
+#include "core/deployer/logcollector.h"
+#include "core/engine/engine.h"
+#include "core/store/executionstore.h"
+
+namespace slipway {
+
+Launcher::Launcher(ExecutionStore &executions, LogCollector &logs,
+    std::shared_ptr<const Clock> clock, QObject *parent) :
+    QObject(parent), m_executions(executions), m_logs(logs), m_clock(std::move(clock))
+{
+}
+
+Launcher::Outcome Launcher::start(Engine &engine, LaunchPlan plan)
+{
+    const Launch launch;
+    m_launches.insert(plan.executionId, launch);
+    m_tasks.add(run(engine, std::move(plan), launch));
+    return launch.outcome;
+}
+
+Task<void> Launcher::cancel(ExecutionId id)
+{
+    const auto found = m_launches.constFind(id);
+    if (found == m_launches.constEnd())
+        co_return;
+    const Launch launch = *found;
+    std::stop_source stop = launch.stop;
+    stop.request_stop();
+    co_await launch.outcome;
+}
+
+Task<void> Launcher::close() { co_await m_tasks.idle(); }
+
+Task<void> Launcher::run(Engine &engine, LaunchPlan plan, Launch launch)
+{
+    const ExecutionId id = plan.executionId;
+    const auto result = co_await carryOut(engine, std::move(plan), launch.stop.get_token());
+    m_launches.remove(id);
+    launch.outcome.complete(result);
+}
+
+Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std::stop_token stop)
+{
+    const ExecutionId id = plan.executionId;
+    ExecutionChange starting;
+    starting.phase = ExecutionPhase::Starting;
+    starting.since = m_clock->now();
+    const auto stored = co_await m_executions.change(id, std::move(starting));
+    if (!stored)
+        co_return fail(stored.error());
+
+    const auto handle = co_await engine.launch(plan, stop);
+    if (handle)
+        co_return co_await noteStarted(engine, std::move(plan), *handle);
+    if (handle.error().is(ErrorCode::Cancelled))
+        co_return co_await current(id);
+    if (handle.error().is(reasons::engineAnswerLost)) {
+        qCWarning(lcDeployer).noquote() << id.toString() << handle.error().message();
+        Q_EMIT doubtful(&engine);
+        co_return co_await current(id);
+    }
+    co_return co_await noteFailed(engine, id, handle.error());
+}
+
+Task<Result<Execution>> Launcher::noteStarted(Engine &engine, LaunchPlan plan, EngineHandle handle)
+{
+    m_logs.follow(engine, plan.executionId, handle);
+
+    // A container that ended at once may have been seen by the monitor already; then this is no legal
+    // transition any more, and the store keeps what it has.
+    ExecutionChange running;
+    running.phase = ExecutionPhase::Running;
+    running.since = m_clock->now();
+    const auto noted = co_await m_executions.change(plan.executionId, std::move(running));
+    if (!noted)
+        co_return fail(noted.error());
+
+    ExecutionChange change;
+    change.handle = handle;
+    if (!plan.ports.isEmpty()) {
+        const auto ports = co_await engine.ports(handle);
+        if (ports)
+            change.ports = *ports;
+        else
+            qCWarning(lcDeployer).noquote() << plan.executionId.toString() << ports.error().message();
+    }
+    const auto changed = co_await m_executions.change(plan.executionId, std::move(change));
+    if (!changed)
+        co_return fail(changed.error());
+    co_return changed->value();
+}
+
+Task<Result<Execution>> Launcher::noteFailed(Engine &engine, ExecutionId id, Error error)
+{
+    qCInfo(lcDeployer).noquote() << id.toString() << "failed on" << engine.name() << error.message()
+                                 << error.cause();
+    ExecutionChange failed;
+    failed.phase = ExecutionPhase::Failed;
+    failed.since = m_clock->now();
+    failed.reason = error.message();
+    failed.isLogComplete = true;
+    const auto noted = co_await m_executions.change(id, std::move(failed));
+    if (!noted)
+        qCWarning(lcDeployer).noquote() << id.toString() << noted.error().message();
+    co_return fail(std::move(error));
+}
+
+Task<Result<Execution>> Launcher::current(ExecutionId id)
+{
+    const auto unchanged = co_await m_executions.change(id, {});
+    if (!unchanged)
+        co_return fail(unchanged.error());
+    co_return unchanged->value();
+}
+
+} // namespace slipway

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/task.h"
+#include "core/base/taskgroup.h"
+#include "core/engine/enginetypes.h"
+#include "core/model/execution.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+#include <stop_token>
+
+namespace slipway {
+
+class Engine;
+class ExecutionStore;
+class LogCollector;
+
+/// Carries stored executions to their engines. A launch goes on whether or not anybody waits for it.
+class Launcher final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Launcher)
+
+public:
+    using Outcome = Completion<Result<Execution>>;
+
+    Launcher(ExecutionStore &executions, LogCollector &logs, std::shared_ptr<const Clock> clock,
+        QObject *parent = nullptr);
+
+    /// The execution of \a plan must be stored. The outcome is the execution once its container has
+    /// started, or once it is in doubt whether it has (phase Starting; then doubtful() was emitted), or
+    /// was cancelled; an error if the engine is away or refused, and then it is stored as failed.
+    Outcome start(Engine &engine, LaunchPlan plan);
+
+    bool isLaunching(ExecutionId id) const { return m_launches.contains(id); }
+    /// Ends a launch that is going on and removes what it made; resolves when it is over.
+    Task<void> cancel(ExecutionId id);
+
+    /// Resolves when no launch is left. The engines have to end their calls.
+    Task<void> close();
+
+Q_SIGNALS:
+    /// An engine took a request and did not answer: only a listing can tell what became of it.
+    void doubtful(slipway::Engine *engine);
+
+private:
+    struct Launch
+    {
+        Outcome outcome;
+        std::stop_source stop;
+    };
+
+    Task<void> run(Engine &engine, LaunchPlan plan, Launch launch);
+    Task<Result<Execution>> carryOut(Engine &engine, LaunchPlan plan, std::stop_token stop);
+    Task<Result<Execution>> noteStarted(Engine &engine, LaunchPlan plan, EngineHandle handle);
+    Task<Result<Execution>> noteFailed(Engine &engine, ExecutionId id, Error error);
+    Task<Result<Execution>> current(ExecutionId id);
+
+    ExecutionStore &m_executions;
+    LogCollector &m_logs;
+    std::shared_ptr<const Clock> m_clock;
+    QHash<ExecutionId, Launch> m_launches;
+    TaskGroup m_tasks;
+};
+
+} // namespace slipway

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/enginetypes.h"
+#include "core/model/context.h"
+#include "core/model/execution.h"
+#include "core/model/launchrequest.h"
+
+#include <QString>
+
+namespace slipway {
+
+/// What the administrator adds to every launch.
+struct LaunchDefaults
+{
+    QString baseUrl = QStringLiteral("/"); ///< DEPLOYER_BASE_URL of the container, unless it is sent
+};
+
+/// What an engine has to be told: the context's spec with the execution's environment over it
+/// (contract, section 4). Pure. Errors: those of reading a stored spec or environment.
+Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution,
+    InstallationId installation, const LaunchDefaults &defaults);
+
+} // namespace slipway

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/deployer/deployer.h"
+#include "core/deployer/executionmonitor.h"
+#include "core/deployer/launcher.h"
+#include "core/deployer/launchplan.h"
+#include "core/deployer/logcollector.h"
+#include "core/deployer/recovery.h"
+#include "core/deployer/remover.h"
+#include "core/store/contextstore.h"
+#include "core/store/executionstore.h"
+#include "core/store/logarchive.h"
+
+#include <chrono>
+#include <memory>
+
+namespace slipway {
+
+class Database;
+class EngineRegistry;
+
+/// What an administrator can choose about the service.
+struct DeployerOptions
+{
+    LaunchDefaults launch;
+    /// False: every principal sees what anybody made, as the Renga Deployer had it.
+    bool hasOwnerIsolation = true;
+    std::chrono::seconds stopGrace {10}; ///< between asking a container to end and killing it
+};
+
+/// The deployer in this process: a database, a log archive and engines.
+class LocalDeployer final : public Deployer
+{
+    Q_OBJECT
+
+public:
+    /// All but \a logDirectory must outlive it. Begins at once to watch the engines and to recover.
+    LocalDeployer(Database &database, const QString &logDirectory, EngineRegistry &engines,
+        std::shared_ptr<const Clock> clock, DeployerOptions options, QObject *parent = nullptr);
+
+    std::shared_ptr<Session> session(Principal principal) override;
+
+    /// Ends the engines' calls and resolves when nothing is going on any more. Containers run on.
+    Task<void> close();
+
+private:
+    friend class LocalSession;
+
+    InstallationId m_installation;
+    EngineRegistry &m_engines;
+    std::shared_ptr<const Clock> m_clock;
+    DeployerOptions m_options;
+
+    ContextStore m_contexts;
+    ExecutionStore m_executions;
+    LogArchive m_archive;
+    LogCollector m_logs;
+    Launcher m_launcher;
+    Remover m_remover;
+    Recovery m_recovery;
+    ExecutionMonitor m_monitor;
+};
+
+} // namespace slipway

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/deployer/localsession.h"
+
+#include "core/base/reasons.h"
+#include "core/deployer/localdeployer.h"
+#include "core/engine/engine.h"
+#include "core/engine/engineregistry.h"
+
+#include <QJsonDocument>
+#include <QTimer>
+
+namespace slipway {
+namespace {
+
+class ArchivedLogText final : public LogText
+{
+public:
+    explicit ArchivedLogText(std::unique_ptr<LogTextReader> reader) : m_reader(std::move(reader)) {}
+    QByteArray read(qint64 maxSize) override { return m_reader->read(maxSize); }
+    bool atEnd() const override { return m_reader->atEnd(); }
+
+private:
+    std::unique_ptr<LogTextReader> m_reader;
+};
+
+/// What the launch came to, or nothing when \a patience was over first.
+Task<std::optional<Result<Execution>>> outcomeWithin(Launcher::Outcome outcome,
+    std::chrono::milliseconds patience)
+{
+    using Either = std::optional<Result<Execution>>;
+    const Completion<Either> either;
+    auto pass = [](Launcher::Outcome from, Completion<Either> to) -> Task<void> {
+        const auto result = co_await from;
+        to.complete(result);
+    };
+    std::ignore = pass(outcome, either);
+    QTimer::singleShot(patience, [either] { either.complete(std::nullopt); });
+    co_return co_await either;
+}
+
+} // namespace
+
+LocalSession::LocalSession(LocalDeployer &deployer, Principal principal) :
+    m_deployer(deployer),
+    m_principal(std::move(principal)),
+    m_owner(m_principal.isAdmin || !deployer.m_options.hasOwnerIsolation
+            ? OwnerFilter::everybody()
+            : OwnerFilter::only(m_principal.subject))
+{
+}
+
+Task<Result<Context>> LocalSession::createContext(ContextSpec spec)
+{
+    Context context;
+    context.id = ContextId::create();
+    context.creator = m_principal.subject;
+    context.specJson = QJsonDocument(toJson(spec)).toJson(QJsonDocument::Compact);
+    context.created = m_deployer.m_clock->now();
+    context.claimsJson = m_principal.claimsJson;
+    const auto stored = co_await m_deployer.m_contexts.insert(context);
+    if (!stored)
+        co_return fail(stored.error());
+    co_return context;
+}
+
+Task<Result<Context>> LocalSession::context(ContextId id)
+{
+    return m_deployer.m_contexts.find(id, m_owner);
+}
+
+Task<Result<QList<Context>>> LocalSession::contexts() { return m_deployer.m_contexts.list(m_owner); }
+
+Task<Result<Execution>> LocalSession::launch(ContextId id, LaunchRequest request,
+    std::chrono::milliseconds patience)
+{
+    const auto context = co_await m_deployer.m_contexts.find(id, m_owner);
+    if (!context)
+        co_return fail(context.error());
+    const auto engine = chooseEngine(request.engine);
+    if (!engine)
+        co_return fail(engine.error());
+
+    Execution execution;
+    execution.id = ExecutionId::create();
+    execution.contextId = id;
+    execution.creator = m_principal.subject;
+    execution.engine = (*engine)->name();
+    execution.nameSpace = request.nameSpace;
+    execution.environmentJson = request.environmentJson;
+    execution.created = m_deployer.m_clock->now();
+    execution.claimsJson = m_principal.claimsJson;
+    execution.phaseSince = execution.created;
+    auto plan = planLaunch(*context, execution, m_deployer.m_installation,
+        m_deployer.m_options.launch);
+    if (!plan)
+        co_return fail(plan.error());
+
+    // From here on the execution exists, whatever becomes of its container.
+    const auto stored = co_await m_deployer.m_executions.insert(execution);
+    if (!stored)
+        co_return fail(stored.error());
+    const auto outcome = m_deployer.m_launcher.start(**engine, std::move(*plan));
+    const auto result = co_await outcomeWithin(outcome, patience);
+    if (result)
+        co_return *result;
+    co_return co_await m_deployer.m_executions.find(id, execution.id, m_owner);
+}
+
+Task<Result<Execution>> LocalSession::execution(ContextId contextId, ExecutionId id)
+{
+    return m_deployer.m_executions.find(contextId, id, m_owner);
+}
+
+Task<Result<QList<Execution>>> LocalSession::executions(ContextId contextId)
+{
+    return m_deployer.m_executions.list(contextId, m_owner);
+}
+
+Task<Result<Execution>> LocalSession::remove(ContextId contextId, ExecutionId id)
+{
+    auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
+    if (!found)
+        co_return fail(found.error());
+    co_return co_await m_deployer.m_remover.remove(std::move(*found));
+}
+
+Task<Result<std::shared_ptr<LogText>>> LocalSession::log(ContextId contextId, ExecutionId id)
+{
+    const auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
+    if (!found)
+        co_return fail(found.error());
+    if (found->phase == ExecutionPhase::Removed)
+        co_return fail(reasons::logNotFound, {{QStringLiteral("id"), id.toString()}});
+    auto reader = m_deployer.m_archive.read(id);
+    if (!reader)
+        co_return fail(reader.error());
+    co_return std::make_shared<ArchivedLogText>(std::move(*reader));
+}
+
+Task<Result<QList<PortBinding>>> LocalSession::ports(ContextId contextId, ExecutionId id)
+{
+    const auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
+    if (!found)
+        co_return fail(found.error());
+    if (found->phase != ExecutionPhase::Running)
+        co_return QList<PortBinding>();
+    co_return found->ports;
+}
+
+Result<Engine *> LocalSession::chooseEngine(const std::optional<QString> &name) const
+{
+    if (name)
+        return m_deployer.m_engines.find(*name);
+    const QList<Engine *> engines = m_deployer.m_engines.engines();
+    if (engines.size() != 1)
+        return fail(reasons::engineNotChosen,
+            {{QStringLiteral("known"), m_deployer.m_engines.names().join(QLatin1String(", "))}});
+    return engines.constFirst();
+}
+
+} // namespace slipway

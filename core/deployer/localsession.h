@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/auth/principal.h"
+#include "core/deployer/session.h"
+#include "core/store/ownerfilter.h"
+
+namespace slipway {
+
+class Engine;
+class LocalDeployer;
+
+/// The local deployer as one principal may use it.
+class LocalSession final : public Session
+{
+public:
+    LocalSession(LocalDeployer &deployer, Principal principal);
+
+    Task<Result<Context>> createContext(ContextSpec spec) override;
+    Task<Result<Context>> context(ContextId id) override;
+    Task<Result<QList<Context>>> contexts() override;
+    Task<Result<Execution>> launch(ContextId id, LaunchRequest request,
+        std::chrono::milliseconds patience) override;
+    Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) override;
+    Task<Result<QList<Execution>>> executions(ContextId contextId) override;
+    Task<Result<Execution>> remove(ContextId contextId, ExecutionId id) override;
+    Task<Result<std::shared_ptr<LogText>>> log(ContextId contextId, ExecutionId id) override;
+    Task<Result<QList<PortBinding>>> ports(ContextId contextId, ExecutionId id) override;
+
+private:
+    Result<Engine *> chooseEngine(const std::optional<QString> &name) const;
+
+    LocalDeployer &m_deployer;
+    Principal m_principal;
+    OwnerFilter m_owner;
+};
+
+} // namespace slipway

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/task.h"
+#include "core/base/taskgroup.h"
+#include "core/engine/enginetypes.h"
+#include "core/model/ids.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <chrono>
+
+namespace slipway {
+
+class Engine;
+class ExecutionStore;
+class LogArchive;
+class LogFollower;
+
+/// Collects the logs of all executions, each once, and notes in the store which are complete.
+class LogCollector final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LogCollector)
+
+public:
+    LogCollector(LogArchive &archive, ExecutionStore &executions, QObject *parent = nullptr);
+
+    /// Begins, or does nothing if it is being collected.
+    void follow(Engine &engine, ExecutionId id, EngineHandle handle);
+    /// Gives up what is being collected of \a id.
+    void abandon(ExecutionId id);
+
+    /// Resolves when nothing of \a id is being collected any more, at the latest after \a patience;
+    /// false: it still is.
+    Task<bool> settled(ExecutionId id, std::chrono::milliseconds patience);
+
+    /// Gives up everything; resolves when no task of the collector is left.
+    Task<void> close();
+
+private:
+    void finish(ExecutionId id);
+    Task<void> noteComplete(ExecutionId id);
+
+    LogArchive &m_archive;
+    ExecutionStore &m_executions;
+    /// Null while a finished one is being noted: it must not begin again before that.
+    QHash<ExecutionId, LogFollower *> m_followers;
+    TaskGroup m_tasks;
+    bool m_isClosed = false;
+};
+
+} // namespace slipway

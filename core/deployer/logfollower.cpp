@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/deployer/logfollower.h"
+
+#include "core/base/logging.h"
+#include "core/base/reasons.h"
+#include "core/engine/engine.h"
+
+namespace slipway {
+
+static constexpr int maxRefusals = 5;
+
+/// Whether trying again can help, however often.
+static bool isPassing(const Error &error)
+{
+    return error.is(ErrorCode::Unavailable) || error.is(ErrorCode::DeadlineExceeded)
+        || error.is(reasons::fileFailed);
+}
+
+LogFollower::LogFollower(Engine &engine, LogArchive &archive, ExecutionId id, EngineHandle handle,
+    QObject *parent) :
+    QObject(parent), m_engine(engine), m_archive(archive), m_id(id), m_handle(std::move(handle))
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &LogFollower::open);
+    m_timer.start(0);
+}
+
+void LogFollower::open()
+{
+    auto writer = m_archive.write(m_id);
+    if (!writer)
+        return retry(writer.error());
+    m_writer = std::move(*writer);
+    m_resumed = m_writer->position();
+
+    m_stream = m_engine.logs(m_handle, {.since = m_resumed.time, .follow = true});
+    connect(m_stream.get(), &LogStream::received, this, &LogFollower::append);
+    connect(m_stream.get(), &LogStream::ended, this, &LogFollower::end);
+}
+
+void LogFollower::append(const QList<LogRecord> &records)
+{
+    qsizetype known = 0;
+    while (known < records.size() && m_resumed.recordsAtTime > 0) {
+        if (records[known].time == m_resumed.time) {
+            ++known;
+            --m_resumed.recordsAtTime;
+        } else {
+            m_resumed.recordsAtTime = 0;
+        }
+    }
+    const Result<void> written = m_writer->append(known > 0 ? records.sliced(known) : records);
+    if (!written)
+        return retry(written.error());
+    m_backoff.reset();
+    m_refusals = 0;
+}
+
+void LogFollower::end(const Result<void> &result)
+{
+    if (!result && !result.error().is(reasons::containerNotFound)) {
+        if (isPassing(result.error()) || ++m_refusals < maxRefusals)
+            return retry(result.error());
+        qCWarning(lcDeployer).noquote() << m_id.toString() << "log: given up:" << result.error().message();
+    }
+    m_stream.reset();
+    m_writer.reset();
+    Q_EMIT finished(m_id);
+}
+
+void LogFollower::retry(const Error &error)
+{
+    m_stream.reset();
+    m_writer.reset();
+    const auto delay = m_backoff.next();
+    qCWarning(lcDeployer).noquote() << m_id.toString() << "log: going on in" << delay.count()
+                                    << "ms:" << error.message() << error.cause();
+    m_timer.start(delay);
+}
+
+} // namespace slipway

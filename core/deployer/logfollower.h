@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/enginetypes.h"
+#include "core/engine/logstream.h"
+#include "core/net/backoff.h"
+#include "core/store/logarchive.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace slipway {
+
+class Engine;
+
+/// Writes one execution's log into the archive as it is written, from where the archive's copy ends
+/// to the container's end. After an error it goes on by itself, with backoff; an engine that refuses
+/// five times in a row to give the log is believed.
+class LogFollower final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LogFollower)
+
+public:
+    LogFollower(Engine &engine, LogArchive &archive, ExecutionId id, EngineHandle handle,
+        QObject *parent = nullptr);
+
+Q_SIGNALS:
+    /// Once: the archive holds all that there was to be had.
+    void finished(slipway::ExecutionId id);
+
+private:
+    void open();
+    void append(const QList<LogRecord> &records);
+    void end(const Result<void> &result);
+    void retry(const Error &error);
+
+    Engine &m_engine;
+    LogArchive &m_archive;
+    ExecutionId m_id;
+    EngineHandle m_handle;
+    std::unique_ptr<LogWriter> m_writer;
+    std::unique_ptr<LogStream> m_stream;
+    /// The engine repeats the records of the time from which it is asked to go on; these are here.
+    LogWriter::Position m_resumed;
+    Backoff m_backoff;
+    int m_refusals = 0;
+    QTimer m_timer;
+};
+
+} // namespace slipway

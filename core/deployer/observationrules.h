@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/engine/enginetypes.h"
+#include "core/model/execution.h"
+#include "core/store/executionstore.h"
+
+#include <optional>
+
+namespace slipway {
+
+// What an engine's word means for an execution. Pure; the store's table of legal transitions has the
+// last word (executionphase.h), so an older observation than what is known changes nothing.
+
+/// Empty if it changes nothing (Kind::Created). \a now stands in where the engine gave no time.
+std::optional<ExecutionChange> changeFor(const Observation &observation, Timestamp now);
+
+/// What recovery does with an execution after a listing of its engine.
+enum class RecoveryStep {
+    Nothing,
+    Apply, ///< apply the observation
+    FinishLaunch, ///< its container was created and never started
+    MarkInterrupted, ///< it was never given to the engine
+    MarkLost, ///< the engine has it no more
+};
+
+/// \a observation: what the listing says of it, if it says anything. \a isOfThisEngine: the
+/// execution's handle names the endpoint that was listed; without that nothing can be lost.
+RecoveryStep recoveryStep(const Execution &execution, const std::optional<Observation> &observation,
+    bool isOfThisEngine);
+
+} // namespace slipway

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/model/context.h"
+#include "core/model/execution.h"
+#include "core/model/launchrequest.h"
+
+#include <QList>
+
+#include <chrono>
+#include <memory>
+
+namespace slipway {
+
+/// A log that is read piece by piece.
+class LogText
+{
+public:
+    virtual ~LogText() = default;
+    /// At most about \a maxSize bytes; empty at the end only.
+    virtual QByteArray read(qint64 maxSize) = 0;
+    virtual bool atEnd() const = 0;
+};
+
+/// The deployer as one principal may use it. What belongs to somebody else is not found. Keep the
+/// shared pointer in the frame of the coroutine that uses it. Thread: the deployer's.
+class Session
+{
+public:
+    virtual ~Session() = default;
+
+    virtual Task<Result<Context>> createContext(ContextSpec spec) = 0;
+    virtual Task<Result<Context>> context(ContextId id) = 0;
+    /// In the order in which they were made.
+    virtual Task<Result<QList<Context>>> contexts() = 0;
+
+    /// Merges, checks, stores, then asks the engine. Resolves when the container has started, or
+    /// after \a patience with the phase that it is in by then. Errors: contextNotFound,
+    /// engineUnknown, engineNotChosen (nothing is stored); engineAway, imageNotFound, engineRefused
+    /// (the execution stays in the history as failed).
+    virtual Task<Result<Execution>> launch(ContextId id, LaunchRequest request,
+        std::chrono::milliseconds patience)
+        = 0;
+    virtual Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) = 0;
+    /// In the order in which they were made.
+    virtual Task<Result<QList<Execution>>> executions(ContextId contextId) = 0;
+
+    /// Stops it, keeps its log, removes its container. It stays in the history; doing so again is no
+    /// error. Errors: executionNotFound, engineAway (nothing changed).
+    virtual Task<Result<Execution>> remove(ContextId contextId, ExecutionId id) = 0;
+
+    /// What it wrote so far. Errors: executionNotFound, logNotFound (removed).
+    virtual Task<Result<std::shared_ptr<LogText>>> log(ContextId contextId, ExecutionId id) = 0;
+    /// Where its ports answer; empty if it does not run.
+    virtual Task<Result<QList<PortBinding>>> ports(ContextId contextId, ExecutionId id) = 0;
+};
+
+} // namespace slipway

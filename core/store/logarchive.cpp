@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/logarchive.h"
+
+#include "core/base/reasons.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace slipway {
+namespace {
+
+constexpr qint64 blockSize = 64 * 1024;
+
+tl::unexpected<Error> fileError(const QFile &file, const QString &action)
+{
+    return fail(reasons::fileFailed,
+        {{QStringLiteral("file"), file.fileName()}, {QStringLiteral("action"), action},
+            {QStringLiteral("problem"), file.errorString()}});
+}
+
+/// Offset behind the last '\n' before \a end; 0 if there is none.
+qint64 endOfLastLine(QFile &file, qint64 end)
+{
+    while (end > 0) {
+        const qint64 start = std::max<qint64>(0, end - blockSize);
+        file.seek(start);
+        const QByteArray block = file.read(end - start);
+        if (const qsizetype newline = block.lastIndexOf('\n'); newline >= 0)
+            return start + newline + 1;
+        end = start;
+    }
+    return 0;
+}
+
+/// Reads backwards from \a end, which lies behind a '\n', as long as the records bear one time.
+LogWriter::Position positionAt(QFile &file, qint64 end)
+{
+    LogWriter::Position position;
+    while (end > 0) {
+        const qint64 start = endOfLastLine(file, end - 1);
+        file.seek(start);
+        const auto record = logRecordFromLine(file.read(end - start - 1));
+        if (record && position.recordsAtTime > 0 && record->time != position.time)
+            break;
+        if (record) {
+            position.time = record->time;
+            ++position.recordsAtTime;
+        }
+        end = start;
+    }
+    return position;
+}
+
+} // namespace
+
+Result<void> LogWriter::append(const QList<LogRecord> &records)
+{
+    if (records.isEmpty())
+        return {};
+    QByteArray bytes;
+    for (const LogRecord &record : records)
+        bytes += toLogLine(record);
+    if (m_file.write(bytes) != bytes.size())
+        return fileError(m_file, QStringLiteral("written"));
+
+    for (const LogRecord &record : records) {
+        m_position.recordsAtTime = record.time == m_position.time ? m_position.recordsAtTime + 1 : 1;
+        m_position.time = record.time;
+    }
+    return {};
+}
+
+QByteArray LogTextReader::read(qint64 maxSize)
+{
+    QByteArray text;
+    while (text.isEmpty() && m_left > 0) {
+        const QByteArray block = m_file.read(std::min(std::max(maxSize, blockSize), m_left));
+        if (block.isEmpty())
+            m_left = 0; // the file became shorter: somebody else cut it
+        m_left -= block.size();
+        const QByteArray lines = m_torn.isEmpty() ? block : m_torn + block;
+
+        text.reserve(lines.size());
+        qsizetype from = 0;
+        for (qsizetype newline; (newline = lines.indexOf('\n', from)) >= 0; from = newline + 1) {
+            const auto record = logRecordFromLine(QByteArrayView(lines).sliced(from, newline - from));
+            if (!record)
+                continue;
+            text += record->text;
+            if (!record->isPartial)
+                text += '\n';
+        }
+        m_torn = lines.sliced(from);
+    }
+    return text;
+}
+
+QString LogArchive::fileName(ExecutionId id) const
+{
+    // Two levels, so that no directory grows to a million entries.
+    const QString name = id.toString();
+    return QStringLiteral("%1/%2/%3.log").arg(m_directory, name.left(2), name);
+}
+
+Result<std::unique_ptr<LogWriter>> LogArchive::write(ExecutionId id) const
+{
+    std::unique_ptr<LogWriter> writer(new LogWriter);
+    QFile &file = writer->m_file;
+    file.setFileName(fileName(id));
+    const QString directory = QFileInfo(file).path();
+    if (!QDir().mkpath(directory)
+        || !QFile::setPermissions(
+            m_directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)) {
+        return fail(reasons::fileFailed,
+            {{QStringLiteral("file"), directory}, {QStringLiteral("action"), QStringLiteral("made")},
+                {QStringLiteral("problem"), QStringLiteral("see the rights of its parent")}});
+    }
+    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+        return fileError(file, QStringLiteral("opened"));
+
+    const qint64 end = endOfLastLine(file, file.size());
+    if (end < file.size() && !file.resize(end))
+        return fileError(file, QStringLiteral("repaired"));
+    writer->m_position = positionAt(file, end);
+    file.seek(end);
+    return writer;
+}
+
+Result<std::unique_ptr<LogTextReader>> LogArchive::read(ExecutionId id) const
+{
+    std::unique_ptr<LogTextReader> reader(new LogTextReader);
+    reader->m_file.setFileName(fileName(id));
+    if (!reader->m_file.exists())
+        return reader;
+    if (!reader->m_file.open(QIODevice::ReadOnly))
+        return fileError(reader->m_file, QStringLiteral("read"));
+    reader->m_left = reader->m_file.size();
+    return reader;
+}
+
+} // namespace slipway

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/ids.h"
+#include "core/model/logrecord.h"
+
+#include <QByteArray>
+#include <QFile>
+#include <QList>
+#include <QString>
+
+#include <memory>
+
+namespace slipway {
+
+/// Appends to the log of one execution. What append() returned from is in the system's hands and
+/// survives the death of this process.
+class LogWriter
+{
+public:
+    /// Where a log that was collected before ends; what a collector has to go on from.
+    struct Position
+    {
+        QByteArray time; ///< of the last record; empty if there is none
+        int recordsAtTime = 0; ///< how many records at the end bear that time
+    };
+
+    const Position &position() const { return m_position; }
+
+    /// One write for all of \a records. Errors: fileFailed (a full disk); what was torn by it is cut
+    /// off when the log is opened again.
+    Result<void> append(const QList<LogRecord> &records);
+
+private:
+    friend class LogArchive;
+    LogWriter() = default;
+    QFile m_file;
+    Position m_position;
+};
+
+/// Reads a log as the text that the container wrote, up to where it ended when it was opened.
+class LogTextReader
+{
+public:
+    /// At most about \a maxSize bytes; empty at the end only.
+    QByteArray read(qint64 maxSize);
+    bool atEnd() const { return m_left <= 0; }
+
+private:
+    friend class LogArchive;
+    LogTextReader() = default;
+    QFile m_file;
+    qint64 m_left = 0; ///< bytes of the file that are still to be read
+    QByteArray m_torn; ///< the beginning of a line whose end is not read yet
+};
+
+/// Where logs outlive their containers: one file an execution, a record a line (logrecord.h).
+class LogArchive
+{
+public:
+    /// Keeps its files below \a directory, which is made when first needed (mode 0700).
+    explicit LogArchive(QString directory) : m_directory(std::move(directory)) {}
+
+    /// For appending; there must be one writer at a time. Cuts off a last line that was torn when a
+    /// process was killed. Errors: fileFailed.
+    Result<std::unique_ptr<LogWriter>> write(ExecutionId id) const;
+    /// An execution that wrote nothing has an empty log. Errors: fileFailed.
+    Result<std::unique_ptr<LogTextReader>> read(ExecutionId id) const;
+
+    QString fileName(ExecutionId id) const;
+
+private:
+    QString m_directory;
+};
+
+} // namespace slipway

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/api/arguments.h"
+
+#include "core/base/reasons.h"
+
+namespace slipway {
+
+using namespace std::chrono_literals;
+
+Result<ContextId> contextIdOf(const Request &request)
+{
+    return ContextId::fromString(request.parameters.value(QStringLiteral("context_id")));
+}
+
+Result<ExecutionPath> executionPathOf(const Request &request)
+{
+    const auto contextId = contextIdOf(request);
+    if (!contextId)
+        return fail(contextId.error());
+    const auto id
+        = ExecutionId::fromString(request.parameters.value(QStringLiteral("execution_id")));
+    if (!id)
+        return fail(id.error());
+    return ExecutionPath {*contextId, *id};
+}
+
+Result<JsonDocument> bodyOf(const Request &request)
+{
+    auto document = readJson(request.body);
+    if (document && !document->root.isObject())
+        return fail(reasons::wrongType,
+            {{QStringLiteral("path"), QStringLiteral("The body")},
+                {QStringLiteral("expected"), QStringLiteral("a JSON object")}});
+    return document;
+}
+
+std::chrono::milliseconds patienceOf(const Request &request, std::chrono::milliseconds usual)
+{
+    for (const auto &[name, value] : request.headers) {
+        if (name.compare("prefer", Qt::CaseInsensitive) != 0)
+            continue;
+        for (const QByteArray &preference : value.split(',')) {
+            const QByteArray trimmed = preference.split(';').constFirst().trimmed().toLower();
+            if (trimmed == "respond-async")
+                return 0ms;
+            bool isNumber = false;
+            const int seconds = trimmed.startsWith("wait=") ? trimmed.mid(5).toInt(&isNumber) : 0;
+            if (isNumber && seconds >= 0)
+                return std::min<std::chrono::milliseconds>(std::chrono::seconds(seconds), 60s);
+        }
+    }
+    return usual;
+}
+
+} // namespace slipway

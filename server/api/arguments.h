@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/jsonreader.h"
+#include "core/base/result.h"
+#include "core/model/ids.h"
+#include "server/http/request.h"
+
+#include <chrono>
+
+namespace slipway {
+
+/// {context_id} of the route. Errors: idMalformed.
+Result<ContextId> contextIdOf(const Request &request);
+
+/// {context_id} and {execution_id} of the route.
+struct ExecutionPath
+{
+    ContextId contextId;
+    ExecutionId id;
+};
+/// Errors: idMalformed.
+Result<ExecutionPath> executionPathOf(const Request &request);
+
+/// The body, which must be a JSON object. Errors: those of readJson(), wrongType.
+Result<JsonDocument> bodyOf(const Request &request);
+
+/// How long the caller wants to wait for a launch: "Prefer: respond-async" (not at all) or
+/// "Prefer: wait=N" (seconds, at most 60) of RFC 7240, else \a usual. What cannot be read is ignored,
+/// as the RFC says.
+std::chrono::milliseconds patienceOf(const Request &request, std::chrono::milliseconds usual);
+
+} // namespace slipway

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/api/executionsapi.h"
+
+#include "core/auth/scope.h"
+#include "core/deployer/deployer.h"
+#include "server/api/arguments.h"
+#include "server/api/listing.h"
+#include "server/api/logbody.h"
+#include "server/http/problem.h"
+#include "server/http/router.h"
+
+#include <QJsonDocument>
+
+namespace slipway {
+
+using namespace std::chrono_literals;
+
+/// Past this a POST answers with the phase that the launch is in; it goes on.
+static constexpr auto launchPatience = 20s;
+
+void ExecutionsApi::addTo(Router &router, const QByteArray &base)
+{
+    const QByteArray executions = base + "/contexts/{context_id}/executions";
+    const QByteArray execution = executions + "/{execution_id}";
+    const RouteRules reads {.scopes = {scopes::contextsRead, scopes::executionsRead}};
+
+    router.add("GET", executions, reads,
+        [this](Request request) { return list(std::move(request)); });
+    router.add("POST", executions,
+        {.scopes = {scopes::contextsRead, scopes::executionsWrite}, .takesJson = true},
+        [this](Request request) { return launch(std::move(request)); });
+    router.add("GET", execution, reads,
+        [this](Request request) { return get(std::move(request)); });
+    router.add("DELETE", execution, {.scopes = {scopes::executionsWrite}},
+        [this](Request request) { return remove(std::move(request)); });
+    router.add("GET", execution + "/logs", {.scopes = {scopes::executionsRead}},
+        [this](Request request) { return log(std::move(request)); });
+    router.add("GET", execution + "/ports", {.scopes = {scopes::executionsRead}},
+        [this](Request request) { return ports(std::move(request)); });
+}
+
+Task<Reply> ExecutionsApi::list(Request request)
+{
+    const auto contextId = contextIdOf(request);
+    if (!contextId)
+        co_return problemReply(contextId.error());
+    const auto session = m_deployer.session(request.principal);
+    const auto executions = co_await session->executions(*contextId);
+    if (!executions)
+        co_return problemReply(executions.error());
+    co_return Reply {.body = listing("executions", *executions)};
+}
+
+Task<Reply> ExecutionsApi::launch(Request request)
+{
+    const auto contextId = contextIdOf(request);
+    if (!contextId)
+        co_return problemReply(contextId.error());
+    const auto document = bodyOf(request);
+    if (!document)
+        co_return problemReply(document.error());
+    auto wanted = launchRequestFromJson(*document);
+    if (!wanted)
+        co_return problemReply(wanted.error());
+    const auto session = m_deployer.session(request.principal);
+    const auto execution = co_await session->launch(
+        *contextId, std::move(*wanted), patienceOf(request, launchPatience));
+    if (!execution)
+        co_return problemReply(execution.error());
+    co_return Reply {.status = 201, .body = toJson(*execution)};
+}
+
+Task<Reply> ExecutionsApi::get(Request request)
+{
+    const auto path = executionPathOf(request);
+    if (!path)
+        co_return problemReply(path.error());
+    const auto session = m_deployer.session(request.principal);
+    const auto execution = co_await session->execution(path->contextId, path->id);
+    if (!execution)
+        co_return problemReply(execution.error());
+    co_return Reply {.body = toJson(*execution)};
+}
+
+Task<Reply> ExecutionsApi::remove(Request request)
+{
+    const auto path = executionPathOf(request);
+    if (!path)
+        co_return problemReply(path.error());
+    const auto session = m_deployer.session(request.principal);
+    const auto execution = co_await session->remove(path->contextId, path->id);
+    if (!execution)
+        co_return problemReply(execution.error());
+    co_return Reply {.body = toJson(*execution)};
+}
+
+Task<Reply> ExecutionsApi::log(Request request)
+{
+    const auto path = executionPathOf(request);
+    if (!path)
+        co_return problemReply(path.error());
+    const auto session = m_deployer.session(request.principal);
+    auto text = co_await session->log(path->contextId, path->id);
+    if (!text)
+        co_return problemReply(text.error());
+    co_return logReply(std::move(*text));
+}
+
+Task<Reply> ExecutionsApi::ports(Request request)
+{
+    const auto path = executionPathOf(request);
+    if (!path)
+        co_return problemReply(path.error());
+    const auto session = m_deployer.session(request.principal);
+    const auto ports = co_await session->ports(path->contextId, path->id);
+    if (!ports)
+        co_return problemReply(ports.error());
+    const QJsonObject body {{QStringLiteral("ports"), toJson(*ports)}};
+    co_return Reply {.body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
+} // namespace slipway

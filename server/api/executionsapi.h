@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/task.h"
+#include "server/http/reply.h"
+#include "server/http/request.h"
+
+#include <QByteArray>
+
+namespace slipway {
+
+class Deployer;
+class Router;
+
+/// /contexts/{context_id}/executions and what lies below it, of the Renga Deployer's API, version 1.
+class ExecutionsApi
+{
+public:
+    explicit ExecutionsApi(Deployer &deployer) : m_deployer(deployer) {}
+
+    /// Adds its routes beneath \a base ("/v1").
+    void addTo(Router &router, const QByteArray &base);
+
+private:
+    Task<Reply> list(Request request);
+    Task<Reply> launch(Request request);
+    Task<Reply> get(Request request);
+    Task<Reply> remove(Request request);
+    Task<Reply> log(Request request);
+    Task<Reply> ports(Request request);
+
+    Deployer &m_deployer;
+};
+
+} // namespace slipway

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/api/systemapi.h"
+
+#include "server/http/router.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace slipway {
+
+void SystemApi::addTo(Router &router)
+{
+    const RouteRules open {.needsToken = false};
+    router.add("GET", "/healthz", open,
+        [this](Request request) { return health(std::move(request)); });
+    router.add("GET", "/readyz", open,
+        [this](Request request) { return readiness(std::move(request)); });
+    router.add("GET", "/version", open,
+        [this](Request request) { return version(std::move(request)); });
+    router.add("GET", "/", open, [this](Request request) { return index(std::move(request)); });
+}
+
+Task<Reply> SystemApi::health(Request)
+{
+    co_return Reply {.body = R"({"status":"ok"})"};
+}
+
+Task<Reply> SystemApi::readiness(Request)
+{
+    if (m_isEnding)
+        co_return Reply {.status = 503, .body = R"({"status":"ending"})"};
+    co_return Reply {.body = R"({"status":"ready"})"};
+}
+
+Task<Reply> SystemApi::version(Request)
+{
+    const QJsonObject body {{QStringLiteral("name"), QStringLiteral("slipwayd")},
+        {QStringLiteral("version"), QCoreApplication::applicationVersion()},
+        {QStringLiteral("api"), QStringLiteral("v1")}};
+    co_return Reply {.body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
+Task<Reply> SystemApi::index(Request)
+{
+    co_return Reply {.contentType = "text/html; charset=utf-8", .body = R"(<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Slipway</title></head>
+<body>
+<h1>Welcome to Renga-Deployer</h1>
+<p>This is Slipway, which serves the Renga Deployer's API, version 1.</p>
+</body>
+</html>
+)"};
+}
+
+} // namespace slipway

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/daemonconfig.h"
+
+#include "core/auth/tokenissuer.h"
+#include "core/base/reasons.h"
+#include "core/engine/docker/dockerengine.h"
+
+#include <QProcessEnvironment>
+
+namespace slipway {
+
+using namespace std::chrono_literals;
+
+/// A launch may take its 20 s, and a container its 10 s to stop.
+static constexpr auto stopDeadline = 30s;
+
+/// Contract, section 3: a foreign issuer's key, or the daemon's own.
+static Result<TokenVerifier> verifierFor(const DaemonOptions &options,
+    std::shared_ptr<const Clock> clock)
+{
+    TokenPolicy policy {.issuer = options.jwtIssuer,
+        .audience = options.jwtAudience,
+        .scopeClaim = options.scopeClaim,
+        .admins = options.admins};
+    if (!options.jwtKey.isEmpty()) {
+        auto keys = keySetFromPem(options.jwtKey, QStringLiteral("DEPLOYER_JWT_KEY"));
+        if (!keys)
+            return fail(keys.error());
+        return TokenVerifier(std::move(*keys), std::move(policy), std::move(clock));
+    }
+    const auto issuer = TokenIssuer::open(options.dataDirectory);
+    if (!issuer)
+        return fail(issuer.error());
+    policy.issuer = options.url.toString();
+    policy.scopeClaim = QStringLiteral("scope");
+    return TokenVerifier(issuer->publicKeys(), std::move(policy), std::move(clock));
+}
+
+Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
+{
+    auto lock = DataLock::take(
+        options.dataDirectory, QStringLiteral("slipwayd"), options.url.toString());
+    if (!lock)
+        return fail(lock.error());
+    auto verifier = verifierFor(options, std::make_shared<SystemClock>());
+    if (!verifier)
+        return fail(verifier.error());
+    auto database = Database::open(options.databaseUri, options.dataDirectory);
+    if (!database)
+        return fail(database.error());
+
+    std::unique_ptr<Daemon> daemon(new Daemon(
+        options, std::move(*lock), std::move(*database), std::move(*verifier)));
+    const auto added = daemon->addEngines(options);
+    if (!added)
+        return fail(added.error());
+    const auto listening
+        = daemon->m_listener.listen(options.listenAddress, options.listenPort);
+    if (!listening)
+        return fail(listening.error());
+
+    // Last: from here on it acts on the engines, which a second daemon that cannot listen must not.
+    DeployerOptions deployerOptions;
+    deployerOptions.launch.baseUrl = options.defaultBaseUrl;
+    deployerOptions.hasOwnerIsolation = options.hasOwnerIsolation;
+    daemon->m_deployer = std::make_unique<LocalDeployer>(*daemon->m_database,
+        options.dataDirectory + QStringLiteral("/logs"), daemon->m_engines, daemon->m_clock,
+        std::move(deployerOptions));
+    daemon->m_contexts = std::make_unique<ContextsApi>(*daemon->m_deployer);
+    daemon->m_executions = std::make_unique<ExecutionsApi>(*daemon->m_deployer);
+    daemon->m_contexts->addTo(daemon->m_router, options.basePath);
+    daemon->m_executions->addTo(daemon->m_router, options.basePath);
+    return daemon;
+}
+
+Daemon::Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
+    std::unique_ptr<Database> database, TokenVerifier verifier) :
+    m_lock(std::move(lock)),
+    m_clock(std::make_shared<SystemClock>()),
+    m_database(std::move(database)),
+    m_verifier(std::move(verifier)),
+    m_router(m_verifier, options.hasStrictStatus),
+    m_listener(m_router, options.limits, options.allowedHosts)
+{
+    m_system.addTo(m_router);
+}
+
+Result<void> Daemon::addEngines(const DaemonOptions &options)
+{
+    // Without any configured, Docker is looked for where its own command line would.
+    auto configured = options.engines;
+    if (configured.isEmpty())
+        configured.append({QStringLiteral("docker"), QString()});
+    const DockerOptions docker {.bindIp = options.dockerBindIp,
+        .containerIp = options.dockerContainerIp,
+        .serviceHost = options.url.host()};
+    for (const auto &[name, uri] : configured) {
+        const auto endpoint = dockerEndpoint(uri, QProcessEnvironment::systemEnvironment());
+        if (!endpoint)
+            return fail(endpoint.error());
+        m_engines.add(std::make_unique<DockerEngine>(name, *endpoint, docker, m_http));
+    }
+    return {};
+}
+
+Task<void> Daemon::stop()
+{
+    m_system.setEnding();
+    const auto drained = co_await m_listener.shutdown(stopDeadline);
+    std::ignore = drained; // past the deadline it ends all the same
+    co_await m_deployer->close();
+}
+
+Result<QByteArray> ownToken(const DaemonOptions &options, const QString &subject,
+    const QStringList &scopes, std::chrono::seconds lifetime)
+{
+    if (!options.jwtKey.isEmpty())
+        return fail(reasons::optionUnsupported,
+            {{QStringLiteral("option"), QStringLiteral("DEPLOYER_JWT_KEY")},
+                {QStringLiteral("instead"),
+                    QStringLiteral("get a token from the issuer that the key belongs to")}});
+    const auto issuer = TokenIssuer::open(options.dataDirectory);
+    if (!issuer)
+        return fail(issuer.error());
+    return issuer->issue(
+        options.url.toString(), subject, scopes, SystemClock().now(), lifetime);
+}
+
+} // namespace slipway

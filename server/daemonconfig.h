@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/auth/tokenverifier.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/deployer/localdeployer.h"
+#include "core/engine/engineregistry.h"
+#include "core/net/httpclient.h"
+#include "core/store/database.h"
+#include "core/store/datalock.h"
+#include "server/api/contextsapi.h"
+#include "server/api/executionsapi.h"
+#include "server/api/systemapi.h"
+#include "server/daemonoptions.h"
+#include "server/http/listener.h"
+#include "server/http/router.h"
+
+#include <memory>
+
+namespace slipway {
+
+/// The composition root: everything that the daemon consists of, in the order in which it depends on
+/// what stands above. The only place that names a concrete engine and a concrete database.
+class Daemon
+{
+    Q_DISABLE_COPY_MOVE(Daemon)
+
+public:
+    /// Opens the data, reaches for the engines and listens. Errors: sentences for whoever starts it.
+    static Result<std::unique_ptr<Daemon>> start(const DaemonOptions &options);
+
+    /// The port that is served.
+    quint16 port() const { return m_listener.port(); }
+
+    /// Finishes the replies in work and resolves when nothing is going on any more. Containers run
+    /// on.
+    Task<void> stop();
+
+private:
+    Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
+        std::unique_ptr<Database> database, TokenVerifier verifier);
+    Result<void> addEngines(const DaemonOptions &options);
+
+    std::unique_ptr<DataLock> m_lock;
+    std::shared_ptr<const Clock> m_clock;
+    std::unique_ptr<Database> m_database;
+    HttpClient m_http;
+    EngineRegistry m_engines;
+    std::unique_ptr<LocalDeployer> m_deployer;
+    TokenVerifier m_verifier;
+    Router m_router;
+    std::unique_ptr<ContextsApi> m_contexts;
+    std::unique_ptr<ExecutionsApi> m_executions;
+    SystemApi m_system;
+    Listener m_listener;
+};
+
+/// A token for the API by the daemon's own key pair. Errors: optionUnsupported if tokens come from a
+/// foreign issuer; those of TokenIssuer.
+Result<QByteArray> ownToken(const DaemonOptions &options, const QString &subject,
+    const QStringList &scopes, std::chrono::seconds lifetime);
+
+} // namespace slipway

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/daemonoptions.h"
+
+#include "core/base/reasons.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+namespace slipway {
+namespace {
+
+/// What would be unsafe to start without, because somebody counts on it.
+constexpr const char *refusedOptions[] {
+    "DEPLOYER_TLS_CERT", "DEPLOYER_TLS_KEY", "RESOURCE_MANAGER_URL", "KNOWLEDGE_GRAPH_URL"};
+
+tl::unexpected<Error> invalid(const char *name, const QString &value, const QString &expected)
+{
+    return fail(reasons::optionInvalid,
+        {{QStringLiteral("option"), QString::fromLatin1(name)}, {QStringLiteral("value"), value},
+            {QStringLiteral("expected"), expected}});
+}
+
+Result<void> readListen(const OptionTable &table, DaemonOptions &options)
+{
+    const QString text = table.value("DEPLOYER_LISTEN");
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString host = text.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.sliced(1, host.size() - 2);
+    if (host == u"localhost")
+        host = QStringLiteral("127.0.0.1");
+    bool isNumber = false;
+    options.listenPort = text.mid(colon + 1).toUShort(&isNumber);
+    if (colon < 1 || !isNumber || !options.listenAddress.setAddress(host))
+        return invalid("DEPLOYER_LISTEN", text,
+            QStringLiteral("an address and a port, such as 127.0.0.1:5000 or [::1]:5000"));
+    return {};
+}
+
+Result<void> readUrls(const OptionTable &table, DaemonOptions &options)
+{
+    const QString url = table.value("DEPLOYER_URL");
+    options.url = QUrl(url, QUrl::StrictMode);
+    if (!options.url.isValid() || options.url.host().isEmpty()
+        || (options.url.scheme() != u"http" && options.url.scheme() != u"https"))
+        return invalid("DEPLOYER_URL", url, QStringLiteral("an http or https URL"));
+
+    QString path = table.value("DEPLOYER_BASE_PATH");
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    if (!path.isEmpty() && !path.startsWith(u'/'))
+        return invalid("DEPLOYER_BASE_PATH", path, QStringLiteral("a path that begins with /"));
+    options.basePath = QUrl::toPercentEncoding(path, "/");
+
+    for (const QString &host : table.list("DEPLOYER_ALLOWED_HOSTS"))
+        options.allowedHosts.append(host.toLower());
+    if (options.allowedHosts.isEmpty() && options.listenAddress.isLoopback())
+        options.allowedHosts = {QStringLiteral("localhost"), QStringLiteral("127.0.0.1"),
+            QStringLiteral("::1"), options.url.host().toLower()};
+    return {};
+}
+
+Result<void> readLimits(const OptionTable &table, DaemonOptions &options)
+{
+    const auto body = table.number("DEPLOYER_MAX_BODY", 1024, 1024 * 1024 * 1024);
+    if (!body)
+        return fail(body.error());
+    const auto head = table.number("DEPLOYER_MAX_HEAD", 1024, 1024 * 1024);
+    if (!head)
+        return fail(head.error());
+    const auto connections = table.number("DEPLOYER_MAX_CONNECTIONS", 1, 100'000);
+    if (!connections)
+        return fail(connections.error());
+    options.limits.maxBody = *body;
+    options.limits.maxHead = *head;
+    options.limits.maxConnections = int(*connections);
+    return {};
+}
+
+Result<void> readTokens(const OptionTable &table, DaemonOptions &options)
+{
+    options.jwtKey = table.value("DEPLOYER_JWT_KEY").toUtf8();
+    options.jwtIssuer = table.value("DEPLOYER_JWT_ISSUER");
+    if (table.isSet("DEPLOYER_JWT_ISSUER") && options.jwtKey.isEmpty())
+        return fail(reasons::optionUnsupported,
+            {{QStringLiteral("option"), QStringLiteral("DEPLOYER_JWT_ISSUER")},
+                {QStringLiteral("instead"),
+                    QStringLiteral("give the issuer's public key as DEPLOYER_JWT_KEY as well")}});
+    if (table.isSet("DEPLOYER_JWT_AUDIENCE"))
+        options.jwtAudience = table.value("DEPLOYER_JWT_AUDIENCE");
+    if (table.isSet("DEPLOYER_TOKEN_SCOPE_KEY"))
+        options.scopeClaim = table.value("DEPLOYER_TOKEN_SCOPE_KEY");
+    options.admins = table.list("DEPLOYER_ADMINS");
+
+    const auto isolation = table.flag("DEPLOYER_OWNER_ISOLATION");
+    if (!isolation)
+        return fail(isolation.error());
+    options.hasOwnerIsolation = *isolation;
+    const auto strict = table.flag("DEPLOYER_STRICT_STATUS");
+    if (!strict)
+        return fail(strict.error());
+    options.hasStrictStatus = *strict;
+    return {};
+}
+
+Result<void> readEngines(const OptionTable &table, DaemonOptions &options)
+{
+    options.defaultBaseUrl = table.value("DEPLOYER_DEFAULT_BASE_URL");
+    options.dockerBindIp = table.value("DEPLOYER_DOCKER_BIND_IP");
+    if (QHostAddress(options.dockerBindIp).isNull())
+        return invalid("DEPLOYER_DOCKER_BIND_IP", options.dockerBindIp,
+            QStringLiteral("an IP address, such as 127.0.0.1 or 0.0.0.0"));
+    options.dockerContainerIp = table.value("DEPLOYER_DOCKER_CONTAINER_IP");
+    options.engines = table.engines();
+    return {};
+}
+
+void readData(const OptionTable &table, DaemonOptions &options)
+{
+    const QString set = table.value("DEPLOYER_DATA_DIR");
+    const QString usual
+        = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    options.dataDirectory
+        = QDir(set.isEmpty() ? usual + QStringLiteral("/slipway") : set).absolutePath();
+    options.databaseUri = table.value("SQLALCHEMY_DATABASE_URI");
+}
+
+} // namespace
+
+Result<DaemonOptions> daemonOptionsFrom(const OptionTable &table)
+{
+    for (const char *name : refusedOptions) {
+        if (table.withoutEffect().contains(QLatin1StringView(name)))
+            return fail(reasons::optionUnsupported,
+                {{QStringLiteral("option"), QLatin1StringView(name)},
+                    {QStringLiteral("instead"), QStringLiteral("unset it")}});
+    }
+    DaemonOptions options;
+    for (const auto read : {readListen, readUrls, readLimits, readTokens, readEngines}) {
+        const Result<void> done = read(table, options);
+        if (!done)
+            return fail(done.error());
+    }
+    readData(table, options);
+    return options;
+}
+
+} // namespace slipway

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "server/http/listener.h"
+#include "server/optiontable.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace slipway {
+
+/// The daemon's options, read and checked.
+struct DaemonOptions
+{
+    QHostAddress listenAddress;
+    quint16 listenPort = 0;
+    QUrl url; ///< how others reach the service
+    QByteArray basePath; ///< "/v1"; begins with a slash and does not end with one
+    QStringList allowedHosts; ///< empty: any
+    HttpLimits limits;
+
+    QString dataDirectory;
+    QString databaseUri;
+
+    QByteArray jwtKey; ///< of a foreign issuer; empty: the own key pair
+    QString jwtIssuer;
+    std::optional<QString> jwtAudience;
+    std::optional<QString> scopeClaim;
+    QStringList admins;
+    bool hasOwnerIsolation = true;
+    bool hasStrictStatus = false;
+
+    QString defaultBaseUrl;
+    QString dockerBindIp;
+    QString dockerContainerIp; ///< empty: found out
+    QList<std::pair<QString, QString>> engines; ///< name and URI; empty: Docker where it is found
+};
+
+/// Errors: optionInvalid and optionUnsupported, which say what to write instead.
+Result<DaemonOptions> daemonOptionsFrom(const OptionTable &table);
+
+} // namespace slipway

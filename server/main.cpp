@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/auth/scope.h"
+#include "core/base/logging.h"
+#include "core/base/reasons.h"
+#include "server/daemonconfig.h"
+#include "server/daemonoptions.h"
+#include "server/duration.h"
+#include "server/optiontable.h"
+#include "server/signalhandler.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QProcessEnvironment>
+
+#include <cstdio>
+
+#include <unistd.h>
+
+using namespace slipway;
+
+namespace {
+
+int complain(const Error &error)
+{
+    std::fprintf(stderr, "slipwayd: %s\n", qPrintable(error.message()));
+    return 1;
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    for (const OptionDefinition &option : OptionTable::definitions()) {
+        if (option.flag)
+            parser.addOption({QString::fromLatin1(option.flag),
+                QStringLiteral("%1 (%2)").arg(
+                    QLatin1StringView(option.description), QLatin1StringView(option.name)),
+                QStringLiteral("value"), QString()});
+    }
+    parser.addOption({QStringLiteral("engine"),
+        QStringLiteral("an engine by its name and URI, any number of times (DEPLOYER_ENGINE_<NAME>)"),
+        QStringLiteral("name=uri")});
+    parser.addOption({QStringLiteral("scope"),
+        QStringLiteral("token: scopes, separated by spaces; by default all but deployer:admin"),
+        QStringLiteral("scopes")});
+    parser.addOption({QStringLiteral("subject"),
+        QStringLiteral("token: whom it is for; by default the login name"),
+        QStringLiteral("name")});
+    parser.addOption({QStringLiteral("lifetime"),
+        QStringLiteral("token: how long it holds: 90s, 15m, 12h, 30d; by default 12h"),
+        QStringLiteral("time"), QStringLiteral("12h")});
+}
+
+Result<OptionTable> readTable(const QCommandLineParser &parser)
+{
+    OptionTable::Values environment;
+    const auto system = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : system.keys())
+        environment.insert(name, system.value(name));
+    OptionTable::Values flags;
+    for (const OptionDefinition &option : OptionTable::definitions()) {
+        const QString flag = QString::fromLatin1(option.flag);
+        if (option.flag && parser.isSet(flag))
+            flags.insert(flag, parser.value(flag));
+    }
+    return OptionTable::read(environment, flags, parser.values(QStringLiteral("engine")));
+}
+
+QString loginName()
+{
+    const QString name = qEnvironmentVariable("USER");
+    return name.isEmpty() ? QString::number(getuid()) : name;
+}
+
+int printToken(const QCommandLineParser &parser, const DaemonOptions &options)
+{
+    QStringList scopeList = scopes::all();
+    scopeList.removeAll(scopes::admin);
+    if (parser.isSet(QStringLiteral("scope")))
+        scopeList = parser.value(QStringLiteral("scope")).split(u' ', Qt::SkipEmptyParts);
+    const auto lifetime = durationFromString(parser.value(QStringLiteral("lifetime")));
+    if (!lifetime)
+        return complain(lifetime.error());
+    const QString subject = parser.isSet(QStringLiteral("subject"))
+        ? parser.value(QStringLiteral("subject"))
+        : loginName();
+    const auto token = ownToken(options, subject, scopeList, *lifetime);
+    if (!token)
+        return complain(token.error());
+    std::printf("%s\n", token->constData());
+    return 0;
+}
+
+Task<void> stopAndQuit(Daemon *daemon)
+{
+    co_await daemon->stop();
+    QCoreApplication::quit();
+}
+
+int serve(const OptionTable &table, const DaemonOptions &options)
+{
+    SignalHandler signalHandler;
+    for (const QString &name : table.unknown())
+        qCWarning(lcServer).noquote() << name << "is not an option; see `slipwayd --help`";
+    for (const QString &name : table.withoutEffect())
+        qCWarning(lcServer).noquote() << name << "has no effect in this version";
+
+    const auto daemon = Daemon::start(options);
+    if (!daemon)
+        return complain(daemon.error());
+    qCInfo(lcServer).noquote().nospace()
+        << "slipwayd " << QCoreApplication::applicationVersion() << " serves on "
+        << options.listenAddress.toString() << " port " << (*daemon)->port() << ", data in "
+        << options.dataDirectory;
+
+    bool isStopping = false;
+    QObject::connect(&signalHandler, &SignalHandler::received, &signalHandler,
+        [&isStopping, &daemon](int) {
+            if (std::exchange(isStopping, true))
+                return QCoreApplication::exit(1); // asked twice: at once
+            qCInfo(lcServer) << "ending: finishing the replies in work";
+            std::ignore = stopAndQuit(daemon->get());
+        });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("slipwayd"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
+    qSetMessagePattern(QStringLiteral(
+        "%{time yyyy-MM-ddThh:mm:ss.zzzt} %{if-debug}debug%{endif}%{if-info}info%{endif}"
+        "%{if-warning}warning%{endif}%{if-critical}error%{endif}%{if-fatal}fatal%{endif} "
+        "%{category}: %{message}"));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Launches containers for researchers; serves the Renga Deployer's REST API.\n"
+        "Every option can be given in the environment under the name in brackets."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("command"),
+        QStringLiteral("nothing to serve; token: print a token; config: print all options"),
+        QStringLiteral("[token|config]"));
+    addOptions(parser);
+    parser.process(application);
+
+    const auto table = readTable(parser);
+    if (!table)
+        return complain(table.error());
+    const QStringList commands = parser.positionalArguments();
+    const QString command = commands.value(0);
+    if (commands.size() > 1 || (!command.isEmpty() && command != u"token" && command != u"config"))
+        return complain(Error(reasons::optionInvalid,
+            {{QStringLiteral("option"), QStringLiteral("command")},
+                {QStringLiteral("value"), commands.join(u' ')},
+                {QStringLiteral("expected"), QStringLiteral("token or config")}}));
+    if (command == u"config") {
+        std::fputs(qPrintable(table->describe()), stdout);
+        return 0;
+    }
+    const auto options = daemonOptionsFrom(*table);
+    if (!options)
+        return complain(options.error());
+    return command == u"token" ? printToken(parser, *options) : serve(*table, *options);
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/optiontable.h"
+
+#include "core/base/reasons.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace slipway {
+namespace {
+
+constexpr auto enginePrefix = QLatin1StringView("DEPLOYER_ENGINE_");
+
+/// Named in the contract; what they ask for comes with later versions.
+const QStringList &notYetHonoured()
+{
+    static const QStringList names {QStringLiteral("DEPLOYER_APP_NAME"),
+        QStringLiteral("DEPLOYER_AUTHORIZATION_URL"), QStringLiteral("DEPLOYER_BASE_TEMPLATE"),
+        QStringLiteral("DEPLOYER_CLIENT_ID"), QStringLiteral("DEPLOYER_CLIENT_SECRET"),
+        QStringLiteral("DEPLOYER_CORS_ORIGINS"), QStringLiteral("DEPLOYER_DEFAULT_VALUE"),
+        QStringLiteral("DEPLOYER_HOST_PATH_ROOTS"), QStringLiteral("DEPLOYER_HOST_PATH_TRUSTED"),
+        QStringLiteral("DEPLOYER_K8S_CONTAINER_IP"), QStringLiteral("DEPLOYER_K8S_INGRESS"),
+        QStringLiteral("DEPLOYER_MEMORY_LIMIT"), QStringLiteral("DEPLOYER_METRICS_LISTEN"),
+        QStringLiteral("DEPLOYER_REGISTRIES"), QStringLiteral("DEPLOYER_SWAGGER_UI"),
+        QStringLiteral("DEPLOYER_TLS_CERT"), QStringLiteral("DEPLOYER_TLS_KEY"),
+        QStringLiteral("DEPLOYER_TOKEN_URL"), QStringLiteral("DEPLOYER_VOLUMES"),
+        QStringLiteral("KNOWLEDGE_GRAPH_URL"), QStringLiteral("RESOURCE_MANAGER_URL"),
+        QStringLiteral("RENGA_AUTHORIZATION_CLIENT_ID"),
+        QStringLiteral("RENGA_AUTHORIZATION_CLIENT_SECRET"), QStringLiteral("RENGA_ENDPOINT"),
+        QStringLiteral("RENGA_LOGGING_CONFIG"), QStringLiteral("SENTRY_DSN"),
+        QStringLiteral("WSGI_NUM_PROXIES")};
+    return names;
+}
+
+const OptionDefinition *definitionOf(const char *name)
+{
+    const auto &all = OptionTable::definitions();
+    const auto found = std::find_if(all.begin(), all.end(),
+        [name](const OptionDefinition &option) { return qstrcmp(option.name, name) == 0; });
+    Q_ASSERT(found != all.end());
+    return &*found;
+}
+
+bool isUnset(const QString &text)
+{
+    return text.isEmpty() || text == u"None" || text == u"False" || text == u"0";
+}
+
+QString withoutPassword(const QString &text)
+{
+    const QUrl url(text);
+    return url.password().isEmpty() ? text : url.toString(QUrl::RemovePassword);
+}
+
+tl::unexpected<Error> invalid(const char *name, const QString &value, const QString &expected)
+{
+    return fail(reasons::optionInvalid,
+        {{QStringLiteral("option"), QString::fromLatin1(name)}, {QStringLiteral("value"), value},
+            {QStringLiteral("expected"), expected}});
+}
+
+} // namespace
+
+const QList<OptionDefinition> &OptionTable::definitions()
+{
+    static const QList<OptionDefinition> all {
+        {"DEPLOYER_LISTEN", "listen", "127.0.0.1:5000", "address and port to serve on"},
+        {"DEPLOYER_URL", "url", "http://localhost:5000", "how others reach the service"},
+        {"DEPLOYER_BASE_PATH", "base-path", "/v1", "what the API's paths begin with"},
+        {"DEPLOYER_ALLOWED_HOSTS", "allowed-hosts", nullptr,
+            "names accepted in Host; on loopback: its names and that of DEPLOYER_URL"},
+        {"DEPLOYER_DATA_DIR", "data-dir", nullptr,
+            "database, logs and keys; by default $XDG_DATA_HOME/slipway"},
+        {"SQLALCHEMY_DATABASE_URI", "database-uri", "sqlite:///deployer.db",
+            "the database; a relative path lies in the data directory"},
+        {"DEPLOYER_JWT_KEY", "jwt-key", nullptr,
+            "public key of the tokens' issuer (PEM or its base64 body); unset: an own key pair"},
+        {"DEPLOYER_JWT_ISSUER", "jwt-issuer", "http://localhost:8080/auth/realms/Renga",
+            "issuer of the tokens, with DEPLOYER_JWT_KEY"},
+        {"DEPLOYER_JWT_AUDIENCE", "jwt-audience", nullptr, "audience that tokens must name"},
+        {"DEPLOYER_TOKEN_SCOPE_KEY", "token-scope-key", nullptr,
+            "claim with the scopes, with DEPLOYER_JWT_KEY; unset: scopes are not checked"},
+        {"DEPLOYER_ADMINS", "admins", nullptr, "subjects that see and touch everything"},
+        {"DEPLOYER_OWNER_ISOLATION", "owner-isolation", "true",
+            "each subject sees only what it made"},
+        {"DEPLOYER_STRICT_STATUS", "strict-status", "false",
+            "a missing scope is answered 403 instead of 401"},
+        {"DEPLOYER_DEFAULT_BASE_URL", "default-base-url", "/",
+            "DEPLOYER_BASE_URL in every container"},
+        {"DEPLOYER_DOCKER_BIND_IP", "docker-bind-ip", "127.0.0.1",
+            "where published ports listen"},
+        {"DEPLOYER_DOCKER_CONTAINER_IP", "docker-container-ip", nullptr,
+            "host that is reported for published ports"},
+        {"DEPLOYER_MAX_BODY", "max-body", "1048576", "bytes of a request's body"},
+        {"DEPLOYER_MAX_HEAD", "max-head", "32768", "bytes of a request's line and headers"},
+        {"DEPLOYER_MAX_CONNECTIONS", "max-connections", "1000", "connections at once"},
+        {"SQLALCHEMY_TRACK_MODIFICATIONS", nullptr, "false", "accepted, without effect"},
+    };
+    return all;
+}
+
+Result<OptionTable> OptionTable::read(const Values &environment, const Values &flags,
+    const QStringList &engineFlags)
+{
+    OptionTable table;
+    for (const OptionDefinition &option : definitions()) {
+        const QString name = QString::fromLatin1(option.name);
+        const QString fromFlag = flags.value(QString::fromLatin1(option.flag));
+        if (!fromFlag.isEmpty())
+            table.m_entries.insert(
+                name, {fromFlag, QStringLiteral("--%1").arg(QLatin1StringView(option.flag))});
+        else if (const QString text = environment.value(name).trimmed(); !text.isEmpty())
+            table.m_entries.insert(name, {text, QStringLiteral("environment")});
+    }
+
+    for (auto entry = environment.begin(); entry != environment.end(); ++entry) {
+        const QString &name = entry.key();
+        if (name.startsWith(enginePrefix) && name.size() > enginePrefix.size()) {
+            if (!isUnset(entry.value()))
+                table.m_engines.insert(name.mid(enginePrefix.size()).toLower(),
+                    {entry.value(), QStringLiteral("environment")});
+        } else if (notYetHonoured().contains(name)) {
+            if (!isUnset(entry.value()))
+                table.m_withoutEffect.append(name);
+        } else if (name.startsWith(u"DEPLOYER_")
+            && std::none_of(definitions().begin(), definitions().end(),
+                [&name](const OptionDefinition &o) { return name == QLatin1StringView(o.name); })) {
+            table.m_unknown.append(name);
+        }
+    }
+    for (const QString &text : engineFlags) {
+        const qsizetype sign = text.indexOf(u'=');
+        if (sign < 1)
+            return invalid("--engine", text, QStringLiteral("NAME=URI"));
+        table.m_engines.insert(text.left(sign).toLower(),
+            {text.mid(sign + 1), QStringLiteral("--engine")});
+    }
+    table.m_unknown.sort();
+    table.m_withoutEffect.sort();
+    return table;
+}
+
+bool OptionTable::isSet(const char *name) const
+{
+    return !isUnset(m_entries.value(QString::fromLatin1(name)).value);
+}
+
+QString OptionTable::value(const char *name) const
+{
+    const QString set = m_entries.value(QString::fromLatin1(name)).value;
+    return isUnset(set) ? QString::fromLatin1(definitionOf(name)->defaultValue) : set;
+}
+
+Result<bool> OptionTable::flag(const char *name) const
+{
+    const QString set = m_entries.value(QString::fromLatin1(name)).value.toLower();
+    const QString text = set.isEmpty() || set == u"none"
+        ? QString::fromLatin1(definitionOf(name)->defaultValue)
+        : set;
+    if (text == u"true" || text == u"1" || text == u"yes" || text == u"on")
+        return true;
+    if (text == u"false" || text == u"0" || text == u"no" || text == u"off")
+        return false;
+    return invalid(name, text, QStringLiteral("true or false"));
+}
+
+QStringList OptionTable::list(const char *name) const
+{
+    QStringList entries;
+    for (const QString &part : value(name).split(u','))
+        entries.append(part.trimmed());
+    entries.removeAll(QString());
+    return entries;
+}
+
+Result<qint64> OptionTable::number(const char *name, qint64 minimum, qint64 maximum) const
+{
+    bool isNumber = false;
+    const qint64 number = value(name).toLongLong(&isNumber);
+    if (!isNumber || number < minimum || number > maximum)
+        return invalid(name, value(name),
+            QStringLiteral("a number from %1 to %2").arg(minimum).arg(maximum));
+    return number;
+}
+
+QList<std::pair<QString, QString>> OptionTable::engines() const
+{
+    QList<std::pair<QString, QString>> engines;
+    for (auto entry = m_engines.begin(); entry != m_engines.end(); ++entry)
+        engines.append({entry.key(), entry->value});
+    std::sort(engines.begin(), engines.end());
+    return engines;
+}
+
+QString OptionTable::describe() const
+{
+    QString text;
+    const auto line = [&text](const QString &name, const QString &value, const QString &origin) {
+        text += QStringLiteral("%1 %2 (%3)\n").arg(name, -32).arg(value, origin);
+    };
+    for (const OptionDefinition &option : definitions()) {
+        const QString shown = withoutPassword(value(option.name));
+        line(QString::fromLatin1(option.name),
+            shown.isEmpty()                          ? QStringLiteral("not set")
+                : option.isSecret && isSet(option.name) ? QStringLiteral("********")
+                                                     : shown,
+            m_entries.value(QString::fromLatin1(option.name), {{}, QStringLiteral("default")}).origin);
+    }
+    for (const auto &[name, uri] : engines())
+        line(enginePrefix + name.toUpper(), withoutPassword(uri), m_engines.value(name).origin);
+    for (const QString &name : m_withoutEffect)
+        line(name, QStringLiteral("********"), QStringLiteral("without effect in this version"));
+    for (const QString &name : m_unknown)
+        line(name, QStringLiteral("********"), QStringLiteral("unknown"));
+    return text;
+}
+
+} // namespace slipway
