@@ -26,8 +26,8 @@ struct VerificationKey
 /// The keys that tokens may be signed with.
 using KeySet = QList<VerificationKey>;
 
-/// One public key (RSA from 2048 bits, P-256, P-384, Ed25519) as PEM, or as the base64 body of a PEM
-/// alone. \a source names it in the error. Errors: keyInvalid.
+/// One public key (RSA from 2048 bits, P-256, P-384, Ed25519) as PEM, or as the base64 body of a
+/// PEM alone. \a source names it in the error. Errors: keyInvalid.
 Result<KeySet> keySetFromPem(const QByteArray &pemOrBody, const QString &source);
 
 } // namespace slipway

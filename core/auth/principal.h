@@ -9,6 +9,9 @@
 
 namespace slipway {
 
+/// Whether \a text can name who calls: not empty, no NUL, at most 255 bytes of UTF-8.
+bool isSubject(const QString &text);
+
 /// Who calls: from the token, or the login name when the core runs inside the dashboard.
 struct Principal
 {

@@ -3,42 +3,37 @@
 
 #include "core/auth/keyset.h"
 #include "core/auth/principal.h"
+#include "core/auth/tokenpolicy.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 
+#include <QByteArrayView>
 #include <QHash>
-#include <QString>
-#include <QStringList>
 
 #include <memory>
-#include <optional>
 
 namespace slipway {
 
-/// Whose tokens are accepted.
-struct TokenPolicy
-{
-    QString issuer; ///< "iss" must equal it
-    std::optional<QString> audience; ///< if set, "aud" must name it
-    /// The claim that holds the scopes, a list or one string with spaces; unset: not checked.
-    std::optional<QString> scopeClaim;
-    /// Subjects that are administrators. \a hasOwnKeys: the scope deployer:admin counts as well; with
-    /// foreign keys it counts only if scopeClaim is set.
-    QStringList admins;
-};
+struct CompactJws;
 
-/// Checks bearer tokens: JWS compact serialisation (RFC 7515), JWT claims (RFC 7519), by the rules of
-/// RFC 8725. The algorithm must be one of the key's; "none" and HMAC never are; "crit" is refused;
-/// "jku", "x5u", "jwk" are ignored. "exp" is required; 60 s of skew for "exp" and "nbf". Tokens above
-/// 16 kB are refused unread. A verified token is remembered by its SHA-256 until "exp", at most 60 s
-/// and at most 10,000 of them. Thread: one.
+/// Checks bearer tokens: JWS compact serialisation (RFC 7515), JWT claims (RFC 7519), by the rules
+/// of RFC 8725. The algorithm must be one of the key's; "none" and HMAC never are; "crit" is
+/// refused; "jku", "x5u", "jwk" are ignored. "exp" is required; 60 s of skew for "exp" and "nbf".
+/// Tokens above 16 kB are refused unread. A verified token is remembered by its SHA-256 until
+/// "exp", at most 60 s and at most 10,000 of them. Thread: one.
 class TokenVerifier
 {
+    Q_DISABLE_COPY_MOVE(TokenVerifier)
+
 public:
+    static constexpr qsizetype maxTokenSize = 16 * 1024;
+    static constexpr qsizetype maxRemembered = 10'000;
+
     TokenVerifier(KeySet keys, TokenPolicy policy, std::shared_ptr<const Clock> clock);
     ~TokenVerifier();
 
-    /// Errors: the reasons "token-…".
+    /// Errors: the reasons "token-…". tokenKeyUnknown: the token names a key that is none of ours;
+    /// with other keys it may be a good one.
     Result<Principal> verify(QByteArrayView token);
 
     /// Replaces the keys and forgets what was remembered.
@@ -49,10 +44,14 @@ public:
 
 private:
     struct Remembered;
+
+    Result<void> checkSignature(const CompactJws &token);
+    void remember(const QByteArray &hash, const Principal &principal, double expiry, Timestamp now);
+
     KeySet m_keys;
     TokenPolicy m_policy;
     std::shared_ptr<const Clock> m_clock;
-    QHash<QByteArray, Remembered> m_remembered;
+    QHash<QByteArray, Remembered> m_remembered; ///< by the SHA-256 of the token
     qint64 m_signatureChecks = 0;
 };
 

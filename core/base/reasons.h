@@ -83,6 +83,10 @@ inline constexpr ErrorReason tokenMissing {"token-missing", Unauthenticated,
     "A token is needed: send the header \"Authorization: Bearer TOKEN\"; `slipwayd token` prints one."};
 inline constexpr ErrorReason tokenMalformed {"token-malformed", Unauthenticated,
     "The token is not a signed JWT; send it whole, without quotes."};
+inline constexpr ErrorReason tokenTooLong {"token-too-long", Unauthenticated,
+    "The token is longer than {limit} bytes; ask for one with fewer claims."};
+inline constexpr ErrorReason tokenExtension {"token-extension", Unauthenticated,
+    "The token demands an extension (\"crit\") that is not known here; ask for one without."};
 inline constexpr ErrorReason tokenAlgorithm {"token-algorithm", Unauthenticated,
     "The token's algorithm does not fit the key of its issuer."};
 inline constexpr ErrorReason tokenKeyUnknown {"token-key-unknown", Unauthenticated,
@@ -103,8 +107,15 @@ inline constexpr ErrorReason scopeMissing {"scope-missing", PermissionDenied,
     "The token lacks the scope {scope}; ask for one that has it."};
 inline constexpr ErrorReason keyInvalid {"key-invalid", InvalidArgument,
     "{source} does not hold a usable key: {problem}."};
+inline constexpr ErrorReason keyFileExposed {"key-file-exposed", FailedPrecondition,
+    "The key in {file} may be read by other accounts; run `chmod 600 {file}`, or remove the file if "
+    "the key may have been copied (tokens made before stop working)."};
 inline constexpr ErrorReason scopeInvalid {"scope-invalid", InvalidArgument,
     "\"{scope}\" is not a scope; the scopes are {known}."};
+inline constexpr ErrorReason subjectInvalid {"subject-invalid", InvalidArgument,
+    "A token's subject has 1 to 255 bytes and no NUL character; choose another."};
+inline constexpr ErrorReason lifetimeInvalid {"lifetime-invalid", InvalidArgument,
+    "A token cannot live for {seconds} s; choose from 1 second to 10 years."};
 
 // Store
 inline constexpr ErrorReason databaseUri {"database-uri", InvalidArgument,
