@@ -91,14 +91,16 @@ Result<void> Daemon::addEngines(const DaemonOptions &options)
     auto configured = options.engines;
     if (configured.isEmpty())
         configured.append({QStringLiteral("docker"), QString()});
-    const DockerOptions docker {.bindIp = options.dockerBindIp,
-        .containerIp = options.dockerContainerIp,
-        .serviceHost = options.url.host()};
     for (const auto &[name, uri] : configured) {
         const auto endpoint = dockerEndpoint(uri, QProcessEnvironment::systemEnvironment());
         if (!endpoint)
             return fail(endpoint.error());
-        m_engines.add(std::make_unique<DockerEngine>(name, *endpoint, docker, m_http));
+        DockerEngineOptions engine {.name = name,
+            .endpoint = *endpoint,
+            .bindIp = options.dockerBindIp,
+            .containerIp = options.dockerContainerIp,
+            .serviceHost = options.url.host()};
+        m_engines.add(std::make_unique<DockerEngine>(std::move(engine)));
     }
     return {};
 }

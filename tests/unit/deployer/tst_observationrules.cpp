@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/deployer/observationrules.h"
+
+#include <QTest>
+
+using namespace slipway;
+using Kind = Observation::Kind;
+using Phase = ExecutionPhase;
+using Step = RecoveryStep;
+
+Q_DECLARE_METATYPE(slipway::Observation::Kind)
+Q_DECLARE_METATYPE(slipway::ExecutionPhase)
+Q_DECLARE_METATYPE(slipway::RecoveryStep)
+Q_DECLARE_METATYPE(std::optional<slipway::Observation::Kind>)
+
+class ObservationRulesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void recoveryStep_data()
+    {
+        QTest::addColumn<ExecutionPhase>("phase");
+        QTest::addColumn<bool>("hasHandle");
+        QTest::addColumn<bool>("isOfThisEngine");
+        QTest::addColumn<std::optional<Kind>>("seen");
+        QTest::addColumn<RecoveryStep>("step");
+
+        using Seen = std::optional<Kind>;
+        QTest::newRow("running, still there")
+            << Phase::Running << true << true << Seen(Kind::Running) << Step::Apply;
+        QTest::newRow("ended meanwhile")
+            << Phase::Running << true << true << Seen(Kind::Exited) << Step::Apply;
+        QTest::newRow("gone meanwhile")
+            << Phase::Running << true << true << Seen() << Step::MarkLost;
+        QTest::newRow("gone, by the engine's word")
+            << Phase::Running << true << true << Seen(Kind::Gone) << Step::MarkLost;
+        QTest::newRow("another endpoint was listed: nothing is known")
+            << Phase::Running << true << false << Seen() << Step::Nothing;
+        QTest::newRow("killed before the engine was asked")
+            << Phase::Accepted << false << false << Seen() << Step::MarkInterrupted;
+        QTest::newRow("killed while the engine was asked, nothing there")
+            << Phase::Starting << false << false << Seen() << Step::MarkInterrupted;
+        QTest::newRow("killed between create and start")
+            << Phase::Starting << false << false << Seen(Kind::Created) << Step::FinishLaunch;
+        QTest::newRow("killed between start and its record")
+            << Phase::Starting << false << false << Seen(Kind::Running) << Step::Apply;
+        QTest::newRow("lost, seen again")
+            << Phase::Lost << true << true << Seen(Kind::Running) << Step::Apply;
+        QTest::newRow("lost, still gone") << Phase::Lost << true << true << Seen() << Step::Nothing;
+        QTest::newRow("ended, its container removed since")
+            << Phase::Exited << true << true << Seen() << Step::Nothing;
+        QTest::newRow("failed long ago, without a handle")
+            << Phase::Failed << false << false << Seen() << Step::Nothing;
+    }
+
+    void recoveryStep()
+    {
+        QFETCH(ExecutionPhase, phase);
+        QFETCH(bool, hasHandle);
+        QFETCH(bool, isOfThisEngine);
+        QFETCH(std::optional<Kind>, seen);
+        QFETCH(RecoveryStep, step);
+
+        Execution execution;
+        execution.phase = phase;
+        execution.handle = hasHandle ? "handle" : "";
+        std::optional<Observation> observation;
+        if (seen) {
+            observation.emplace();
+            observation->kind = *seen;
+        }
+        QCOMPARE(slipway::recoveryStep(execution, observation, isOfThisEngine), step);
+    }
+
+    void anExitBringsCodeTimeAndReason()
+    {
+        Observation observation;
+        observation.kind = Kind::Exited;
+        observation.at = Timestamp(std::chrono::milliseconds(1'000));
+        observation.exit = ExitResult {137, 9, true};
+        observation.reason = QStringLiteral("OOM");
+        observation.handle = "handle";
+
+        const auto change = changeFor(observation, Timestamp(std::chrono::milliseconds(5'000)));
+        QVERIFY(change);
+        QCOMPARE(change->phase, Phase::Exited);
+        QCOMPARE(change->since, *observation.at);
+        QCOMPARE(change->exit, observation.exit);
+        QCOMPARE(change->reason, observation.reason);
+        QCOMPARE(change->handle, observation.handle);
+    }
+
+    void theOwnClockStandsInForTheEngines()
+    {
+        const Timestamp now(std::chrono::milliseconds(5'000));
+        Observation observation;
+        observation.kind = Kind::Running;
+        const auto change = changeFor(observation, now);
+        QVERIFY(change);
+        QCOMPARE(change->since, now);
+        QVERIFY(!change->reason);
+        QVERIFY(!change->handle);
+    }
+
+    void aCreatedContainerChangesNothing()
+    {
+        Observation observation;
+        observation.kind = Kind::Created;
+        QVERIFY(!changeFor(observation, Timestamp()));
+    }
+};
+
+QTEST_GUILESS_MAIN(ObservationRulesTest)
+#include "tst_observationrules.moc"
