@@ -4,20 +4,32 @@
 #include "core/base/reasons.h"
 
 #include <QJsonArray>
-#include <QSet>
 
 #include <nlohmann/json.hpp>
 
-#include <cmath>
+#include <algorithm>
+#include <vector>
 
 namespace slipway {
 namespace {
+
+Error unexpectedAt(qint64 offset, QString cause)
+{
+    return Error(reasons::jsonSyntax,
+        {{QStringLiteral("problem"), QStringLiteral("something unexpected stands")},
+            {QStringLiteral("offset"), offset}},
+        std::move(cause));
+}
 
 /// Builds QJson values from nlohmann's events and stops at the first thing I-JSON forbids.
 class Builder final : public nlohmann::json_sax<nlohmann::json>
 {
 public:
-    explicit Builder(int maxDepth) : m_maxDepth(maxDepth) {}
+    /// \a pointerBudget bounds the characters of all pointers in numberTexts.
+    Builder(int maxDepth, qsizetype pointerBudget)
+        : m_maxDepth(maxDepth), m_pointerBudget(pointerBudget)
+    {
+    }
 
     JsonDocument takeDocument() { return std::move(m_document); }
     const std::optional<Error> &error() const { return m_error; }
@@ -42,71 +54,80 @@ public:
     bool start_array(std::size_t) override { return open({.isObject = false}); }
     bool key(string_t &key) override
     {
-        Level &level = m_levels.back();
-        level.key = QString::fromStdString(key);
-        if (level.object.contains(level.key)) {
-            m_error = Error(reasons::jsonDuplicateKey, {{QStringLiteral("key"), level.key.left(64)}});
-            return false;
-        }
+        m_levels.back().members.emplace_back(QString::fromStdString(key), QJsonValue());
         return true;
     }
-    bool end_object() override { return close(); }
-    bool end_array() override { return close(); }
+    bool end_object() override
+    {
+        Level level = std::move(m_levels.back());
+        m_levels.pop_back();
+        // In order, as QJsonObject keeps them: it would move half of them at each insertion.
+        std::stable_sort(level.members.begin(), level.members.end(), hasSmallerKey);
+        QJsonObject object;
+        for (const Member &member : level.members) {
+            if (object.contains(member.first))
+                return refuse(Error(
+                    reasons::jsonDuplicateKey, {{QStringLiteral("key"), member.first.left(64)}}));
+            object.insert(member.first, member.second);
+        }
+        return add(object);
+    }
+    bool end_array() override
+    {
+        const Level level = std::move(m_levels.back());
+        m_levels.pop_back();
+        return add(level.array);
+    }
 
     bool parse_error(std::size_t position, const std::string &,
         const nlohmann::json::exception &exception) override
     {
         // The library's text ends with what it last read; its offset alone is of use to a person.
-        m_error = Error(reasons::jsonSyntax,
-            {{QStringLiteral("problem"), QStringLiteral("something unexpected stands")},
-                {QStringLiteral("offset"), qint64(position)}},
-            QString::fromUtf8(exception.what()).left(200));
-        return false;
+        return refuse(
+            unexpectedAt(qint64(position), QString::fromUtf8(exception.what()).left(200)));
     }
 
 private:
+    using Member = std::pair<QString, QJsonValue>;
     struct Level
     {
         bool isObject = false;
-        QString key;
-        QJsonObject object;
+        std::vector<Member> members;
         QJsonArray array;
     };
 
+    static bool hasSmallerKey(const Member &a, const Member &b) { return a.first < b.first; }
+
+    bool refuse(Error error)
+    {
+        m_error = std::move(error);
+        return false;
+    }
+
     bool open(Level level)
     {
-        if (int(m_levels.size()) >= m_maxDepth) {
-            m_error = Error(reasons::jsonTooDeep, {{QStringLiteral("limit"), m_maxDepth}});
-            return false;
-        }
+        if (int(m_levels.size()) >= m_maxDepth)
+            return refuse(Error(reasons::jsonTooDeep, {{QStringLiteral("limit"), m_maxDepth}}));
         m_levels.push_back(std::move(level));
         return true;
-    }
-    bool close()
-    {
-        const Level level = std::move(m_levels.back());
-        m_levels.pop_back();
-        return level.isObject ? add(level.object) : add(level.array);
     }
     bool add(const QJsonValue &value)
     {
         if (m_levels.empty())
             m_document.root = value;
         else if (m_levels.back().isObject)
-            m_levels.back().object.insert(m_levels.back().key, value);
+            m_levels.back().members.back().second = value;
         else
             m_levels.back().array.append(value);
         return true;
     }
     bool addNumber(double value, const QByteArray &text)
     {
-        if (!std::isfinite(value)) {
-            m_error = Error(reasons::jsonSyntax,
-                {{QStringLiteral("problem"), QStringLiteral("a number is too large")},
-                    {QStringLiteral("offset"), 0}});
-            return false;
+        if (m_pointerBudget > 0) {
+            const QString path = pointer();
+            m_pointerBudget -= path.size();
+            m_document.numberTexts.insert(path, text);
         }
-        m_document.numberTexts.insert(pointer(), text);
         return add(value);
     }
     /// RFC 6901 pointer of the value that is being added.
@@ -114,7 +135,8 @@ private:
     {
         QString path;
         for (const Level &level : m_levels) {
-            QString token = level.isObject ? level.key : QString::number(level.array.size());
+            QString token =
+                level.isObject ? level.members.back().first : QString::number(level.array.size());
             token.replace(u'~', QLatin1String("~0")).replace(u'/', QLatin1String("~1"));
             path += u'/' + token;
         }
@@ -122,6 +144,7 @@ private:
     }
 
     int m_maxDepth;
+    qsizetype m_pointerBudget;
     std::vector<Level> m_levels;
     JsonDocument m_document;
     std::optional<Error> m_error;
@@ -131,7 +154,10 @@ private:
 
 Result<JsonDocument> readJson(QByteArrayView text, int maxDepth)
 {
-    Builder builder(maxDepth);
+    // The library would take a NUL for the end, and not look at what follows.
+    if (const qsizetype nul = text.indexOf('\0'); nul >= 0)
+        return fail(unexpectedAt(nul, QStringLiteral("NUL")));
+    Builder builder(maxDepth, 4 * text.size());
     if (nlohmann::json::sax_parse(text.begin(), text.end(), &builder))
         return builder.takeDocument();
     if (builder.error())

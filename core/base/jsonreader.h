@@ -15,7 +15,8 @@ struct JsonDocument
 {
     QJsonValue root;
     /// The text of each number that Qt would write differently ("1.0", "1e3", integers beyond 64
-    /// bits), by JSON pointer (RFC 6901).
+    /// bits), by JSON pointer (RFC 6901). Once all pointers together are four times as long as the
+    /// document, as numbers below long keys can make them, further texts are left out.
     QHash<QString, QByteArray> numberTexts;
 };
 
