@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+import os
+
+import pytest
+
+import engine as docker
+from daemon import Daemon
+from engine_proxy import EngineProxy
+
+
+@pytest.fixture(scope="session")
+def image():
+    """The test image, on an engine that answers."""
+    try:
+        docker.call("GET", "/_ping")
+    except OSError as error:
+        reason = f"no container engine answers at {docker.ENDPOINT}: {error}"
+        if os.environ.get("SLIPWAY_REQUIRE_ENGINE") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    docker.make_image()
+    return docker.IMAGE
+
+
+@pytest.fixture(scope="module")
+def start_daemon(tmp_path_factory):
+    """Starts daemons by their options; ends them, and removes their containers, after the module."""
+    daemons = []
+
+    def start(**options):
+        daemons.append(Daemon(tmp_path_factory.mktemp("slipwayd"), **options))
+        return daemons[-1].start()
+
+    yield start
+    for daemon in daemons:
+        try:
+            daemon.close()
+        finally:
+            _remove_containers(daemon)
+
+
+def _remove_containers(daemon):
+    with daemon.database() as database:
+        contexts = [identifier for (identifier,) in database.execute("SELECT id FROM contexts")]
+    try:
+        for identifier in contexts:
+            docker.remove_all(identifier)
+    except OSError:
+        pass  # no engine, no containers
+
+
+@pytest.fixture(scope="module")
+def daemon(start_daemon):
+    return start_daemon()
+
+
+@pytest.fixture(scope="module")
+def client(daemon):
+    return daemon.client()
+
+
+@pytest.fixture(scope="module")
+def proxy(image, tmp_path_factory):
+    proxy = EngineProxy(tmp_path_factory.mktemp("proxy") / "engine.sock")
+    yield proxy
+    proxy.cut()

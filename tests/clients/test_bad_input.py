@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What bad input gets, and that nothing is stored or launched by it: contract §2."""
+
+import uuid
+
+import pytest
+
+import engine as docker
+from problem import assert_problem
+
+JSON = {"Content-Type": "application/json"}
+
+
+def post_context(client, body, headers=JSON):
+    return client.request("POST", "/contexts", data=body, headers=headers)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"image=busybox", b'{"image": "busybox"} {}', b'{"image": "a", "image": "b"}', b'{"image": "\xff"}'],
+)
+def test_a_body_that_is_not_json(client, body):
+    before = client.list_contexts()
+    assert_problem(post_context(client, body), 400)
+    assert client.list_contexts() == before
+
+
+@pytest.mark.parametrize("body", [b"[]", b'[{"image": "busybox"}]', b'"busybox"', b"null", b"1"])
+def test_a_body_that_is_not_an_object(client, body):
+    before = client.list_contexts()
+    assert_problem(post_context(client, body), 400, "wrong-type")
+    assert client.list_contexts() == before
+
+
+@pytest.mark.parametrize(
+    "spec, reason, detail",
+    [
+        ({}, "missing-key", "spec.image"),
+        ({"image": None}, "missing-key", "spec.image"),
+        ({"image": 5}, "wrong-type", "spec.image"),
+        ({"image": ""}, "image-malformed", "spec.image"),
+        ({"image": "Not An Image"}, "image-malformed", "spec.image"),
+        ({"image": "busybox", "command": "sh -c 'open"}, "command-unbalanced", "spec.command"),
+        ({"image": "busybox", "command": ["sh"]}, "wrong-type", "spec.command"),
+        ({"image": "busybox", "ports": ["1", "", "65536"]}, "port-out-of-range", "spec.ports[2]: 65536 is not a port"),
+        ({"image": "busybox", "ports": ["0"]}, "port-out-of-range", "spec.ports[0]: 0 is not a port"),
+        ({"image": "busybox", "ports": [0]}, "port-out-of-range", "spec.ports[0]: 0 is not a port"),
+        ({"image": "busybox", "ports": [-1]}, "port-out-of-range", "spec.ports[0]"),
+        ({"image": "busybox", "ports": [80.5]}, None, "spec.ports[0]"),
+        ({"image": "busybox", "ports": "80"}, "wrong-type", "spec.ports"),
+        ({"image": "busybox", "env": [{"name": "A=B", "value": "1"}]}, "env-name-invalid", "spec.env[0].name"),
+        ({"image": "busybox", "env": [{"name": "", "value": "1"}]}, "env-name-invalid", "spec.env[0].name"),
+        ({"image": "busybox", "env": {"A": "1"}}, "wrong-type", "spec.env"),
+        ({"image": "busybox", "labels": ["=value"]}, "label-invalid", "spec.labels[0]"),
+    ],
+)
+def test_a_spec_that_cannot_be_meant(client, spec, reason, detail):
+    before = client.list_contexts()
+    assert_problem(client.request("POST", "/contexts", json=spec), 400, reason, detail)
+    assert client.list_contexts() == before
+
+
+def test_a_body_over_the_limit(client):
+    before = client.list_contexts()
+    assert_problem(post_context(client, b'{"image": "' + b"a" * 1024 * 1024 + b'"}'), 413)
+    assert client.list_contexts() == before
+
+
+def test_a_chunked_body_over_the_limit(client):
+    before = client.list_contexts()
+    chunks = (b"a" * 65536 for _ in range(20))
+    assert_problem(post_context(client, chunks), 413)
+    assert client.list_contexts() == before
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
+def test_another_content_type(client, content_type):
+    before = client.list_contexts()
+    assert_problem(post_context(client, b'{"image": "busybox"}', {"Content-Type": content_type}), 415)
+    assert client.list_contexts() == before
+
+
+@pytest.mark.parametrize("content_type", ["application/json; charset=utf-8", "APPLICATION/JSON"])
+def test_json_by_another_spelling_is_taken(client, content_type):
+    assert post_context(client, b'{"image": "busybox"}', {"Content-Type": content_type}).status_code == 201
+
+
+def test_an_id_that_is_none(client):
+    context = client.create_context("busybox")["identifier"]
+    malformed = [context.upper(), f"{{{context}}}", context.replace("-", ""), str(uuid.uuid1()), "1", "%00"]
+    for identifier in malformed:
+        assert_problem(client.request("GET", f"/contexts/{identifier}"), 400, "id-malformed")
+        assert_problem(client.request("GET", f"/contexts/{identifier}/executions"), 400, "id-malformed")
+        assert_problem(client.request("POST", f"/contexts/{identifier}/executions", json={}), 400, "id-malformed")
+        for method, path in (("GET", ""), ("DELETE", ""), ("GET", "/logs"), ("GET", "/ports")):
+            path = f"/contexts/{context}/executions/{identifier}{path}"
+            assert_problem(client.request(method, path), 400, "id-malformed")
+
+
+def test_an_id_that_nobody_has(client):
+    known, unknown = client.create_context("busybox")["identifier"], str(uuid.uuid4())
+    assert_problem(client.request("GET", f"/contexts/{unknown}"), 404, "context-not-found")
+    assert_problem(client.request("GET", f"/contexts/{unknown}/executions"), 404, "context-not-found")
+    assert_problem(client.request("POST", f"/contexts/{unknown}/executions", json={}), 404, "context-not-found")
+    for method, path in (("GET", ""), ("DELETE", ""), ("GET", "/logs"), ("GET", "/ports")):
+        path = f"/contexts/{known}/executions/{unknown}{path}"
+        assert_problem(client.request(method, path), 404, "execution-not-found")
+
+
+@pytest.mark.parametrize(
+    "body, reason",
+    [
+        ([], "wrong-type"),
+        ({"engine": "moon"}, "engine-unknown"),
+        ({"engine": ""}, "engine-unknown"),
+        ({"engine": 1}, "wrong-type"),
+        ({"namespace": {}}, "wrong-type"),
+        ({"environment": []}, "wrong-type"),
+        ({"environment": {"A": {}}}, "wrong-type"),
+        ({"environment": {"A=B": "1"}}, "env-name-invalid"),
+    ],
+)
+def test_a_launch_that_cannot_be_meant(client, body, reason):
+    context = client.create_context("busybox")["identifier"]
+    assert_problem(client.request("POST", f"/contexts/{context}/executions", json=body), 400, reason)
+    assert client.list_executions(context) == []
+
+
+def test_an_execution_of_another_context(client, image):
+    mine = client.create_context(image, "sleep 60")["identifier"]
+    other = client.create_context(image)["identifier"]
+    execution = client.create_execution(mine)["identifier"]
+    for method, path in (("GET", ""), ("DELETE", ""), ("GET", "/logs"), ("GET", "/ports")):
+        path = f"/contexts/{other}/executions/{execution}{path}"
+        assert_problem(client.request(method, path), 404, "execution-not-found")
+    assert docker.is_running(execution)
+    assert client.get_execution(mine, execution)["state"] == "running"
+
+
+def test_an_image_that_does_not_exist(client, image):
+    context = client.create_context("127.0.0.1:1/nobody/has:this")["identifier"]
+    refusal = client.request("POST", f"/contexts/{context}/executions", json={"engine": "docker"})
+    body = assert_problem(refusal, 422)
+    assert "127.0.0.1:1" in body["args"].get("engine_message", ""), "the engine's own reason"
+    assert body["args"]["engine_message"] in body["detail"]
+    (execution,) = client.list_executions(context)
+    assert execution["state"] == "unavailable"
+    assert client.get_execution(context, execution["identifier"]) == execution
+    assert client.logs(context, execution["identifier"]) == b""
+    assert client.ports(context, execution["identifier"]) == []
+    assert docker.containers_of(execution["identifier"]) == []
+
+
+def test_a_program_that_does_not_exist(client, image):
+    context = client.create_context(image, "no-such-program")["identifier"]
+    assert_problem(client.request("POST", f"/contexts/{context}/executions", json={}), 422, "engine-refused")
+    (execution,) = client.list_executions(context)
+    assert execution["state"] == "unavailable"
+    assert docker.containers_of(execution["identifier"]) == [], "no container is left"

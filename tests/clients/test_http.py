@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""HTTP's own rules, the same on every route."""
+
+import pytest
+import requests
+
+from problem import assert_problem
+
+
+@pytest.fixture(scope="module")
+def context(client):
+    return client.create_context("busybox")["identifier"]
+
+
+@pytest.mark.parametrize(
+    "method, path, allowed",
+    [
+        ("PUT", "/contexts", {"GET", "POST"}),
+        ("DELETE", "/contexts", {"GET", "POST"}),
+        ("POST", "/contexts/{}", {"GET"}),
+        ("DELETE", "/contexts/{}/executions", {"GET", "POST"}),
+        ("PATCH", "/contexts/{}/executions/{}", {"GET", "DELETE"}),
+        ("DELETE", "/contexts/{}/executions/{}/logs", {"GET"}),
+        ("BREW", "/contexts/{}/executions/{}/ports", {"GET"}),
+    ],
+)
+def test_an_unsupported_method_is_told_the_others(client, context, method, path, allowed):
+    path = path.format(context, context)
+    refused = client.request(method, path)
+    assert_problem(refused, 405)
+    options = client.request("OPTIONS", path)
+    assert options.status_code == 200
+    for response in (refused, options):
+        names = {name.strip() for name in response.headers["Allow"].split(",")}
+        assert names - {"HEAD", "OPTIONS"} == allowed
+
+
+def test_head_has_get_s_headers_and_no_body(client, context):
+    for path in ("/contexts", f"/contexts/{context}"):
+        head, get = client.request("HEAD", path), client.request("GET", path)
+        assert head.status_code == 200
+        assert head.content == b""
+        assert head.headers["Content-Length"] == get.headers["Content-Length"]
+        assert head.headers["Content-Type"] == get.headers["Content-Type"] == "application/json"
+
+
+def test_a_trailing_slash_is_taken_on_every_path(client, context):
+    assert client.request("GET", "/contexts/").json() == client.request("GET", "/contexts").json()
+    assert client.request("POST", "/contexts/", json={"image": "busybox"}).status_code == 201
+    assert client.request("GET", f"/contexts/{context}/").json()["identifier"] == context
+    assert client.request("GET", f"/contexts/{context}/executions/").json() == {"executions": []}
+    for path in ("", "/logs", "/ports"):
+        response = client.request("GET", f"/contexts/{context}/executions/{context}{path}/")
+        assert_problem(response, 404, "execution-not-found")
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/contexts/a/b", "/contexts//", "/../contexts", "/CONTEXTS"])
+def test_an_unknown_path(client, path):
+    url = client.endpoint + path
+    request = client.session.prepare_request(requests.Request("GET", url))
+    request.url = url
+    assert_problem(client.session.send(request, timeout=10), 404)
+
+
+def test_every_answer_names_its_request(client, daemon):
+    response = client.request("GET", "/contexts")
+    assert response.headers["X-Request-Id"] in daemon.log()
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/version"])
+def test_what_a_supervisor_asks_needs_no_token(daemon, path):
+    assert requests.get(daemon.origin + path, timeout=10).status_code == 200
+
+
+def test_the_root_welcomes(daemon):
+    response = requests.get(daemon.origin + "/", timeout=10)
+    assert response.status_code == 200
+    assert response.headers["Content-Type"].startswith("text/html")
+    assert "Welcome to Renga-Deployer" in response.text
+
+
+def test_the_base_path_can_be_chosen(start_daemon):
+    daemon = start_daemon(DEPLOYER_BASE_PATH="/api/deployer")
+    client = daemon.client()
+    assert_problem(client.request("GET", "/contexts"), 404)
+    client.endpoint = daemon.origin + "/api/deployer"
+    assert client.list_contexts() == []
+
+
+def test_another_host_is_refused(client):
+    assert_problem(client.request("GET", "/contexts", headers={"Host": "evil.example"}), 421)

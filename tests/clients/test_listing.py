@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""No read asks the engine."""
+
+import uuid
+
+from daemon import wait_until
+
+
+def copy_execution(database, identifier, count):
+    """`count` more rows like the execution's, under ids of their own."""
+    database.row_factory = None
+    columns = [row[1] for row in database.execute("PRAGMA table_info(executions)") if row[2] != "INTEGER" or not row[5]]
+    others = ", ".join(column for column in columns if column != "id")
+    database.executemany(
+        f"INSERT INTO executions (id, {others}) SELECT ?, {others} FROM executions WHERE id = ?",
+        [(str(uuid.uuid4()), identifier) for _ in range(count)],
+    )
+
+
+def test_a_thousand_executions_are_listed_without_an_engine_call(start_daemon, image, proxy):
+    daemon = start_daemon(DEPLOYER_ENGINE_DOCKER=proxy.endpoint)
+    client = daemon.client()
+    context = client.create_context(image, "echo done")["identifier"]
+    execution = client.create_execution(context)["identifier"]
+    wait_until(lambda: client.logs(context, execution) == b"done\n", 15)
+    wait_until(lambda: client.get_execution(context, execution)["state"] == "exited", 15)
+    assert daemon.stop() == 0
+    with daemon.database() as database:
+        copy_execution(database, execution, 999)
+    daemon.start()
+    wait_until(lambda: any("/events" in path for _, path in proxy.requests), 10)
+
+    before = len(proxy.requests)
+    listing = client.list_executions(context)
+    for execution in listing[:10]:
+        client.get_execution(context, execution["identifier"])
+        client.logs(context, execution["identifier"])
+        client.ports(context, execution["identifier"])
+    client.list_contexts()
+    assert len(listing) == 1000
+    assert len({execution["identifier"] for execution in listing}) == 1000
+    assert {execution["state"] for execution in listing} == {"exited"}
+    assert proxy.requests[before:] == []
