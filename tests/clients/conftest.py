@@ -40,6 +40,8 @@ def start_daemon(tmp_path_factory):
 
 
 def _remove_containers(daemon):
+    if not daemon.data_dir.exists():
+        return
     with daemon.database() as database:
         contexts = [identifier for (identifier,) in database.execute("SELECT id FROM contexts")]
     try:
