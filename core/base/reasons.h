@@ -73,6 +73,8 @@ inline constexpr ErrorReason inactivityTimeout {"inactivity-timeout", DeadlineEx
     "{url} sent nothing for {seconds} s."};
 inline constexpr ErrorReason responseTooLarge {"response-too-large", ResourceExhausted,
     "The answer of {url} is larger than {limit} bytes."};
+inline constexpr ErrorReason lineTooLong {"line-too-long", ResourceExhausted,
+    "A line of the answer is longer than {limit} bytes."};
 inline constexpr ErrorReason responseMalformed {"response-malformed", Internal,
     "The answer of {url} could not be understood."};
 inline constexpr ErrorReason requestInvalid {"request-invalid", Internal,

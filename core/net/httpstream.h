@@ -11,8 +11,8 @@
 namespace slipway {
 
 /// An answer as it arrives. Emits responded() once, received() any number of times, ended() exactly
-/// once and last; never from inside open(), so that one may connect first. Destroying it from one of
-/// its own slots is allowed.
+/// once and last; never from inside open(), so that one may connect first. Destroying it from one
+/// of its own slots is allowed.
 class HttpStream : public QObject
 {
     Q_OBJECT
