@@ -119,6 +119,39 @@ inline constexpr ErrorReason subjectInvalid {"subject-invalid", InvalidArgument,
 inline constexpr ErrorReason lifetimeInvalid {"lifetime-invalid", InvalidArgument,
     "A token cannot live for {seconds} s; choose from 1 second to 10 years."};
 
+// HTTP server
+inline constexpr ErrorReason httpMalformed {"http-malformed", InvalidArgument,
+    "The request is not valid HTTP/1.1: {problem}."};
+inline constexpr ErrorReason httpVersion {"http-version", InvalidArgument,
+    "This version of HTTP is not spoken here; use HTTP/1.1."};
+inline constexpr ErrorReason upgradeRefused {"upgrade-refused", InvalidArgument,
+    "The connection cannot be upgraded to another protocol; leave the header Upgrade out."};
+inline constexpr ErrorReason expectationUnknown {"expectation-unknown", InvalidArgument,
+    "The header Expect may only say 100-continue."};
+inline constexpr ErrorReason targetTooLong {"target-too-long", InvalidArgument,
+    "The address is longer than {limit} bytes; shorten it."};
+inline constexpr ErrorReason headTooLarge {"head-too-large", InvalidArgument,
+    "The headers are larger than {limit} bytes, or more than {count}; send fewer."};
+inline constexpr ErrorReason bodyTooLarge {"body-too-large", InvalidArgument,
+    "The body is larger than {limit} bytes; send less, or raise DEPLOYER_MAX_BODY."};
+inline constexpr ErrorReason requestTimeout {"request-timeout", InvalidArgument,
+    "The request did not arrive in time; send it again."};
+inline constexpr ErrorReason tooManyConnections {"too-many-connections", Unavailable,
+    "There are {limit} connections already; try again in a moment."};
+inline constexpr ErrorReason hostUnknown {"host-unknown", InvalidArgument,
+    "\"{host}\" is not a name of this service; use one of its own, or add it to "
+    "DEPLOYER_ALLOWED_HOSTS."};
+inline constexpr ErrorReason pathMalformed {"path-malformed", InvalidArgument,
+    "The path is not UTF-8 in percent-encoding, or contains a NUL; correct it."};
+inline constexpr ErrorReason pathNotFound {"path-not-found", NotFound,
+    "There is nothing at {path}; the description of the API lists what there is."};
+inline constexpr ErrorReason methodNotAllowed {"method-not-allowed", InvalidArgument,
+    "{method} is not possible here; possible: {allowed}."};
+inline constexpr ErrorReason contentTypeUnsupported {"content-type-unsupported", InvalidArgument,
+    "The body must be JSON; send it with \"Content-Type: application/json\"."};
+inline constexpr ErrorReason tokenTwice {"token-twice", InvalidArgument,
+    "The header Authorization stands twice; send it once."};
+
 // Store
 inline constexpr ErrorReason databaseUri {"database-uri", InvalidArgument,
     "\"{uri}\" does not name a database; write sqlite:///file.db or sqlite:////absolute/file.db."};

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
+#include "server/http/httplimits.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -15,19 +16,6 @@ namespace slipway {
 
 class Router;
 
-/// The limits that the guard holds every connection to.
-struct HttpLimits
-{
-    qint64 maxBody = 1024 * 1024;
-    qint64 maxHead = 32 * 1024; ///< request line and headers together
-    int maxHeaders = 100;
-    int maxConnections = 1000;
-    std::chrono::milliseconds headTimeout {10'000};
-    std::chrono::milliseconds bodyTimeout {30'000}; ///< without a byte
-    std::chrono::milliseconds idleTimeout {75'000}; ///< between requests
-    std::chrono::milliseconds writeTimeout {60'000}; ///< a reader that takes nothing
-};
-
 /// Serves a router on a TCP port. The only place, with its folder, that knows QHttpServer.
 class Listener final : public QObject
 {
@@ -36,15 +24,16 @@ class Listener final : public QObject
 
 public:
     /// \a allowedHosts: accepted in Host, without port, lower case; empty: any. Another is 421.
-    Listener(Router &router, HttpLimits limits, QStringList allowedHosts, QObject *parent = nullptr);
+    Listener(
+        Router &router, HttpLimits limits, QStringList allowedHosts, QObject *parent = nullptr);
     ~Listener() override;
 
     /// \a port 0 chooses one. Errors: fileFailed with the system's reason.
     Result<void> listen(const QHostAddress &address, quint16 port);
     quint16 port() const;
 
-    /// Takes no new connection, closes idle ones, and resolves when the replies in work are written,
-    /// at the latest after \a deadline.
+    /// Takes no new connection, closes idle ones, and resolves when the replies in work are
+    /// written, at the latest after \a deadline.
     Task<Result<void>> shutdown(std::chrono::milliseconds deadline);
 
 private:

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <QString>
 
 #include <memory>
 
@@ -34,6 +35,7 @@ struct Reply
     QByteArray body;
     HttpHeaders headers; ///< beside Content-Type, Content-Length, Date and X-Request-Id
     std::shared_ptr<BodyStream> stream; ///< if set, sent chunked instead of \a body
+    QString subject; ///< of the token, for the request log; set by the router
 };
 
 } // namespace slipway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/base/task.h"
 #include "server/http/reply.h"
 #include "server/http/request.h"
@@ -24,7 +25,8 @@ struct RouteRules
 };
 
 /// Finds the handler of a request by method and undecoded path segments, and does what is the same
-/// for all: trailing slash, 404, 405 with Allow, OPTIONS, HEAD as GET, token, scopes.
+/// for all: trailing slash, 404, 405 with Allow, OPTIONS, HEAD as GET, token, scopes. A token is
+/// taken from the header Authorization alone, never from the query.
 class Router
 {
 public:
@@ -34,11 +36,48 @@ public:
     /// \a hasStrictStatus: a missing scope is 403 instead of 401.
     Router(TokenVerifier &verifier, bool hasStrictStatus);
 
-    /// \a pattern: "/v1/contexts/{context_id}"; a segment in braces matches any one segment.
-    void add(const QByteArray &method, const QByteArray &pattern, RouteRules rules, Handler handler);
+    /// \a pattern: "/v1/contexts/{context_id}"; a segment in braces matches any one segment that is
+    /// not empty. Where two patterns match, the one with the earlier literal segment is taken. All
+    /// routes are added before the first request.
+    void add(
+        const QByteArray &method, const QByteArray &pattern, RouteRules rules, Handler handler);
 
     /// Never fails: every error is a reply.
     Task<Reply> dispatch(Request request);
+
+private:
+    struct Segment
+    {
+        bool isParameter = false;
+        QString text; ///< the literal, or the parameter's name
+    };
+    struct Endpoint
+    {
+        QByteArray method;
+        RouteRules rules;
+        Handler handler;
+    };
+    struct Route
+    {
+        QByteArray pattern;
+        std::vector<Segment> segments;
+        std::vector<Endpoint> endpoints; ///< one a method
+
+        bool matches(const QStringList &path) const;
+        const Endpoint *endpointOf(const QByteArray &method) const;
+        QByteArray allowed() const; ///< as the header Allow wants it
+        Reply refusalOf(const QByteArray &method) const;
+    };
+
+    static Task<Reply> run(const Endpoint *endpoint, Request request);
+    const Route *routeOf(const QStringList &path) const;
+    Result<Principal> authenticate(const Request &request) const;
+    Result<void> authorize(Request &request, const RouteRules &rules) const;
+    Reply refusal(const Error &error) const;
+
+    TokenVerifier &m_verifier;
+    bool m_hasStrictStatus;
+    std::vector<Route> m_routes; ///< a literal segment before a parameter
 };
 
 } // namespace slipway

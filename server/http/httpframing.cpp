@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/http/httpframing.h"
+
+#include "core/base/reasons.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+constexpr qsizetype maxChunkLine = 256; // size and extension
+constexpr qint64 chunkAllowance = 1024;
+
+bool isControl(char c)
+{
+    return (static_cast<uchar>(c) < 0x20 && c != '\t') || c == 0x7f;
+}
+
+bool isTokenChar(char c)
+{
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+        return true;
+    return c != 0 && QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+}
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool areDigits(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), isDigit);
+}
+
+bool equals(QByteArrayView a, QByteArrayView b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+// Optional whitespace of RFC 9110, 5.6.3; QByteArrayView::trimmed() would take more.
+QByteArrayView trimmed(QByteArrayView text)
+{
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isSpace(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isSpace(text.back()))
+        text.chop(1);
+    return text;
+}
+
+// All values of a header; more than one matters where the RFC allows only one.
+QList<QByteArray> valuesOf(const HttpHeaders &headers, QByteArrayView name)
+{
+    QList<QByteArray> values;
+    for (const auto &[key, value] : headers) {
+        if (equals(key, name))
+            values.append(value);
+    }
+    return values;
+}
+
+} // namespace
+
+bool listContains(QByteArrayView list, QByteArrayView token)
+{
+    while (true) {
+        const qsizetype comma = list.indexOf(',');
+        if (equals(trimmed(comma < 0 ? list : list.first(comma)), token))
+            return true;
+        if (comma < 0)
+            return false;
+        list = list.sliced(comma + 1);
+    }
+}
+
+std::optional<QByteArray> hostOfAuthority(QByteArrayView authority)
+{
+    const bool isBracketed = authority.startsWith('[');
+    const qsizetype nameEnd = authority.indexOf(isBracketed ? ']' : ':');
+    if (isBracketed && nameEnd < 0)
+        return std::nullopt;
+    QByteArrayView name = nameEnd < 0 ? authority : authority.first(nameEnd);
+    QByteArrayView rest = nameEnd < 0 ? QByteArrayView() : authority.sliced(nameEnd);
+    if (isBracketed) {
+        name = name.sliced(1);
+        rest = rest.sliced(1);
+    }
+    if (!rest.isEmpty() && (rest.front() != ':' || rest.size() > 6 || !areDigits(rest.sliced(1))))
+        return std::nullopt;
+    const auto isNameChar = [isBracketed](char c) {
+        return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.'
+            || (isBracketed ? c == ':' : QByteArrayView("-_~%!$&'()*+;=").contains(c));
+    };
+    if (!std::all_of(name.begin(), name.end(), isNameChar) || (isBracketed && name.isEmpty()))
+        return std::nullopt;
+    return name.toByteArray().toLower();
+}
+
+qsizetype HttpFraming::feed(QByteArrayView bytes)
+{
+    const qsizetype size = bytes.size();
+    if (m_state == State::Start || m_state == State::Head)
+        feedHead(bytes);
+    if (m_state == State::Body)
+        feedBody(bytes);
+    return size - bytes.size();
+}
+
+void HttpFraming::next()
+{
+    Q_ASSERT(m_state == State::Complete);
+    const HttpLimits limits = m_limits;
+    *this = HttpFraming(limits);
+}
+
+qint64 HttpFraming::maxWireSize() const
+{
+    return m_headSize
+        + (m_head.isChunked ? 2 * m_limits.maxBody + chunkAllowance : m_head.contentLength);
+}
+
+// Moves the bytes up to the end of a line into m_line, and says whether the line is whole.
+bool HttpFraming::readLine(QByteArrayView &bytes)
+{
+    while (!bytes.isEmpty()) {
+        const auto *const end =
+            m_isAfterCr ? bytes.begin() : std::find_if(bytes.begin(), bytes.end(), isControl);
+        m_line.append(bytes.first(end - bytes.begin()));
+        bytes = bytes.sliced(end - bytes.begin());
+        if (bytes.isEmpty())
+            break;
+        const char c = bytes.front();
+        bytes = bytes.sliced(1);
+        if (m_isAfterCr) {
+            m_isAfterCr = false;
+            if (c == '\n')
+                return true;
+            refuseMalformed(QStringLiteral("a carriage return stands without a line feed"));
+            return false;
+        }
+        if (c != '\r') {
+            refuseMalformed(c == '\n'
+                    ? QStringLiteral("a line feed stands without a carriage return")
+                    : QStringLiteral("a control character stands in it"));
+            return false;
+        }
+        m_isAfterCr = true;
+    }
+    return false;
+}
+
+void HttpFraming::feedHead(QByteArrayView &bytes)
+{
+    while (!bytes.isEmpty() && (m_state == State::Start || m_state == State::Head)) {
+        const qsizetype before = bytes.size();
+        const bool isWhole = readLine(bytes);
+        if (m_refusal)
+            return;
+        m_headSize += before - bytes.size();
+        const bool isRequestLine = m_head.method.isEmpty();
+        if (isRequestLine && m_line.size() > m_limits.maxTarget + 64)
+            return refuse(
+                414, reasons::targetTooLong, {{QStringLiteral("limit"), m_limits.maxTarget}});
+        if (m_headSize > m_limits.maxHead || m_head.headers.size() > m_limits.maxHeaders)
+            return refuse(431, reasons::headTooLarge,
+                {{QStringLiteral("limit"), m_limits.maxHead},
+                    {QStringLiteral("count"), m_limits.maxHeaders}});
+        if (!m_line.isEmpty())
+            m_state = State::Head;
+        if (!isWhole)
+            return;
+        if (m_line.isEmpty() && isRequestLine) {
+            // RFC 9112, 2.2: one empty line before a request is ignored.
+            if (m_headSize > 2)
+                return refuseMalformed(QStringLiteral("it begins with empty lines"));
+        } else if (m_line.isEmpty()) {
+            endHead();
+        } else if (isRequestLine) {
+            takeRequestLine(m_line);
+        } else {
+            takeHeader(m_line);
+        }
+        m_line.resize(0);
+    }
+}
+
+void HttpFraming::takeRequestLine(QByteArrayView line)
+{
+    const qsizetype first = line.indexOf(' ');
+    const qsizetype second = first < 0 ? -1 : line.indexOf(' ', first + 1);
+    const QByteArrayView method = first < 0 ? line : line.first(first);
+    if (first < 0 || !isToken(method) || method.size() > 32)
+        return refuseMalformed(QStringLiteral("the first line is not METHOD PATH HTTP/1.1"));
+    if (second < 0) // HTTP/0.9 knew no version
+        return refuse(505, reasons::httpVersion);
+    const QByteArrayView version = line.sliced(second + 1);
+    if (version.size() != 8 || !version.startsWith("HTTP/") || !isDigit(version[5])
+        || version[6] != '.' || !isDigit(version[7]))
+        return refuseMalformed(QStringLiteral("the first line does not end in HTTP/1.1"));
+    if (version != "HTTP/1.1" && version != "HTTP/1.0")
+        return refuse(505, reasons::httpVersion);
+    m_head.isHttp10 = version.back() == '0';
+    m_head.method = method.toByteArray();
+    takeTarget(line.sliced(first + 1, second - first - 1));
+}
+
+void HttpFraming::takeTarget(QByteArrayView target)
+{
+    if (target.size() > m_limits.maxTarget)
+        return refuse(414, reasons::targetTooLong, {{QStringLiteral("limit"), m_limits.maxTarget}});
+    const auto isForbidden = [](char c) {
+        return static_cast<uchar>(c) <= ' ' || static_cast<uchar>(c) >= 0x7f || c == '#';
+    };
+    if (std::any_of(target.begin(), target.end(), isForbidden))
+        return refuseMalformed(
+            QStringLiteral("the path contains characters to be percent-encoded"));
+    if (target == "*" && m_head.method == "OPTIONS") {
+        m_head.path = "*";
+        return;
+    }
+    for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
+        if (target.size() <= scheme.size() || !equals(target.first(scheme.size()), scheme))
+            continue;
+        target = target.sliced(scheme.size());
+        const auto *const end =
+            std::find_if(target.begin(), target.end(), [](char c) { return c == '/' || c == '?'; });
+        const auto host = hostOfAuthority(target.first(end - target.begin()));
+        if (!host || host->isEmpty())
+            return refuseMalformed(QStringLiteral("the host in its first line is malformed"));
+        m_head.host = *host;
+        target = target.sliced(end - target.begin());
+        if (!target.startsWith('/'))
+            m_head.path = "/";
+        break;
+    }
+    if (m_head.path.isEmpty() && !target.startsWith('/'))
+        return refuseMalformed(QStringLiteral("the path does not begin with a slash"));
+    const qsizetype question = target.indexOf('?');
+    m_head.path += question < 0 ? target : target.first(question);
+    m_head.query = question < 0 ? QByteArray() : target.sliced(question + 1).toByteArray();
+}
+
+void HttpFraming::takeHeader(QByteArrayView line)
+{
+    if (line.front() == ' ' || line.front() == '\t')
+        return refuseMalformed(QStringLiteral("a header is folded over several lines"));
+    const qsizetype colon = line.indexOf(':');
+    if (colon < 0 || !isToken(line.first(colon)))
+        return refuseMalformed(QStringLiteral("a header is not written \"Name: value\""));
+    m_head.headers.emplaceBack(
+        line.first(colon).toByteArray(), trimmed(line.sliced(colon + 1)).toByteArray());
+}
+
+void HttpFraming::endHead()
+{
+    if (!readHost() || !readConnection() || !readLength())
+        return;
+    const bool hasBody = m_head.isChunked || m_head.contentLength > 0;
+    m_head.expectsContinue = m_head.expectsContinue && hasBody;
+    m_state = hasBody ? State::Body : State::Complete;
+}
+
+bool HttpFraming::readHost()
+{
+    const QList<QByteArray> values = valuesOf(m_head.headers, "Host");
+    if (values.size() > 1 || (values.isEmpty() && !m_head.isHttp10)) {
+        refuseMalformed(QStringLiteral("the header Host must stand in it once"));
+        return false;
+    }
+    const auto host = hostOfAuthority(values.value(0));
+    if (!host)
+        refuseMalformed(QStringLiteral("the header Host is malformed"));
+    else if (m_head.host.isEmpty()) // RFC 9112, 3.2.2: an absolute target goes before Host
+        m_head.host = *host;
+    return host.has_value();
+}
+
+bool HttpFraming::readConnection()
+{
+    bool asksKeepAlive = false;
+    bool asksClose = false;
+    for (const auto &[name, value] : std::as_const(m_head.headers)) {
+        if (equals(name, "Upgrade")) {
+            refuse(400, reasons::upgradeRefused);
+            return false;
+        }
+        if (equals(name, "Connection")) {
+            asksKeepAlive = asksKeepAlive || listContains(value, "keep-alive");
+            asksClose = asksClose || listContains(value, "close");
+        } else if (equals(name, "Expect") && !m_head.isHttp10) {
+            if (!equals(value, "100-continue")) {
+                refuse(417, reasons::expectationUnknown);
+                return false;
+            }
+            m_head.expectsContinue = true;
+        }
+    }
+    m_head.keepsAlive = !asksClose && (asksKeepAlive || !m_head.isHttp10);
+    return true;
+}
+
+bool HttpFraming::readLength()
+{
+    const QList<QByteArray> lengths = valuesOf(m_head.headers, "Content-Length");
+    const QList<QByteArray> codings = valuesOf(m_head.headers, "Transfer-Encoding");
+    if (!codings.isEmpty()) {
+        m_head.isChunked = true;
+        if (!lengths.isEmpty())
+            refuseMalformed(QStringLiteral("it has both Content-Length and Transfer-Encoding"));
+        else if (codings.size() > 1 || !equals(codings.first(), "chunked") || m_head.isHttp10)
+            refuseMalformed(QStringLiteral("Transfer-Encoding may only be chunked, in HTTP/1.1"));
+        return !m_refusal;
+    }
+    if (lengths.isEmpty())
+        return true;
+    if (lengths.size() > 1 || lengths.first().isEmpty() || !areDigits(lengths.first())) {
+        refuseMalformed(QStringLiteral("Content-Length must be one number"));
+        return false;
+    }
+    bool isNumber = false;
+    m_head.contentLength = lengths.first().toLongLong(&isNumber);
+    if (!isNumber || m_head.contentLength > m_limits.maxBody) {
+        refuse(413, reasons::bodyTooLarge, {{QStringLiteral("limit"), m_limits.maxBody}});
+        return false;
+    }
+    return true;
+}
+
+void HttpFraming::feedBody(QByteArrayView &bytes)
+{
+    if (m_head.isChunked)
+        return feedChunks(bytes);
+    const qsizetype taken = std::min(bytes.size(), m_head.contentLength - m_bodySize);
+    m_bodySize += taken;
+    bytes = bytes.sliced(taken);
+    if (m_bodySize == m_head.contentLength)
+        m_state = State::Complete;
+}
+
+void HttpFraming::feedChunks(QByteArrayView &bytes)
+{
+    while (!bytes.isEmpty() && m_state == State::Body) {
+        const qsizetype before = bytes.size();
+        if (m_chunkPart == ChunkPart::Data) {
+            const qsizetype taken = std::min(bytes.size(), m_chunkLeft);
+            m_chunkLeft -= taken;
+            m_bodySize += taken;
+            bytes = bytes.sliced(taken);
+            if (m_chunkLeft == 0)
+                m_chunkPart = ChunkPart::DataEnd;
+        } else if (readLine(bytes)) {
+            if (m_chunkPart == ChunkPart::Size)
+                takeChunkSize(m_line);
+            else if (!m_line.isEmpty())
+                refuseMalformed(
+                    QStringLiteral("a chunk is longer than announced, or has trailers"));
+            else if (m_chunkPart == ChunkPart::DataEnd)
+                m_chunkPart = ChunkPart::Size;
+            else
+                m_state = State::Complete;
+            m_line.resize(0);
+        } else if (!m_refusal
+            && m_line.size() > (m_chunkPart == ChunkPart::Size ? maxChunkLine : 0)) {
+            refuseMalformed(QStringLiteral("a chunk is malformed"));
+        }
+        // What surrounds the content is held in memory as well.
+        m_bodyWireSize += before - bytes.size();
+        if (!m_refusal && m_bodyWireSize > 2 * m_limits.maxBody + chunkAllowance)
+            refuse(413, reasons::bodyTooLarge, {{QStringLiteral("limit"), m_limits.maxBody}});
+    }
+}
+
+void HttpFraming::takeChunkSize(QByteArrayView line)
+{
+    const qsizetype semicolon = line.indexOf(';');
+    const QByteArrayView size = semicolon < 0 ? line : line.first(semicolon);
+    const auto isHexDigit = [](char c) {
+        return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    if (size.isEmpty() || line.size() > maxChunkLine
+        || !std::all_of(size.begin(), size.end(), isHexDigit))
+        return refuseMalformed(QStringLiteral("the size of a chunk is not a hexadecimal number"));
+    bool isNumber = false;
+    m_chunkLeft = size.size() > 15 ? 0 : size.toLongLong(&isNumber, 16);
+    if (!isNumber || m_chunkLeft > m_limits.maxBody - m_bodySize)
+        return refuse(413, reasons::bodyTooLarge, {{QStringLiteral("limit"), m_limits.maxBody}});
+    m_chunkPart = m_chunkLeft == 0 ? ChunkPart::Trailer : ChunkPart::Data;
+}
+
+void HttpFraming::refuse(int status, const ErrorReason &reason, QJsonObject args)
+{
+    m_state = State::Refused;
+    m_refusal = Refusal {status, Error(reason, std::move(args))};
+}
+
+void HttpFraming::refuseMalformed(const QString &problem)
+{
+    refuse(400, reasons::httpMalformed, {{QStringLiteral("problem"), problem}});
+}
+
+} // namespace slipway

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace slipway {
+
+/// The limits that the guard holds every connection to.
+struct HttpLimits
+{
+    qint64 maxBody = 1024 * 1024;
+    qint64 maxHead = 32 * 1024; ///< request line and headers together
+    qint64 maxTarget = 8 * 1024; ///< path and query
+    int maxHeaders = 100;
+    int maxConnections = 1000;
+    std::chrono::milliseconds headTimeout {10'000};
+    std::chrono::milliseconds bodyTimeout {30'000}; ///< without a byte
+    std::chrono::milliseconds idleTimeout {75'000}; ///< between requests
+    std::chrono::milliseconds writeTimeout {60'000}; ///< a reader that takes nothing
+};
+
+} // namespace slipway

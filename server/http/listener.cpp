@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/http/listener.h"
+
+#include "core/base/logging.h"
+#include "core/base/reasons.h"
+#include "server/http/connectionguard.h"
+#include "server/http/connectionserver.h"
+#include "server/http/problem.h"
+#include "server/http/requestlog.h"
+#include "server/http/router.h"
+
+#include <QHttpServer>
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QPointer>
+#include <qcoro/qcorosignal.h>
+
+namespace slipway {
+
+namespace {
+
+// From the guard's head, not from Qt's: what was checked is what is used.
+Request requestOf(const ConnectionGuard &guard, const QByteArray &body)
+{
+    const RequestHead &head = guard.head();
+    Request request;
+    request.id = requestIdFrom(headerValue(head.headers, "X-Request-Id"));
+    request.method = head.method;
+    request.path = head.path;
+    request.query = QUrlQuery(QString::fromLatin1(head.query));
+    request.headers = head.headers;
+    request.body = body;
+    request.peer = guard.peer();
+    return request;
+}
+
+RequestRecord recordOf(const Request &request)
+{
+    RequestRecord record;
+    record.id = request.id;
+    record.method = request.method;
+    record.path = request.path;
+    record.peer = request.peer;
+    return record;
+}
+
+void answer(const QPointer<ConnectionGuard> &guard, const Reply &reply, RequestRecord record)
+{
+    if (guard)
+        return guard->send(reply, std::move(record));
+    record.status = reply.status;
+    record.isCut = true;
+    logRequest(record);
+}
+
+// Runs to its end even when the client has gone: what the handler does may not stop half-way.
+Task<void> serve(Router *router, QPointer<ConnectionGuard> guard, Request request)
+{
+    RequestRecord record = recordOf(request);
+    const Reply reply = co_await router->dispatch(std::move(request));
+    record.subject = reply.subject;
+    answer(guard, reply, std::move(record));
+}
+
+} // namespace
+
+class Listener::Private
+{
+public:
+    Private(Router &r, const HttpLimits &l, QStringList hosts)
+        : router(r), allowedHosts(std::move(hosts)), server(new ConnectionServer(l))
+    {
+    }
+
+    // QHttpServer's own routes match decoded paths and know no 405; a responder or a future that is
+    // kept beyond the call crashes when the client has gone.
+    void receive(const QHttpServerRequest &qtRequest, const QHttpServerResponder &responder)
+    {
+        ConnectionGuard *const guard = ConnectionGuard::of(responder.socket());
+        const QByteArray body = qtRequest.body();
+        if (!guard->beginExchange(body.size()))
+            return;
+        Request request = requestOf(*guard, body);
+        if (!allowedHosts.isEmpty()
+            && !allowedHosts.contains(QString::fromLatin1(guard->head().host))) {
+            const Error error(reasons::hostUnknown,
+                {{QStringLiteral("host"), QString::fromLatin1(guard->head().host)}});
+            return answer(guard, problemReply(error, 421), recordOf(request));
+        }
+        std::ignore = serve(&router, guard, std::move(request));
+    }
+
+    Router &router;
+    QStringList allowedHosts;
+    QHttpServer http;
+    ConnectionServer *server; ///< a child of \a http once it listens
+};
+
+Listener::Listener(Router &router, HttpLimits limits, QStringList allowedHosts, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(router, limits, std::move(allowedHosts)))
+{
+    d->server->setParent(&d->http);
+    d->http.setMissingHandler(
+        [this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+            d->receive(request, responder);
+        });
+}
+
+Listener::~Listener() = default;
+
+Result<void> Listener::listen(const QHostAddress &address, quint16 port)
+{
+    if (!d->server->listen(address, port)) {
+        return fail(reasons::fileFailed,
+            {{QStringLiteral("file"), QStringLiteral("%1:%2").arg(address.toString()).arg(port)},
+                {QStringLiteral("action"), QStringLiteral("listened on")},
+                {QStringLiteral("problem"), d->server->errorString()}});
+    }
+    d->http.bind(d->server);
+    return {};
+}
+
+quint16 Listener::port() const
+{
+    return d->server->serverPort();
+}
+
+Task<Result<void>> Listener::shutdown(std::chrono::milliseconds deadline)
+{
+    using std::chrono::steady_clock;
+    const auto end = steady_clock::now() + deadline;
+    const QPointer<ConnectionServer> server = d->server;
+    server->drain();
+    while (server && server->answering() > 0 && steady_clock::now() < end) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - steady_clock::now());
+        std::ignore = co_await qCoro(server.data(), &ConnectionServer::answered, left);
+    }
+    if (!server)
+        co_return Result<void>();
+    if (const int unanswered = server->answering(); unanswered > 0)
+        qCWarning(lcHttp, "%d replies were cut off by the shutdown", unanswered);
+    server->abortAll();
+    co_return Result<void>();
+}
+
+} // namespace slipway
