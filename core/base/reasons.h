@@ -155,6 +155,11 @@ inline constexpr ErrorReason tokenTwice {"token-twice", InvalidArgument,
 // Store
 inline constexpr ErrorReason databaseUri {"database-uri", InvalidArgument,
     "\"{uri}\" does not name a database; write sqlite:///file.db or sqlite:////absolute/file.db."};
+inline constexpr ErrorReason databaseInMemory {"database-in-memory", InvalidArgument,
+    "\"{uri}\" would keep everything in memory and lose it at the end; write sqlite:///file.db or "
+    "sqlite:////absolute/file.db."};
+inline constexpr ErrorReason databaseKind {"database-kind", Unimplemented,
+    "{uri}: PostgreSQL comes with a later version; until then write sqlite:///file.db."};
 inline constexpr ErrorReason databaseOpen {"database-open", FailedPrecondition,
     "The database {database} cannot be opened: {problem}."};
 inline constexpr ErrorReason databaseNewer {"database-newer", FailedPrecondition,

@@ -17,7 +17,7 @@ class Database;
 class ContextStore
 {
 public:
-    explicit ContextStore(Database &database) : m_database(database) {}
+    explicit ContextStore(Database &database) : m_database(database) { }
 
     /// Resolves when it is committed.
     Task<Result<void>> insert(Context context);

@@ -4,43 +4,69 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/model/ids.h"
+#include "core/store/databasedriver.h"
+#include "core/store/storethread.h"
+#include "core/store/writequeue.h"
 
 #include <QString>
 
+#include <array>
 #include <memory>
-#include <vector>
 
 namespace slipway {
 
-class Connection;
-
-/// The database behind the deployer: its threads, its schema, its lock. SQL runs on the store's own
-/// threads: one that writes and commits in groups, a few that read.
+/// The database behind the deployer: its threads and its schema. SQL runs on the store's own
+/// threads: one that writes and commits in groups, two that read.
 class Database
 {
     Q_DISABLE_COPY_MOVE(Database)
 
 public:
     /// Opens, and creates or migrates, the database that \a uri names in SQLAlchemy's notation
-    /// ("sqlite:///deployer.db" lies in \a dataDirectory, which is made with mode 0700). Blocks; for
-    /// the start of a program. Errors: databaseUri, databaseOpen, databaseNewer, databaseForeign,
-    /// databaseChanged, fileFailed.
+    /// ("sqlite:///deployer.db" lies in \a dataDirectory, which is made with mode 0700). Blocks;
+    /// for the start of a program. Errors: databaseUri, databaseInMemory, databaseKind,
+    /// databaseOpen, databaseNewer, databaseForeign, databaseChanged, fileFailed.
     static Result<std::unique_ptr<Database>> open(const QString &uri, const QString &dataDirectory);
     /// Carries out what is queued, then closes.
     ~Database();
 
     /// Made with the database; labels this installation's containers.
-    InstallationId installationId() const;
+    InstallationId installationId() const { return m_installationId; }
 
     /// Runs \a function(Connection &) -> Result<T> on a reading thread.
     template<class F>
-    auto read(F function) -> Task<std::invoke_result_t<F, Connection &>>;
+    auto read(F function) -> Task<std::invoke_result_t<F, Connection &>>
+    {
+        StoreThread &reader = nextReader();
+        auto work = [&reader, function = std::move(function)]() mutable {
+            return function(reader.connection());
+        };
+        co_return co_await runOn(reader.loop(), std::move(work));
+    }
 
     /// Runs \a function(Connection &) -> Result<T> inside a transaction on the writing thread, and
     /// resolves when it is committed. A failure undoes what this function did, and nothing else of
-    /// the group.
+    /// the group; but where the database gives up the whole group (a full disk, a failed commit),
+    /// all of it get that error.
     template<class F>
-    auto write(F function) -> Task<std::invoke_result_t<F, Connection &>>;
+    auto write(F function) -> Task<std::invoke_result_t<F, Connection &>>
+    {
+        QueuedWrite<F> committed(m_writer, std::move(function));
+        co_return co_await committed;
+    }
+
+private:
+    explicit Database(std::unique_ptr<const DatabaseDriver> driver);
+
+    Result<void> prepare();
+    Result<void> start();
+    StoreThread &nextReader() { return m_readers[m_nextReader++ % m_readers.size()]; }
+
+    std::unique_ptr<const DatabaseDriver> m_driver;
+    InstallationId m_installationId;
+    WriteQueue m_writer;
+    std::array<StoreThread, 2> m_readers;
+    size_t m_nextReader = 0;
 };
 
 } // namespace slipway

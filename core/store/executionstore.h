@@ -41,7 +41,7 @@ struct PhaseRecord
 class ExecutionStore
 {
 public:
-    explicit ExecutionStore(Database &database) : m_database(database) {}
+    explicit ExecutionStore(Database &database) : m_database(database) { }
 
     /// With its first phase; resolves when it is committed.
     Task<Result<void>> insert(Execution execution);

@@ -18,7 +18,7 @@ public:
     const std::optional<QString> &subject() const { return m_subject; }
 
 private:
-    explicit OwnerFilter(std::optional<QString> subject) : m_subject(std::move(subject)) {}
+    explicit OwnerFilter(std::optional<QString> subject) : m_subject(std::move(subject)) { }
     std::optional<QString> m_subject;
 };
 

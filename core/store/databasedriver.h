@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+class QSqlError;
+
+namespace slipway {
+
+class Connection;
+
+enum class DatabaseAccess { ReadWrite, ReadOnly };
+
+/// What differs between the databases that the store can live in. Immutable once made, and shared
+/// by the store's threads. A further database is a further driver, its schema's steps, and a line
+/// in fromUri().
+class DatabaseDriver
+{
+public:
+    /// The driver of the database that \a uri names, in SQLAlchemy's notation. Touches nothing.
+    /// Errors: databaseUri, databaseInMemory, databaseKind.
+    static Result<std::unique_ptr<const DatabaseDriver>> fromUri(
+        const QString &uri, const QString &dataDirectory);
+
+    virtual ~DatabaseDriver() = default;
+
+    /// For messages: a file, or a URI without its password.
+    virtual QString databaseName() const = 0;
+    /// Where the schema's steps lie (core/store/migrator.h).
+    virtual QString schemaDirectory() const = 0;
+    /// Qt's name of its plugin, and what it is told.
+    virtual QString qtDriver() const = 0;
+    virtual QString qtDatabaseName() const = 0;
+    virtual QString qtOptions() const = 0;
+
+    /// Makes the database if it is missing and can be made; before the first connection.
+    virtual Result<void> create() const = 0;
+    /// What each new connection is told; changes nothing that lasts.
+    virtual QStringList sessionSettings(DatabaseAccess access) const = 0;
+    /// Settings that last; only after the database was found to be ours.
+    virtual Result<void> settle(Connection &connection) const = 0;
+    /// Begins a transaction that will write, and takes the lock for it at once.
+    virtual QString beginStatement() const = 0;
+    /// databaseFull, databaseUnavailable or databaseFailed; the database's own text is the cause.
+    virtual Error errorOf(const QSqlError &error) const = 0;
+};
+
+/// \a uri without user, password and options, for messages.
+QString maskedDatabaseUri(const QString &uri);
+
+} // namespace slipway

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/executionrow.h"
+
+#include "core/base/logging.h"
+#include "core/base/reasons.h"
+
+#include <QJsonDocument>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// In the order of selectExecutions().
+enum Column {
+    Id,
+    Context,
+    Creator,
+    Engine,
+    NameSpace,
+    Environment,
+    Created,
+    Claims,
+    Phase,
+    PhaseSince,
+    ExitCode,
+    ExitSignal,
+    IsOutOfMemory,
+    Reason,
+    Handle,
+    Ports,
+    IsLogComplete,
+};
+
+Error unreadable(const Statement &row, Column column)
+{
+    qCWarning(lcStore).noquote() << row.text(Id) << "is an execution that cannot be read: column"
+                                 << column << "holds" << row.text(column).left(64);
+    return Error(reasons::internal);
+}
+
+std::optional<ExitResult> exitFrom(const Statement &row)
+{
+    if (row.value(ExitCode).isNull())
+        return {};
+    return ExitResult {.code = row.value(ExitCode).toInt(),
+        .signal = row.value(ExitSignal).toInt(),
+        .isOutOfMemory = row.value(IsOutOfMemory).toBool()};
+}
+
+void bindChangeable(Statement &statement, const Execution &execution)
+{
+    const auto &exit = execution.exit;
+    const QByteArray ports = QJsonDocument(toJson(execution.ports)).toJson(QJsonDocument::Compact);
+    statement.bind(u":phase"_s, toString(execution.phase))
+        .bind(u":phase_since"_s, toUtcString(execution.phaseSince))
+        .bind(u":exit_code"_s, exit ? QVariant(exit->code) : QVariant())
+        .bind(u":exit_signal"_s, exit ? QVariant(exit->signal) : QVariant())
+        .bind(u":is_out_of_memory"_s, exit ? QVariant(exit->isOutOfMemory) : QVariant())
+        .bind(u":reason"_s, execution.reason)
+        .bind(u":handle"_s, execution.handle)
+        .bind(u":ports"_s, QString::fromUtf8(ports))
+        .bind(u":is_log_complete"_s, execution.isLogComplete);
+}
+
+} // namespace
+
+QString selectExecutions(const QString &rest)
+{
+    return uR"(
+SELECT id, context, creator, engine, namespace, environment, created, claims, phase, phase_since,
+    exit_code, exit_signal, is_out_of_memory, reason, handle, ports, is_log_complete
+FROM executions )"_s
+        + rest;
+}
+
+QString unsettledCondition()
+{
+    return u"phase <> 'removed' AND (phase NOT IN ('exited', 'failed') OR NOT is_log_complete)"_s;
+}
+
+Result<Execution> executionFrom(const Statement &row)
+{
+    const auto id = ExecutionId::fromString(row.text(Id));
+    const auto context = ContextId::fromString(row.text(Context));
+    const auto created = timestampFromString(row.text(Created));
+    const auto phase = executionPhaseFromString(row.text(Phase));
+    const auto since = timestampFromString(row.text(PhaseSince));
+    const auto ports =
+        portBindingsFromJson(QJsonDocument::fromJson(row.text(Ports).toUtf8()).array());
+    if (!id)
+        return fail(unreadable(row, Id));
+    if (!context)
+        return fail(unreadable(row, Context));
+    if (!created)
+        return fail(unreadable(row, Created));
+    if (!phase)
+        return fail(unreadable(row, Phase));
+    if (!since)
+        return fail(unreadable(row, PhaseSince));
+    if (!ports)
+        return fail(unreadable(row, Ports));
+
+    const QVariant nameSpace = row.value(NameSpace);
+    return Execution {.id = *id,
+        .contextId = *context,
+        .creator = row.text(Creator),
+        .engine = row.text(Engine),
+        .nameSpace = nameSpace.isNull() ? std::nullopt : std::optional(nameSpace.toString()),
+        .environmentJson = row.text(Environment).toUtf8(),
+        .created = *created,
+        .claimsJson = row.text(Claims).toUtf8(),
+        .phase = *phase,
+        .phaseSince = *since,
+        .exit = exitFrom(row),
+        .reason = row.text(Reason),
+        .handle = row.value(Handle).toByteArray(),
+        .ports = *ports,
+        .isLogComplete = row.value(IsLogComplete).toBool()};
+}
+
+Result<void> insertRow(Connection &connection, const Execution &execution)
+{
+    Statement insert(connection, uR"(
+INSERT INTO executions (id, context, creator, engine, namespace, environment, created, claims, phase,
+    phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports, is_log_complete)
+VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :claims, :phase,
+    :phase_since, :exit_code, :exit_signal, :is_out_of_memory, :reason, :handle, :ports,
+    :is_log_complete))"_s);
+    const auto &nameSpace = execution.nameSpace;
+    insert.bind(u":id"_s, execution.id.toString())
+        .bind(u":context"_s, execution.contextId.toString())
+        .bind(u":creator"_s, execution.creator)
+        .bind(u":engine"_s, execution.engine)
+        .bind(u":namespace"_s, nameSpace ? QVariant(*nameSpace) : QVariant())
+        .bind(u":environment"_s, QString::fromUtf8(execution.environmentJson))
+        .bind(u":created"_s, toUtcString(execution.created))
+        .bind(u":claims"_s, QString::fromUtf8(execution.claimsJson));
+    bindChangeable(insert, execution);
+    return insert.run();
+}
+
+Result<void> updateRow(Connection &connection, const Execution &execution)
+{
+    Statement update(connection, uR"(
+UPDATE executions SET phase = :phase, phase_since = :phase_since, exit_code = :exit_code,
+    exit_signal = :exit_signal, is_out_of_memory = :is_out_of_memory, reason = :reason,
+    handle = :handle, ports = :ports, is_log_complete = :is_log_complete
+WHERE id = :id)"_s);
+    update.bind(u":id"_s, execution.id.toString());
+    bindChangeable(update, execution);
+    return update.run();
+}
+
+} // namespace slipway

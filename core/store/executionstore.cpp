@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/executionstore.h"
+
+#include "core/base/logging.h"
+#include "core/base/reasons.h"
+#include "core/store/database.h"
+#include "core/store/executionrow.h"
+#include "core/store/statement.h"
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> insertPhase(Connection &connection, const Execution &execution)
+{
+    Statement insert(connection, uR"(
+INSERT INTO execution_phases (execution, phase, since) VALUES (:execution, :phase, :since))"_s);
+    insert.bind(u":execution"_s, execution.id.toString())
+        .bind(u":phase"_s, toString(execution.phase))
+        .bind(u":since"_s, toUtcString(execution.phaseSince));
+    return insert.run();
+}
+
+Result<void> insertExecution(Connection &connection, const Execution &execution)
+{
+    return insertRow(connection, execution).and_then([&] {
+        return insertPhase(connection, execution);
+    });
+}
+
+/// The one row that \a select finds, which asks for \a id.
+Result<Execution> readOne(Statement &select, ExecutionId id)
+{
+    const Result<bool> found = select.first();
+    if (!found)
+        return fail(found.error());
+    if (!*found)
+        return fail(reasons::executionNotFound, {{u"id"_s, id.toString()}});
+    return executionFrom(select);
+}
+
+Result<QList<Execution>> readAll(Statement &select)
+{
+    QList<Execution> executions;
+    const auto read = select.forEach([&] {
+        if (auto execution = executionFrom(select))
+            executions.append(*std::move(execution));
+    });
+    if (!read)
+        return fail(read.error());
+    return executions;
+}
+
+Result<Execution> findExecution(
+    Connection &connection, ContextId context, ExecutionId id, const OwnerFilter &owner)
+{
+    Statement select(connection,
+        selectExecutions(u"WHERE id = :id AND context = :context AND {owner}"_s), owner);
+    select.bind(u":id"_s, id.toString()).bind(u":context"_s, context.toString());
+    return readOne(select, id);
+}
+
+Result<QList<Execution>> listExecutions(
+    Connection &connection, ContextId context, const OwnerFilter &owner)
+{
+    Statement known(connection, u"SELECT 1 FROM contexts WHERE id = :context AND {owner}"_s, owner);
+    known.bind(u":context"_s, context.toString());
+    const Result<bool> found = known.first();
+    if (!found)
+        return fail(found.error());
+    if (!*found)
+        return fail(reasons::contextNotFound, {{u"id"_s, context.toString()}});
+
+    Statement select(connection,
+        selectExecutions(u"WHERE context = :context AND {owner} ORDER BY sequence"_s), owner);
+    select.bind(u":context"_s, context.toString());
+    return readAll(select);
+}
+
+Result<QList<PhaseRecord>> listPhases(Connection &connection, ExecutionId id)
+{
+    Statement select(connection, uR"(
+SELECT phase, since FROM execution_phases WHERE execution = :execution ORDER BY sequence)"_s);
+    select.bind(u":execution"_s, id.toString());
+    QList<PhaseRecord> phases;
+    const auto read = select.forEach([&] {
+        const auto phase = executionPhaseFromString(select.text(0));
+        const auto since = timestampFromString(select.text(1));
+        if (phase && since)
+            phases.append({*phase, *since});
+        else
+            qCWarning(lcStore).noquote() << id.toString() << "has a phase that cannot be read";
+    });
+    if (!read)
+        return fail(read.error());
+    return phases;
+}
+
+Execution applied(Execution execution, const ExecutionChange &change)
+{
+    execution.exit = change.exit ? change.exit : execution.exit;
+    execution.reason = change.reason.value_or(execution.reason);
+    execution.handle = change.handle.value_or(execution.handle);
+    execution.ports = change.ports.value_or(execution.ports);
+    execution.isLogComplete = change.isLogComplete.value_or(execution.isLogComplete);
+    if (change.phase) {
+        execution.phase = *change.phase;
+        execution.phaseSince = change.since;
+        if (execution.phase == ExecutionPhase::Removed)
+            execution.ports.clear();
+    }
+    return execution;
+}
+
+Result<std::optional<Execution>> changeExecution(
+    Connection &connection, ExecutionId id, const ExecutionChange &change)
+{
+    Statement select(connection, selectExecutions(u"WHERE id = :id"_s));
+    select.bind(u":id"_s, id.toString());
+    const Result<Execution> found = readOne(select, id);
+    if (!found)
+        return fail(found.error());
+    if (change.phase && !isLegalTransition(found->phase, *change.phase))
+        return std::nullopt;
+
+    const Execution changed = applied(*found, change);
+    if (auto updated = updateRow(connection, changed); !updated)
+        return fail(updated.error());
+    if (change.phase) {
+        if (auto recorded = insertPhase(connection, changed); !recorded)
+            return fail(recorded.error());
+    }
+    return changed;
+}
+
+Result<QList<Execution>> unsettledExecutions(Connection &connection, const QString &engine)
+{
+    Statement select(connection,
+        selectExecutions(
+            u"WHERE engine = :engine AND %1 ORDER BY sequence"_s.arg(unsettledCondition())));
+    select.bind(u":engine"_s, engine);
+    return readAll(select);
+}
+
+Result<QList<ExecutionId>> knownExecutions(Connection &connection, const QList<ExecutionId> &ids)
+{
+    QList<ExecutionId> known;
+    for (const ExecutionId &id : ids) {
+        Statement select(connection, u"SELECT 1 FROM executions WHERE id = :id"_s);
+        select.bind(u":id"_s, id.toString());
+        const Result<bool> found = select.first();
+        if (!found)
+            return fail(found.error());
+        if (*found)
+            known.append(id);
+    }
+    return known;
+}
+
+} // namespace
+
+Task<Result<void>> ExecutionStore::insert(Execution execution)
+{
+    auto work = [execution = std::move(execution)](
+                    Connection &connection) { return insertExecution(connection, execution); };
+    return m_database.write(std::move(work));
+}
+
+Task<Result<Execution>> ExecutionStore::find(ContextId context, ExecutionId id, OwnerFilter owner)
+{
+    auto work = [context, id, owner = std::move(owner)](Connection &connection) {
+        return findExecution(connection, context, id, owner);
+    };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<QList<Execution>>> ExecutionStore::list(ContextId context, OwnerFilter owner)
+{
+    auto work = [context, owner = std::move(owner)](
+                    Connection &connection) { return listExecutions(connection, context, owner); };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<QList<PhaseRecord>>> ExecutionStore::phases(ExecutionId id)
+{
+    auto work = [id](Connection &connection) { return listPhases(connection, id); };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<std::optional<Execution>>> ExecutionStore::change(
+    ExecutionId id, ExecutionChange change)
+{
+    auto work = [id, change = std::move(change)](
+                    Connection &connection) { return changeExecution(connection, id, change); };
+    return m_database.write(std::move(work));
+}
+
+Task<Result<QList<Execution>>> ExecutionStore::unsettled(QString engine)
+{
+    auto work = [engine = std::move(engine)](
+                    Connection &connection) { return unsettledExecutions(connection, engine); };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<QList<ExecutionId>>> ExecutionStore::known(QList<ExecutionId> ids)
+{
+    auto work = [ids = std::move(ids)](
+                    Connection &connection) { return knownExecutions(connection, ids); };
+    return m_database.read(std::move(work));
+}
+
+} // namespace slipway

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/store/databasedriver.h"
+
+namespace slipway {
+
+/// SQLite 3 in one file: write-ahead log, every commit on the disk before it is answered.
+class SqliteDriver final : public DatabaseDriver
+{
+public:
+    explicit SqliteDriver(QString file);
+
+    QString databaseName() const override { return m_file; }
+    QString schemaDirectory() const override;
+    QString qtDriver() const override;
+    QString qtDatabaseName() const override { return m_file; }
+    QString qtOptions() const override;
+    Result<void> create() const override;
+    QStringList sessionSettings(DatabaseAccess access) const override;
+    Result<void> settle(Connection &connection) const override;
+    QString beginStatement() const override;
+    Error errorOf(const QSqlError &error) const override;
+
+private:
+    QString m_file;
+};
+
+} // namespace slipway

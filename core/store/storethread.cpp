@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/storethread.h"
+
+#include "core/base/task.h"
+
+namespace slipway {
+
+StoreThread::~StoreThread()
+{
+    if (!isRunning())
+        return;
+    // Posted events keep their order: the first hop is behind all work that was posted, the second
+    // behind all that this work posted.
+    if (m_loop)
+        post(m_loop, [this] { post(m_loop, [this] { quit(); }); });
+    wait();
+}
+
+Result<void> StoreThread::open()
+{
+    start();
+    m_isOpened.acquire();
+    return m_opened;
+}
+
+void StoreThread::run()
+{
+    auto connection = Connection::open(m_driver, m_access);
+    if (!connection) {
+        m_opened = fail(connection.error());
+        m_isOpened.release();
+        return;
+    }
+    QObject loop;
+    m_loop = &loop;
+    m_connection = std::move(*connection);
+    m_isOpened.release();
+    exec();
+    m_connection.reset();
+}
+
+} // namespace slipway

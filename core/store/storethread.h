@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/connection.h"
+
+#include <QThread>
+
+#include <memory>
+#include <semaphore>
+
+namespace slipway {
+
+/// A thread with an event loop and a connection of its own. Destroying it carries out what was
+/// posted to it, and what that posted in turn, then closes the connection.
+class StoreThread final : public QThread
+{
+public:
+    StoreThread(const DatabaseDriver &driver, DatabaseAccess access)
+        : m_driver(driver), m_access(access)
+    {
+    }
+    ~StoreThread() override;
+
+    /// Starts, and waits until the connection is open. Errors: databaseOpen.
+    Result<void> open();
+
+    /// To post work to; once open() has succeeded.
+    QObject *loop() const { return m_loop; }
+    /// For work that was posted to loop().
+    Connection &connection() { return *m_connection; }
+
+protected:
+    void run() override;
+
+private:
+    const DatabaseDriver &m_driver;
+    const DatabaseAccess m_access;
+    std::binary_semaphore m_isOpened {0};
+    Result<void> m_opened;
+    QObject *m_loop = nullptr;
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace slipway

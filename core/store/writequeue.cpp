@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/writequeue.h"
+
+#include "core/store/transaction.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+// Beyond this, a larger group is hardly faster and its first job waits for its last.
+constexpr size_t groupLimit = 256;
+
+} // namespace
+
+WriteQueue::WriteQueue(const DatabaseDriver &driver) : m_thread(driver, DatabaseAccess::ReadWrite)
+{
+    m_thread.setObjectName(QStringLiteral("store-writer"));
+}
+
+void WriteQueue::append(WriteJob *job)
+{
+    post(m_thread.loop(), [this, job] {
+        m_queue.push_back(job);
+        // Behind the jobs that were posted meanwhile, so that these come along.
+        if (m_queue.size() == 1)
+            post(m_thread.loop(), [this] { flush(); });
+    });
+}
+
+void WriteQueue::flush()
+{
+    while (!m_queue.empty()) {
+        const auto end = m_queue.begin() + std::ptrdiff_t(std::min(m_queue.size(), groupLimit));
+        const std::vector<WriteJob *> group(m_queue.begin(), end);
+        m_queue.erase(m_queue.begin(), end);
+        const Result<void> committed = commit(group);
+        for (WriteJob *job : group)
+            job->finish(committed);
+    }
+}
+
+Result<void> WriteQueue::commit(std::span<WriteJob *const> group)
+{
+    Connection &connection = m_thread.connection();
+    Transaction transaction(connection);
+    if (auto begun = transaction.begin(); !begun)
+        return begun;
+    for (WriteJob *job : group) {
+        auto attempted = transaction.attempt([job, &connection] { return job->run(connection); });
+        if (!attempted)
+            return attempted;
+    }
+    return transaction.commit();
+}
+
+} // namespace slipway

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/store/executionstoresuite.h"
+
+#include "core/base/reasons.h"
+#include "core/store/executionrow.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <array>
+#include <vector>
+
+namespace slipway::test {
+
+using namespace Qt::StringLiterals;
+using enum ExecutionPhase;
+
+namespace {
+
+const auto everybody = OwnerFilter::everybody();
+constexpr std::array allPhases {
+    Accepted, Preparing, Starting, Running, Exited, Failed, Lost, Removed};
+
+ExecutionChange toPhase(ExecutionPhase phase, int milliseconds = 0)
+{
+    return {.phase = phase, .since = timeAfter(milliseconds)};
+}
+
+} // namespace
+
+void ExecutionStoreSuite::findsWhatWasInserted()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const Execution execution = insertedExecution(context);
+    const auto found =
+        QCoro::waitFor(executions().find(context.id, execution.id, OwnerFilter::only(u"alice"_s)));
+    QCOMPARE(found.value(), execution);
+}
+
+void ExecutionStoreSuite::keepsAbsentValues()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const Execution execution {.id = ExecutionId::create(), .contextId = context.id};
+    QVERIFY(QCoro::waitFor(executions().insert(execution)).has_value());
+    QCOMPARE(
+        QCoro::waitFor(executions().find(context.id, execution.id, everybody)).value(), execution);
+}
+
+void ExecutionStoreSuite::refusesUnknownContext()
+{
+    const auto inserted = QCoro::waitFor(executions().insert(newExecution(newContext(u"alice"_s))));
+    QVERIFY(inserted.error().is(reasons::databaseFailed));
+}
+
+void ExecutionStoreSuite::listsInOrderOfCreation()
+{
+    const Context context = insertedContext(u"alice"_s);
+    QList<Execution> inserted;
+    for (int i = 0; i < 20; ++i)
+        inserted.append(insertedExecution(context));
+    insertedExecution(insertedContext(u"alice"_s));
+    QCOMPARE(QCoro::waitFor(executions().list(context.id, everybody)).value(), inserted);
+    QCOMPARE(QCoro::waitFor(executions().list(context.id, OwnerFilter::only(u"alice"_s))).value(),
+        inserted);
+    const auto unknown = QCoro::waitFor(executions().list(ContextId::create(), everybody));
+    QVERIFY(unknown.error().is(reasons::contextNotFound));
+}
+
+void ExecutionStoreSuite::listsManyInOrder()
+{
+    const Context context = insertedContext(u"alice"_s);
+    constexpr int count = 100'000;
+    auto insertMany = [context](Connection &connection) -> Result<void> {
+        for (int i = 0; i < count; ++i) {
+            Execution execution = newExecution(context);
+            execution.reason = QString::number(i);
+            if (auto inserted = insertRow(connection, execution); !inserted)
+                return inserted;
+        }
+        return {};
+    };
+    QVERIFY(QCoro::waitFor(m_database->write(std::move(insertMany))).has_value());
+
+    const auto listed = QCoro::waitFor(executions().list(context.id, everybody));
+    QCOMPARE(listed->size(), count);
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(listed->at(i).reason.toInt(), i);
+}
+
+void ExecutionStoreSuite::showsEachOwnerItsOwn()
+{
+    const Context hers = insertedContext(u"alice"_s);
+    const Execution execution = insertedExecution(hers);
+    const auto bob = OwnerFilter::only(u"bob"_s);
+
+    const auto found = QCoro::waitFor(executions().find(hers.id, execution.id, bob));
+    QVERIFY(found.error().is(reasons::executionNotFound));
+    const auto listed = QCoro::waitFor(executions().list(hers.id, bob));
+    QVERIFY(listed.error().is(reasons::contextNotFound));
+}
+
+void ExecutionStoreSuite::findsInItsContextOnly()
+{
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    const Context other = insertedContext(u"alice"_s);
+    const auto found = QCoro::waitFor(executions().find(other.id, execution.id, everybody));
+    QVERIFY(found.error().is(reasons::executionNotFound));
+    QVERIFY(QCoro::waitFor(executions().list(other.id, everybody))->isEmpty());
+}
+
+void ExecutionStoreSuite::keepsAllWhenReopened()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const Execution execution = insertedExecution(context);
+    reopen();
+    QCOMPARE(QCoro::waitFor(executions().list(context.id, everybody)).value(), QList {execution});
+    QCOMPARE(QCoro::waitFor(executions().phases(execution.id))->size(), 1);
+}
+
+void ExecutionStoreSuite::changesPhase_data()
+{
+    QTest::addColumn<ExecutionPhase>("from");
+    QTest::addColumn<ExecutionPhase>("to");
+    for (const ExecutionPhase from : allPhases) {
+        for (const ExecutionPhase to : allPhases)
+            QTest::addRow("%s to %s", qPrintable(toString(from)), qPrintable(toString(to)))
+                << from << to;
+    }
+}
+
+void ExecutionStoreSuite::changesPhase()
+{
+    QFETCH(ExecutionPhase, from);
+    QFETCH(ExecutionPhase, to);
+    const Context context = insertedContext(u"alice"_s);
+    Execution execution = newExecution(context);
+    execution.phase = from;
+    QVERIFY(QCoro::waitFor(executions().insert(execution)).has_value());
+
+    ExecutionChange change = toPhase(to, 5000);
+    change.reason = u"changed"_s;
+    const auto changed = QCoro::waitFor(executions().change(execution.id, change));
+    QVERIFY(changed.has_value());
+    QCOMPARE(changed->has_value(), isLegalTransition(from, to));
+
+    const auto now = QCoro::waitFor(executions().find(context.id, execution.id, everybody));
+    QCOMPARE(now.value(), changed->value_or(execution));
+    QCOMPARE(toString(now->phase), toString(changed->has_value() ? to : from));
+    QCOMPARE(now->reason, changed->has_value() ? u"changed"_s : execution.reason);
+    const auto phases = QCoro::waitFor(executions().phases(execution.id));
+    QCOMPARE(phases->size(), changed->has_value() ? 2 : 1);
+}
+
+void ExecutionStoreSuite::changesWhatIsGivenAlone()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const Execution execution = insertedExecution(context);
+
+    const auto same = QCoro::waitFor(executions().change(execution.id, {}));
+    QCOMPARE(same->value(), execution);
+
+    Execution expected = execution;
+    expected.exit = ExitResult {.code = 3};
+    expected.handle = "other";
+    expected.ports = {};
+    expected.isLogComplete = true;
+    const ExecutionChange change {.exit = expected.exit,
+        .handle = "other",
+        .ports = QList<PortBinding>(),
+        .isLogComplete = true};
+    const auto changed = QCoro::waitFor(executions().change(execution.id, change));
+    QCOMPARE(changed->value(), expected);
+    QCOMPARE(
+        QCoro::waitFor(executions().find(context.id, execution.id, everybody)).value(), expected);
+    QCOMPARE(QCoro::waitFor(executions().phases(execution.id))->size(), 1);
+}
+
+void ExecutionStoreSuite::removedHasNoPorts()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const Execution execution = insertedExecution(context);
+    const auto removed = QCoro::waitFor(executions().change(execution.id, toPhase(Removed)));
+    QVERIFY(removed->value().ports.isEmpty());
+    QVERIFY(
+        QCoro::waitFor(executions().find(context.id, execution.id, everybody))->ports.isEmpty());
+}
+
+void ExecutionStoreSuite::changeOfNothingIsNotFound()
+{
+    const auto changed = QCoro::waitFor(executions().change(ExecutionId::create(), {}));
+    QVERIFY(changed.error().is(reasons::executionNotFound));
+}
+
+void ExecutionStoreSuite::recordsPhasesWithTheirTimes()
+{
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    QList<PhaseRecord> expected {{Accepted, execution.phaseSince}};
+    int milliseconds = 1000;
+    for (const ExecutionPhase phase :
+        {Preparing, Starting, Running, Lost, Running, Exited, Removed}) {
+        const auto changed =
+            QCoro::waitFor(executions().change(execution.id, toPhase(phase, milliseconds)));
+        QVERIFY(changed->has_value());
+        expected.append({phase, timeAfter(milliseconds)});
+        milliseconds += 1;
+    }
+    QCOMPARE(QCoro::waitFor(executions().phases(execution.id)).value(), expected);
+}
+
+void ExecutionStoreSuite::illegalChangeAmongManyLeavesOneOutcome()
+{
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    std::vector<Task<Result<std::optional<Execution>>>> changes;
+    for (int i = 0; i < 50; ++i)
+        changes.push_back(executions().change(execution.id, toPhase(i % 2 ? Exited : Failed, i)));
+    int applied = 0;
+    for (auto &change : changes)
+        applied += QCoro::waitFor(change)->has_value() ? 1 : 0;
+    QCOMPARE(applied, 1);
+    QCOMPARE(QCoro::waitFor(executions().phases(execution.id))->size(), 2);
+}
+
+void ExecutionStoreSuite::listsUnsettled_data()
+{
+    QTest::addColumn<ExecutionPhase>("phase");
+    QTest::addColumn<bool>("isLogComplete");
+    QTest::addColumn<bool>("isUnsettled");
+    for (const ExecutionPhase phase : allPhases) {
+        for (const bool isLogComplete : {false, true}) {
+            const bool isEnded = phase == Exited || phase == Failed;
+            QTest::addRow("%s, log %s", qPrintable(toString(phase)),
+                isLogComplete ? "complete" : "incomplete")
+                << phase << isLogComplete << (phase != Removed && !(isEnded && isLogComplete));
+        }
+    }
+}
+
+void ExecutionStoreSuite::listsUnsettled()
+{
+    QFETCH(ExecutionPhase, phase);
+    QFETCH(bool, isLogComplete);
+    QFETCH(bool, isUnsettled);
+    Execution execution = newExecution(insertedContext(u"alice"_s));
+    execution.phase = phase;
+    execution.isLogComplete = isLogComplete;
+    QVERIFY(QCoro::waitFor(executions().insert(execution)).has_value());
+
+    const QList<Execution> expected = isUnsettled ? QList {execution} : QList<Execution>();
+    QCOMPARE(QCoro::waitFor(executions().unsettled(u"docker"_s)).value(), expected);
+    QVERIFY(QCoro::waitFor(executions().unsettled(u"k8s"_s))->isEmpty());
+}
+
+void ExecutionStoreSuite::tellsKnownIds()
+{
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    const QList ids {ExecutionId::create(), execution.id, ExecutionId::create()};
+    QCOMPARE(QCoro::waitFor(executions().known(ids)).value(), QList {execution.id});
+}
+
+void ExecutionStoreSuite::leavesOutUnreadableRow_data()
+{
+    QTest::addColumn<QString>("spoiling");
+    QTest::newRow("phase") << u"phase = 'sleeping'"_s;
+    QTest::newRow("time") << u"phase_since = 'noon'"_s;
+    QTest::newRow("created") << u"created = ''"_s;
+    QTest::newRow("ports") << u"ports = '[1]'"_s;
+    QTest::newRow("ports, not JSON") << u"ports = 'none'"_s;
+}
+
+void ExecutionStoreSuite::leavesOutUnreadableRow()
+{
+    QFETCH(QString, spoiling);
+    const Context context = insertedContext(u"alice"_s);
+    const Execution good = insertedExecution(context);
+    const Execution bad = insertedExecution(context);
+    auto spoil = [spoiling, id = bad.id.toString()](Connection &connection) {
+        return connection.execute(u"UPDATE executions SET %1 WHERE id = '%2'"_s.arg(spoiling, id));
+    };
+    QVERIFY(QCoro::waitFor(m_database->write(std::move(spoil))).has_value());
+
+    const QRegularExpression warning(u"^%1 is an execution"_s.arg(bad.id.toString()));
+    for (int i = 0; i < 4; ++i)
+        QTest::ignoreMessage(QtWarningMsg, warning);
+    QCOMPARE(QCoro::waitFor(executions().list(context.id, everybody)).value(), QList {good});
+    QCOMPARE(QCoro::waitFor(executions().unsettled(u"docker"_s)).value(), QList {good});
+    const auto found = QCoro::waitFor(executions().find(context.id, bad.id, everybody));
+    QVERIFY(found.error().is(reasons::internal));
+    const auto changed = QCoro::waitFor(executions().change(bad.id, toPhase(Removed)));
+    QVERIFY(changed.error().is(reasons::internal));
+}
+
+} // namespace slipway::test

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/store/contextstoresuite.h"
+#include "tests/unit/store/databasesuite.h"
+#include "tests/unit/store/executionstoresuite.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace slipway::test;
+
+/// The suites of the store on SQLite.
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == "--write-until-killed"_L1)
+        return writeUntilKilled(arguments.at(2), arguments.at(3));
+
+    const auto freshUri = [](const QString &) { return u"sqlite:///store.db"_s; };
+    DatabaseSuite database(freshUri);
+    ContextStoreSuite contexts(freshUri);
+    ExecutionStoreSuite executions(freshUri);
+    int failed = 0;
+    for (QObject *suite : std::initializer_list<QObject *> {&database, &contexts, &executions})
+        failed += QTest::qExec(suite, argc, argv);
+    return failed;
+}
