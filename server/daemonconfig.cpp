@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 static constexpr auto stopDeadline = 30s;
 
 /// Contract, section 3: a foreign issuer's key, or the daemon's own.
-static Result<TokenVerifier> verifierFor(const DaemonOptions &options,
+static Result<std::unique_ptr<TokenVerifier>> verifierFor(const DaemonOptions &options,
     std::shared_ptr<const Clock> clock)
 {
     TokenPolicy policy {.issuer = options.jwtIssuer,
@@ -26,14 +26,14 @@ static Result<TokenVerifier> verifierFor(const DaemonOptions &options,
         auto keys = keySetFromPem(options.jwtKey, QStringLiteral("DEPLOYER_JWT_KEY"));
         if (!keys)
             return fail(keys.error());
-        return TokenVerifier(std::move(*keys), std::move(policy), std::move(clock));
+        return std::make_unique<TokenVerifier>(std::move(*keys), std::move(policy), std::move(clock));
     }
     const auto issuer = TokenIssuer::open(options.dataDirectory);
     if (!issuer)
         return fail(issuer.error());
     policy.issuer = options.url.toString();
     policy.scopeClaim = QStringLiteral("scope");
-    return TokenVerifier(issuer->publicKeys(), std::move(policy), std::move(clock));
+    return std::make_unique<TokenVerifier>(issuer->publicKeys(), std::move(policy), std::move(clock));
 }
 
 Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
@@ -74,12 +74,12 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
 }
 
 Daemon::Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
-    std::unique_ptr<Database> database, TokenVerifier verifier) :
+    std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier) :
     m_lock(std::move(lock)),
     m_clock(std::make_shared<SystemClock>()),
     m_database(std::move(database)),
     m_verifier(std::move(verifier)),
-    m_router(m_verifier, options.hasStrictStatus),
+    m_router(*m_verifier, options.hasStrictStatus),
     m_listener(m_router, options.limits, options.allowedHosts)
 {
     m_system.addTo(m_router);

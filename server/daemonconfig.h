@@ -39,7 +39,7 @@ public:
 
 private:
     Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
-        std::unique_ptr<Database> database, TokenVerifier verifier);
+        std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier);
     Result<void> addEngines(const DaemonOptions &options);
 
     std::unique_ptr<DataLock> m_lock;
@@ -47,7 +47,7 @@ private:
     std::unique_ptr<Database> m_database;
     EngineRegistry m_engines;
     std::unique_ptr<LocalDeployer> m_deployer;
-    TokenVerifier m_verifier;
+    std::unique_ptr<TokenVerifier> m_verifier;
     Router m_router;
     std::unique_ptr<ContextsApi> m_contexts;
     std::unique_ptr<ExecutionsApi> m_executions;
