@@ -30,13 +30,15 @@ Result<std::unique_ptr<const DatabaseDriver>> DatabaseDriver::fromUri(
 
 QString maskedDatabaseUri(const QString &uri)
 {
-    const QString shown = uri.section(u'?', 0, 0);
-    // A password may hold any character, so everything up to the last "@" is left out.
-    const qsizetype host = shown.lastIndexOf(u'@');
+    // A password may hold any character, so everything up to the last "@" is left out; and all of
+    // it where that may stand in an option.
+    const qsizetype options = uri.indexOf(u'?');
+    const qsizetype host = uri.lastIndexOf(u'@');
+    const QString shown = uri.first(options < 0 ? uri.size() : options);
     if (host < 0)
         return shown;
-    const qsizetype scheme = shown.indexOf("://"_L1);
-    return (scheme < 0 ? QString() : shown.first(scheme + 3)) + u"***"_s + shown.sliced(host);
+    const qsizetype scheme = uri.indexOf("://"_L1);
+    return uri.first(scheme < 0 ? 0 : scheme + 3) + u"***"_s + shown.mid(host);
 }
 
 } // namespace slipway

@@ -87,8 +87,8 @@ Result<Execution> executionFrom(const Statement &row)
     const auto created = timestampFromString(row.text(Created));
     const auto phase = executionPhaseFromString(row.text(Phase));
     const auto since = timestampFromString(row.text(PhaseSince));
-    const auto ports =
-        portBindingsFromJson(QJsonDocument::fromJson(row.text(Ports).toUtf8()).array());
+    const auto portsDocument = QJsonDocument::fromJson(row.text(Ports).toUtf8());
+    const auto ports = portBindingsFromJson(portsDocument.array());
     if (!id)
         return fail(unreadable(row, Id));
     if (!context)
@@ -99,7 +99,7 @@ Result<Execution> executionFrom(const Statement &row)
         return fail(unreadable(row, Phase));
     if (!since)
         return fail(unreadable(row, PhaseSince));
-    if (!ports)
+    if (!ports || !portsDocument.isArray())
         return fail(unreadable(row, Ports));
 
     const QVariant nameSpace = row.value(NameSpace);

@@ -71,7 +71,6 @@ Result<void> apply(Connection &connection, const MigrationStep &step)
         if (auto done = connection.execute(sql); !done)
             return done;
     }
-    qCInfo(lcStore).noquote() << step.name << "applied to" << connection.driver().databaseName();
     Statement record(connection, uR"(
 INSERT INTO slipway_schema (version, name, checksum, applied)
 VALUES (:version, :name, :checksum, :applied))"_s);
@@ -137,7 +136,11 @@ Result<void> migrate(Connection &connection, const QList<MigrationStep> &steps)
         if (auto done = apply(connection, step); !done)
             return done;
     }
-    return transaction.commit();
+    auto committed = transaction.commit();
+    if (committed && applied->size() < steps.size())
+        qCInfo(lcStore).noquote() << connection.driver().databaseName() << "is now at"
+                                  << steps.last().name;
+    return committed;
 }
 
 } // namespace slipway
