@@ -56,14 +56,9 @@ void DatabaseSuite::failingWriteUndoesItselfAlone()
         return select.first().map([&select](bool) { return select.value(0).toInt(); });
     };
 
-    // The first write occupies the writer until all others are queued, so that they are one group.
     std::binary_semaphore allQueued {0};
-    auto wait = [&allQueued](Connection &) -> Result<void> {
-        allQueued.acquire();
-        return {};
-    };
     std::vector<Task<Result<void>>> writes;
-    writes.push_back(m_database->write(std::move(wait)));
+    writes.push_back(blockWriter(allQueued));
     writes.push_back(contexts().insert(twice));
     writes.push_back(m_database->write(std::move(insertAndFail)));
     writes.push_back(contexts().insert(twice));

@@ -34,11 +34,25 @@ void StoreSuite::close()
     m_database.reset();
 }
 
+Task<Result<void>> StoreSuite::blockWriter(std::binary_semaphore &release)
+{
+    std::binary_semaphore started {0};
+    auto block = [&started, &release](Connection &) -> Result<void> {
+        started.release();
+        release.acquire();
+        return {};
+    };
+    auto blocked = m_database->write(std::move(block));
+    started.acquire();
+    return blocked;
+}
+
 Context StoreSuite::insertedContext(const QString &creator)
 {
     Context context = newContext(creator);
     const auto inserted = QCoro::waitFor(contexts().insert(context));
-    Q_ASSERT(inserted);
+    if (!inserted)
+        qFatal("%s", qPrintable(inserted.error().message()));
     return context;
 }
 
@@ -46,7 +60,8 @@ Execution StoreSuite::insertedExecution(const Context &context)
 {
     Execution execution = newExecution(context);
     const auto inserted = QCoro::waitFor(executions().insert(execution));
-    Q_ASSERT(inserted);
+    if (!inserted)
+        qFatal("%s", qPrintable(inserted.error().message()));
     return execution;
 }
 

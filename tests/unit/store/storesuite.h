@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <semaphore>
 
 namespace slipway::test {
 
@@ -33,6 +34,10 @@ protected:
 
     ContextStore &contexts() { return *m_contexts; }
     ExecutionStore &executions() { return *m_executions; }
+
+    /// Occupies the writing thread until \a release, so that what is written meanwhile is one
+    /// group.
+    Task<Result<void>> blockWriter(std::binary_semaphore &release);
 
     Context insertedContext(const QString &creator);
     Execution insertedExecution(const Context &context);

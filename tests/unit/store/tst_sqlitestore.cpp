@@ -4,6 +4,7 @@
 #include "tests/unit/store/executionstoresuite.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,7 @@ int main(int argc, char *argv[])
     if (arguments.value(1) == "--write-until-killed"_L1)
         return writeUntilKilled(arguments.at(2), arguments.at(3));
 
+    QLoggingCategory::setFilterRules(u"slipway.store.info=false"_s);
     const auto freshUri = [](const QString &) { return u"sqlite:///store.db"_s; };
     DatabaseSuite database(freshUri);
     ContextStoreSuite contexts(freshUri);
