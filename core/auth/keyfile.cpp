@@ -35,7 +35,7 @@ Result<openssl::Key> readKeyFile(QFile &file)
     if (status.st_mode & (S_IRWXG | S_IRWXO))
         return fail(reasons::keyFileExposed, {{QStringLiteral("file"), file.fileName()}});
 
-    constexpr qint64 maxSize = 16 * 1024;
+    constexpr qint64 maxSize = 16'384;
     QByteArray pem = file.read(maxSize);
     const openssl::Bio bio(BIO_new_mem_buf(pem.constData(), int(pem.size())));
     // Else OpenSSL asks at the terminal for the password of an encrypted key.

@@ -42,7 +42,7 @@ Result<void> check(
                 {{QStringLiteral("scope"), scope},
                     {QStringLiteral("known"), known.join(QStringLiteral(", "))}});
     }
-    if (lifetime <= std::chrono::seconds(0) || lifetime > TokenIssuer::maxLifetime)
+    if (lifetime <= std::chrono::seconds(0) || lifetime > maxTokenLifetime)
         return fail(
             reasons::lifetimeInvalid, {{QStringLiteral("seconds"), qint64(lifetime.count())}});
     return {};

@@ -14,13 +14,13 @@
 
 namespace slipway {
 
+inline constexpr std::chrono::seconds maxTokenLifetime = std::chrono::years(10);
+
 /// The installation's own key pair (ES256), and the tokens made with it. Claims: iss, sub, iat,
 /// exp, jti, and the scopes in "scope", separated by spaces.
 class TokenIssuer
 {
 public:
-    static constexpr std::chrono::seconds maxLifetime = std::chrono::years(10);
-
     /// Reads DIRECTORY/token-key.pem; makes it, with mode 0600, if it is not there. Two processes
     /// that do so at once end with the same key. A key that others may read is refused with a
     /// sentence. Errors: keyFileExposed, keyInvalid, fileFailed.

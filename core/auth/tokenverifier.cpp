@@ -97,7 +97,7 @@ void TokenVerifier::remember(
     if (time <= milliseconds(0))
         return;
     // Rare, and cheap to fill again: dropping all needs no order of age.
-    if (m_remembered.size() >= maxRemembered)
+    if (m_remembered.size() >= maxRememberedTokens)
         m_remembered.clear();
     m_remembered.insert(hash, {principal, now, now + time});
 }

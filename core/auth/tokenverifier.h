@@ -16,6 +16,9 @@ namespace slipway {
 
 struct CompactJws;
 
+inline constexpr qsizetype maxTokenSize = 16'384; ///< bytes
+inline constexpr qsizetype maxRememberedTokens = 10'000;
+
 /// Checks bearer tokens: JWS compact serialisation (RFC 7515), JWT claims (RFC 7519), by the rules
 /// of RFC 8725. The algorithm must be one of the key's; "none" and HMAC never are; "crit" is
 /// refused; "jku", "x5u", "jwk" are ignored. "exp" is required; 60 s of skew for "exp" and "nbf".
@@ -26,9 +29,6 @@ class TokenVerifier
     Q_DISABLE_COPY_MOVE(TokenVerifier)
 
 public:
-    static constexpr qsizetype maxTokenSize = 16 * 1024;
-    static constexpr qsizetype maxRemembered = 10'000;
-
     TokenVerifier(KeySet keys, TokenPolicy policy, std::shared_ptr<const Clock> clock);
     ~TokenVerifier();
 

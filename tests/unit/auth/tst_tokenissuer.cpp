@@ -286,7 +286,7 @@ void TokenIssuerTest::issueRefuses_data()
                                  << QByteArray("scope-invalid");
     QTest::newRow("no time") << subject << none << qint64(0) << QByteArray("lifetime-invalid");
     QTest::newRow("less") << subject << none << qint64(-1) << QByteArray("lifetime-invalid");
-    QTest::newRow("too long") << subject << none << qint64(TokenIssuer::maxLifetime.count() + 1)
+    QTest::newRow("too long") << subject << none << qint64(maxTokenLifetime.count() + 1)
                               << QByteArray("lifetime-invalid");
     QTest::newRow("largest number")
         << subject << none << std::numeric_limits<qint64>::max() << QByteArray("lifetime-invalid");
@@ -313,7 +313,7 @@ void TokenIssuerTest::longestLifetime()
 {
     const auto issuer = TokenIssuer::open(m_folder);
     QVERIFY(issuer);
-    QVERIFY(issuer->issue(issuerName, subject, {}, start, TokenIssuer::maxLifetime));
+    QVERIFY(issuer->issue(issuerName, subject, {}, start, maxTokenLifetime));
 }
 
 void TokenIssuerTest::pythonReadsToken()

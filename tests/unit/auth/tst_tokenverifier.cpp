@@ -247,16 +247,16 @@ void TokenVerifierTest::size()
 {
     // Fill up to the limit exactly; four letters are three bytes.
     QByteArray claims = payload.chopped(1) + R"(,"fill":""})";
-    const qsizetype missing = (TokenVerifier::maxTokenSize - token(claims).size()) * 3 / 4;
+    const qsizetype missing = (maxTokenSize - token(claims).size()) * 3 / 4;
     claims.insert(claims.size() - 2, QByteArray(missing, 'x'));
-    while (token(claims).size() < TokenVerifier::maxTokenSize)
+    while (token(claims).size() < maxTokenSize)
         claims.insert(claims.size() - 2, 'x');
     const QByteArray longest = token(claims);
-    QCOMPARE(longest.size(), TokenVerifier::maxTokenSize);
+    QCOMPARE(longest.size(), maxTokenSize);
     QCOMPARE(reasonOf(m_verifier->verify(longest)), QByteArray("accepted"));
     QCOMPARE(reasonOf(m_verifier->verify(longest + 'A')), QByteArray("token-too-long"));
-    QCOMPARE(reasonOf(m_verifier->verify(QByteArray(TokenVerifier::maxTokenSize, '.'))),
-        QByteArray("token-malformed"));
+    QCOMPARE(
+        reasonOf(m_verifier->verify(QByteArray(maxTokenSize, '.'))), QByteArray("token-malformed"));
 }
 
 void TokenVerifierTest::payloads_data()
@@ -423,12 +423,12 @@ void TokenVerifierTest::rememberedAreBounded()
         return test::compactToken("EdDSA", m_ed25519, headerFor("EdDSA"), claims);
     };
     const QByteArray first = tokenOf(0);
-    for (qsizetype i = 0; i < TokenVerifier::maxRemembered; ++i)
+    for (qsizetype i = 0; i < maxRememberedTokens; ++i)
         QVERIFY(verifier->verify(tokenOf(i)));
     const qint64 checks = verifier->signatureChecks();
     QVERIFY(verifier->verify(first));
     QCOMPARE(verifier->signatureChecks(), checks); // full, and nothing forgotten
-    QVERIFY(verifier->verify(tokenOf(TokenVerifier::maxRemembered)));
+    QVERIFY(verifier->verify(tokenOf(maxRememberedTokens)));
     QVERIFY(verifier->verify(first));
     QCOMPARE(verifier->signatureChecks(), checks + 2); // made room
 }
