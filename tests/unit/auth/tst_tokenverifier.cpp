@@ -317,7 +317,9 @@ void TokenVerifierTest::swappedParts()
 
 void TokenVerifierTest::mutations_data()
 {
-    accepts_data();
+    QTest::addColumn<QByteArray>("algorithm");
+    for (const char *name : {"RS256", "ES256", "EdDSA"})
+        QTest::newRow(name) << QByteArray(name);
 }
 
 void TokenVerifierTest::mutations()
