@@ -5,13 +5,13 @@
 #include <QMetaObject>
 #include <QObject>
 #include <QThread>
-
 #include <qcoro/qcorotask.h>
 
 #include <coroutine>
 #include <memory>
 #include <optional>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #if defined(__has_feature)
@@ -28,6 +28,9 @@ extern "C" {
 void __tsan_acquire(void *);
 void __tsan_release(void *);
 }
+#define SLIPWAY_NO_TSAN __attribute__((no_sanitize("thread")))
+#else
+#define SLIPWAY_NO_TSAN
 #endif
 
 namespace slipway {
@@ -39,20 +42,44 @@ using Task = QCoro::Task<T>;
 
 namespace detail {
 
+/// What post() hands to Qt: runs the function once, or frees it where the object dies before.
 // ThreadSanitizer does not see Qt's own locks, since Debian's Qt is not instrumented; the pair of
 // annotations tells it that what happened before post() happens before the function runs.
 template<class F>
-struct Posted
+class Posted
 {
-    F function;
-    void run()
+public:
+    explicit Posted(F function) : m_function(new F(std::move(function)))
     {
 #ifdef SLIPWAY_TSAN
-        __tsan_acquire(this);
+        __tsan_release(m_function);
 #endif
-        const std::unique_ptr<Posted> self(this);
-        function();
     }
+    Posted(Posted &&other) noexcept : m_function(std::exchange(other.m_function, nullptr)) { }
+    Posted &operator=(Posted &&) = delete;
+    SLIPWAY_NO_TSAN ~Posted()
+    {
+        if (m_function)
+            take(m_function);
+    }
+
+    SLIPWAY_NO_TSAN void operator()()
+    {
+        F *function = m_function;
+        m_function = nullptr;
+        (*take(function))();
+    }
+
+private:
+    static std::unique_ptr<F> take(F *function)
+    {
+#ifdef SLIPWAY_TSAN
+        __tsan_acquire(function);
+#endif
+        return std::unique_ptr<F>(function);
+    }
+
+    F *m_function;
 };
 
 } // namespace detail
@@ -62,19 +89,14 @@ struct Posted
 template<class F>
 void post(QObject *object, F function)
 {
-    auto *posted = new detail::Posted<F> {std::move(function)};
-#ifdef SLIPWAY_TSAN
-    __tsan_release(posted);
-    QMetaObject::invokeMethod(
-        object, [posted]() __attribute__((no_sanitize("thread"))) { posted->run(); },
-        Qt::QueuedConnection);
-#else
-    QMetaObject::invokeMethod(object, [posted] { posted->run(); }, Qt::QueuedConnection);
-#endif
+    QMetaObject::invokeMethod(object, detail::Posted<F>(std::move(function)), Qt::QueuedConnection);
 }
 
 /// An object of the current thread to post back to; lives as long as the thread's event loop.
-inline QObject *currentLoop() { return QAbstractEventDispatcher::instance(QThread::currentThread()); }
+inline QObject *currentLoop()
+{
+    return QAbstractEventDispatcher::instance(QThread::currentThread());
+}
 
 /// co_await runOn(object, function): runs \a function in the thread of \a object and resumes in the
 /// current one with what it returned. Name the function on its own line and move it in.
@@ -85,7 +107,7 @@ class [[nodiscard]] runOn // NOLINT(readability-identifier-naming): reads as a v
     static_assert(!std::is_void_v<Value>, "return a Result<void>, so that failure can be told");
 
 public:
-    runOn(QObject *object, F function) : m_object(object), m_function(std::move(function)) {}
+    runOn(QObject *object, F function) : m_object(object), m_function(std::move(function)) { }
 
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> waiting)
@@ -110,7 +132,7 @@ template<class T>
 class Completion
 {
 public:
-    Completion() : m_state(std::make_shared<State>()) {}
+    Completion() : m_state(std::make_shared<State>()) { }
 
     /// The first call sets the value; later ones are ignored.
     void complete(T value) const
@@ -130,7 +152,10 @@ public:
         {
             std::shared_ptr<State> state;
             bool await_ready() const noexcept { return state->value.has_value(); }
-            void await_suspend(std::coroutine_handle<> waiting) { state->waiters.push_back(waiting); }
+            void await_suspend(std::coroutine_handle<> waiting)
+            {
+                state->waiters.push_back(waiting);
+            }
             T await_resume() { return *state->value; }
         };
         return Awaiter {m_state};

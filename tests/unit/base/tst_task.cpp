@@ -5,6 +5,8 @@
 #include <QPointer>
 #include <QTest>
 
+#include <latch>
+
 using namespace slipway;
 
 namespace {
@@ -96,6 +98,7 @@ private Q_SLOTS:
     void postRunsInOrderAndInTheObjectsThread();
     void postWaitsForTheEventLoop();
     void postToWhatDiesNeverRuns();
+    void postToWhatDiesInAnotherThreadNeverRuns();
     void runOnRunsThereAndResumesHere();
     void runOnCarriesValues();
     void runOnCarriesWhatCannotBeCopied();
@@ -138,15 +141,38 @@ void TestTask::postWaitsForTheEventLoop()
 
 void TestTask::postToWhatDiesNeverRuns()
 {
-    bool hasRun = false;
+    const auto runs = std::make_shared<int>(0);
     bool isLater = false;
     {
         QObject mortal;
-        post(&mortal, [&hasRun] { hasRun = true; });
+        post(&mortal, [runs] { ++*runs; });
     }
     post(this, [&isLater] { isLater = true; });
     QTRY_VERIFY(isLater);
-    QVERIFY(!hasRun);
+    QCOMPARE(*runs, 0);
+    QVERIFY2(runs.use_count() == 1, "the function was not freed");
+}
+
+void TestTask::postToWhatDiesInAnotherThreadNeverRuns()
+{
+    const auto runs = std::make_shared<int>(0);
+    {
+        std::latch isPosted(1);
+        std::latch isDead(1);
+        Worker worker;
+        auto *mortal = new QObject;
+        mortal->moveToThread(worker.thread());
+        post(worker.object(), [&isPosted, &isDead, mortal] {
+            isPosted.wait();
+            delete mortal;
+            isDead.count_down();
+        });
+        post(mortal, [runs] { ++*runs; });
+        isPosted.count_down();
+        isDead.wait();
+    }
+    QCOMPARE(*runs, 0);
+    QVERIFY2(runs.use_count() == 1, "the function was not freed");
 }
 
 void TestTask::runOnRunsThereAndResumesHere()
