@@ -158,11 +158,12 @@ Result<JsonDocument> readJson(QByteArrayView text, int maxDepth)
     if (const qsizetype nul = text.indexOf('\0'); nul >= 0)
         return fail(unexpectedAt(nul, QStringLiteral("NUL")));
     Builder builder(maxDepth, 4 * text.size());
-    if (nlohmann::json::sax_parse(text.begin(), text.end(), &builder))
-        return builder.takeDocument();
-    if (builder.error())
-        return fail(*builder.error());
-    return fail(reasons::internal);
+    const bool isRead = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+    if (const std::optional<Error> &error = builder.error())
+        return fail(*error);
+    if (!isRead)
+        return fail(reasons::internal);
+    return builder.takeDocument();
 }
 
 } // namespace slipway

@@ -97,7 +97,7 @@ QJsonArray toJson(const QList<PortBinding> &bindings)
 Result<QList<PortBinding>> portBindingsFromJson(const QJsonArray &array)
 {
     QList<PortBinding> bindings;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const std::optional<PortBinding> binding = readBinding(value.toObject());
         if (!binding)
             return fail(reasons::wrongType,

@@ -88,10 +88,12 @@ def check_include(path, line):
     if not match or GENERATED.fullmatch(match[1]):
         return None
     header = match[1]
-    is_quoted = '"' in line
-    if ".." in header.split("/") or (is_quoted and header.split("/")[0] not in SOURCES):
+    is_product = path.parts[0] in PRODUCT
+    is_sibling_of_test = not is_product and "/" not in header
+    is_rooted = "<" in line or header.split("/")[0] in SOURCES or is_sibling_of_test
+    if ".." in header.split("/") or not is_rooted:
         return f'"{header}" must start at the root of the repository'
-    if path.parts[0] not in PRODUCT:
+    if not is_product:
         return None
     if header.split("/")[0] in SOURCES - PRODUCT:
         return f"{header} is no part of the product"

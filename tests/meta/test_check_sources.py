@@ -52,6 +52,7 @@ class CheckSources(unittest.TestCase):
             ("gui/views/a.cpp", "<QWidget>"),
             ("tests/unit/store/a.cpp", "<QSqlQuery>"),
             ("tests/unit/net/a.cpp", '"core/store/a.h"'),
+            ("tests/unit/net/a.cpp", '"testserver.h"'),
         ]:
             with self.subTest(path=path, header=header):
                 self.assertEqual(self.faults_of(path, f"#include {header}"), [])
@@ -108,6 +109,7 @@ class CheckSources(unittest.TestCase):
             with self.subTest(header=header):
                 fault = self.assert_fault("core/base/a.cpp", f'#include "{header}"')
                 self.assertIn("root of the repository", fault)
+        self.assert_fault("tests/unit/a.cpp", '#include "net/testserver.h"')
 
     def test_finds_folders_without_a_floor(self):
         self.assertNotIn("core/utils", FLOORS)
