@@ -127,18 +127,23 @@ quint16 Listener::port() const
 
 Task<Result<void>> Listener::shutdown(std::chrono::milliseconds deadline)
 {
-    using std::chrono::steady_clock;
-    const auto end = steady_clock::now() + deadline;
     const QPointer<ConnectionServer> server = d->server;
+    const Completion<bool> done;
+    const auto check = [server, done] {
+        if (server->answering() == 0)
+            done.complete(true);
+    };
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, &timer, [done] { done.complete(false); });
+    connect(server, &ConnectionServer::answered, &timer, check);
+    timer.start(deadline);
     server->drain();
-    while (server && server->answering() > 0 && steady_clock::now() < end) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - steady_clock::now());
-        std::ignore = co_await qCoro(server.data(), &ConnectionServer::answered, left);
-    }
+    check();
+    const bool isQuiet = co_await done;
     if (!server)
         co_return Result<void>();
-    if (const int unanswered = server->answering(); unanswered > 0)
-        qCWarning(lcHttp, "%d replies were cut off by the shutdown", unanswered);
+    if (!isQuiet)
+        qCWarning(lcHttp, "%d replies were cut off by the shutdown", server->answering());
     server->abortAll();
     co_return Result<void>();
 }

@@ -76,7 +76,7 @@ bool isJsonOrSilent(const Request &request)
     const QByteArray contentType = headerValue(request.headers, "Content-Type");
     if (request.body.isEmpty() || contentType.isEmpty())
         return true;
-    const QByteArray type = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray type = contentType.split(';').first().trimmed().toLower();
     return type == "application/json" || (type.contains('/') && type.endsWith("+json"));
 }
 
