@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/chunkedreply.h"
 
-#include "core/base/task.h"
-
 #include <QSslSocket>
 
 namespace slipway {
@@ -36,14 +34,12 @@ void ChunkedReply::schedulePull()
     if (m_isPullScheduled || m_isFinished)
         return;
     m_isPullScheduled = true;
-    post(this, [this] {
-        m_isPullScheduled = false;
-        pull();
-    });
+    QMetaObject::invokeMethod(this, &ChunkedReply::pull, Qt::QueuedConnection);
 }
 
 void ChunkedReply::pull()
 {
+    m_isPullScheduled = false;
     if (m_isFinished || m_socket->state() != QAbstractSocket::ConnectedState
         || unsentBytes(*m_socket) >= highWaterMark / 2)
         return;
