@@ -41,6 +41,8 @@ ConnectionGuard::~ConnectionGuard()
 {
     if (m_phase != Phase::Writing)
         return;
+    if (m_stream)
+        m_record.bytes = m_stream->bytes();
     m_record.isCut = true;
     logRequest(m_record);
 }
@@ -115,7 +117,11 @@ void ConnectionGuard::send(const Reply &reply, RequestRecord record)
 {
     m_record = std::move(record);
     m_record.status = reply.status;
-    writeReply(reply);
+    if (m_socket->state() == QAbstractSocket::ConnectedState)
+        return writeReply(reply);
+    m_record.isCut = true; // the socket is about to be deleted
+    logRequest(m_record);
+    m_phase = Phase::Closing;
 }
 
 void ConnectionGuard::writeReply(const Reply &reply)

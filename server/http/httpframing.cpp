@@ -2,6 +2,7 @@
 #include "server/http/httpframing.h"
 
 #include "core/base/reasons.h"
+#include "server/http/httpsyntax.h"
 
 #include <algorithm>
 
@@ -17,91 +18,18 @@ bool isControl(char c)
     return (static_cast<uchar>(c) < 0x20 && c != '\t') || c == 0x7f;
 }
 
-bool isTokenChar(char c)
-{
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-        return true;
-    return c != 0 && QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-}
-
-bool isToken(QByteArrayView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool areDigits(QByteArrayView text)
-{
-    return std::all_of(text.begin(), text.end(), isDigit);
-}
-
-bool equals(QByteArrayView a, QByteArrayView b)
-{
-    return a.compare(b, Qt::CaseInsensitive) == 0;
-}
-
-// Optional whitespace of RFC 9110, 5.6.3; QByteArrayView::trimmed() would take more.
-QByteArrayView trimmed(QByteArrayView text)
-{
-    const auto isSpace = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.isEmpty() && isSpace(text.front()))
-        text = text.sliced(1);
-    while (!text.isEmpty() && isSpace(text.back()))
-        text.chop(1);
-    return text;
-}
-
 // All values of a header; more than one matters where the RFC allows only one.
 QList<QByteArray> valuesOf(const HttpHeaders &headers, QByteArrayView name)
 {
     QList<QByteArray> values;
     for (const auto &[key, value] : headers) {
-        if (equals(key, name))
+        if (equalsIgnoringCase(key, name))
             values.append(value);
     }
     return values;
 }
 
 } // namespace
-
-bool listContains(QByteArrayView list, QByteArrayView token)
-{
-    while (true) {
-        const qsizetype comma = list.indexOf(',');
-        if (equals(trimmed(comma < 0 ? list : list.first(comma)), token))
-            return true;
-        if (comma < 0)
-            return false;
-        list = list.sliced(comma + 1);
-    }
-}
-
-std::optional<QByteArray> hostOfAuthority(QByteArrayView authority)
-{
-    const bool isBracketed = authority.startsWith('[');
-    const qsizetype nameEnd = authority.indexOf(isBracketed ? ']' : ':');
-    if (isBracketed && nameEnd < 0)
-        return std::nullopt;
-    QByteArrayView name = nameEnd < 0 ? authority : authority.first(nameEnd);
-    QByteArrayView rest = nameEnd < 0 ? QByteArrayView() : authority.sliced(nameEnd);
-    if (isBracketed) {
-        name = name.sliced(1);
-        rest = rest.sliced(1);
-    }
-    if (!rest.isEmpty() && (rest.front() != ':' || rest.size() > 6 || !areDigits(rest.sliced(1))))
-        return std::nullopt;
-    const auto isNameChar = [isBracketed](char c) {
-        return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.'
-            || (isBracketed ? c == ':' : QByteArrayView("-_~%!$&'()*+;=").contains(c));
-    };
-    if (!std::all_of(name.begin(), name.end(), isNameChar) || (isBracketed && name.isEmpty()))
-        return std::nullopt;
-    return name.toByteArray().toLower();
-}
 
 qsizetype HttpFraming::feed(QByteArrayView bytes)
 {
@@ -226,7 +154,8 @@ void HttpFraming::takeTarget(QByteArrayView target)
         return;
     }
     for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
-        if (target.size() <= scheme.size() || !equals(target.first(scheme.size()), scheme))
+        if (target.size() <= scheme.size()
+            || !equalsIgnoringCase(target.first(scheme.size()), scheme))
             continue;
         target = target.sliced(scheme.size());
         const auto *const end =
@@ -255,7 +184,7 @@ void HttpFraming::takeHeader(QByteArrayView line)
     if (colon < 0 || !isToken(line.first(colon)))
         return refuseMalformed(QStringLiteral("a header is not written \"Name: value\""));
     m_head.headers.emplaceBack(
-        line.first(colon).toByteArray(), trimmed(line.sliced(colon + 1)).toByteArray());
+        line.first(colon).toByteArray(), withoutOuterSpace(line.sliced(colon + 1)).toByteArray());
 }
 
 void HttpFraming::endHead()
@@ -287,15 +216,15 @@ bool HttpFraming::readConnection()
     bool asksKeepAlive = false;
     bool asksClose = false;
     for (const auto &[name, value] : std::as_const(m_head.headers)) {
-        if (equals(name, "Upgrade")) {
+        if (equalsIgnoringCase(name, "Upgrade")) {
             refuse(400, reasons::upgradeRefused);
             return false;
         }
-        if (equals(name, "Connection")) {
+        if (equalsIgnoringCase(name, "Connection")) {
             asksKeepAlive = asksKeepAlive || listContains(value, "keep-alive");
             asksClose = asksClose || listContains(value, "close");
-        } else if (equals(name, "Expect") && !m_head.isHttp10) {
-            if (!equals(value, "100-continue")) {
+        } else if (equalsIgnoringCase(name, "Expect") && !m_head.isHttp10) {
+            if (!equalsIgnoringCase(value, "100-continue")) {
                 refuse(417, reasons::expectationUnknown);
                 return false;
             }
@@ -314,7 +243,8 @@ bool HttpFraming::readLength()
         m_head.isChunked = true;
         if (!lengths.isEmpty())
             refuseMalformed(QStringLiteral("it has both Content-Length and Transfer-Encoding"));
-        else if (codings.size() > 1 || !equals(codings.first(), "chunked") || m_head.isHttp10)
+        else if (codings.size() > 1 || !equalsIgnoringCase(codings.first(), "chunked")
+            || m_head.isHttp10)
             refuseMalformed(QStringLiteral("Transfer-Encoding may only be chunked, in HTTP/1.1"));
         return !m_refusal;
     }

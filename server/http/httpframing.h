@@ -97,11 +97,4 @@ private:
     qint64 m_chunkLeft = 0;
 };
 
-/// The name in \a authority ("Example.org:80", "[::1]:5000"): lower case, without port and
-/// brackets. Empty optional if it is not written as RFC 3986, 3.2 says.
-std::optional<QByteArray> hostOfAuthority(QByteArrayView authority);
-
-/// True if the comma-separated \a list contains \a token; without regard to case.
-bool listContains(QByteArrayView list, QByteArrayView token);
-
 } // namespace slipway

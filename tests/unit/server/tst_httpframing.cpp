@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/reasons.h"
 #include "server/http/httpframing.h"
+#include "server/http/httpsyntax.h"
 
 #include <QRandomGenerator>
 #include <QTest>
