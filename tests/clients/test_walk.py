@@ -139,3 +139,14 @@ def test_deleting_takes_the_container_and_keeps_the_history(client, context, exe
     with pytest.raises(UnexpectedStatus) as gone:
         client.logs(*ours)
     assert_problem(gone.value.response, 404)
+
+
+def test_each_port_is_listed_once_under_the_configured_host(start_daemon, image):
+    client = start_daemon(DEPLOYER_DOCKER_CONTAINER_IP="192.0.2.7").client()
+    context = client.create_context(image, "sleep 60", ports="9999,53/udp")["identifier"]
+    ports = client.ports(context, client.create_execution(context)["identifier"])
+    assert sorted((p["specified"], p["protocol"], p["host"]) for p in ports) == [
+        ("53", "UDP", "192.0.2.7"),
+        ("9999", "TCP", "192.0.2.7"),
+    ]
+    assert all(1 <= int(p["exposed"]) <= 65535 for p in ports)
