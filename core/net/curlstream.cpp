@@ -138,7 +138,8 @@ bool CurlStream::takeHeaderLine(QByteArrayView line)
 
 void CurlStream::finished(CURLcode code)
 {
-    if (code == CURLE_OK)
+    // To curl, an answer that breaks off within its headers is complete.
+    if (code == CURLE_OK && m_hasHead)
         end({});
     else
         end(failureOf(code));
