@@ -38,7 +38,6 @@ CurlLoop::CurlLoop()
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &CurlLoop::onTimer);
     curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
-    curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, maxIdleConnections);
 
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
@@ -56,12 +55,24 @@ CurlLoop::~CurlLoop()
 CURLMcode CurlLoop::add(CURL *handle, CurlTransfer *transfer)
 {
     curl_easy_setopt(handle, CURLOPT_PRIVATE, transfer);
-    return curl_multi_add_handle(m_multi, handle);
+    const CURLMcode code = curl_multi_add_handle(m_multi, handle);
+    if (code == CURLM_OK)
+        countTransfers(+1);
+    return code;
 }
 
 void CurlLoop::remove(CURL *handle)
 {
     curl_multi_remove_handle(m_multi, handle);
+    countTransfers(-1);
+}
+
+void CurlLoop::countTransfers(int change)
+{
+    // curl's limit counts the connections in use as well: with a fixed one, many streams would
+    // leave no room for those that are kept.
+    m_transfers += change;
+    curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, m_transfers + maxIdleConnections);
 }
 
 int CurlLoop::onSocket(CURL *, curl_socket_t socket, int what, void *loop, void *)

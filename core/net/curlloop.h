@@ -49,9 +49,11 @@ private:
     static int onSocket(CURL *, curl_socket_t socket, int what, void *loop, void *);
     static int onTimer(CURLM *, long milliseconds, void *loop);
     void watch(curl_socket_t socket, int what);
+    void countTransfers(int change);
     void act(curl_socket_t socket, int events);
 
     CURLM *m_multi = nullptr;
+    long m_transfers = 0; ///< in the loop
     QTimer m_timer;
     std::unordered_map<curl_socket_t, std::unique_ptr<Watch>> m_watches;
 };

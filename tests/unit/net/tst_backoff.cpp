@@ -17,7 +17,8 @@ private Q_SLOTS:
         for (const auto ceiling :
             {500ms, 1000ms, 2000ms, 4000ms, 8000ms, 16'000ms, 30'000ms, 30'000ms}) {
             const auto delay = backoff.next();
-            QVERIFY2(delay >= ceiling / 2 && delay <= ceiling, QByteArray::number(delay.count()));
+            QVERIFY2(delay >= ceiling / 2 && delay <= ceiling,
+                QByteArray::number(qint64(delay.count())).constData());
         }
     }
 

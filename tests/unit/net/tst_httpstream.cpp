@@ -190,7 +190,8 @@ void HttpStreamTest::holdsTheServerBackWhilePaused()
         const qint64 heldAt = received;
         QTest::qWait(100);
         QCOMPARE(received, heldAt);
-        QVERIFY2(source->written - received < 12'000'000, QByteArray::number(source->written));
+        QVERIFY2(source->written - received < 12'000'000,
+            QByteArray::number(source->written).constData());
         pauseAt += 10'000'000;
         stream->resume();
     }
@@ -254,7 +255,7 @@ void HttpStreamTest::doesNotSpinWhilePaused()
     const std::clock_t before = std::clock();
     QTest::qWait(300);
     const double seconds = double(std::clock() - before) / CLOCKS_PER_SEC;
-    QVERIFY2(seconds < 0.1, QByteArray::number(seconds));
+    QVERIFY2(seconds < 0.1, QByteArray::number(seconds).constData());
 }
 
 void HttpStreamTest::countsNoInactivityWhilePaused()

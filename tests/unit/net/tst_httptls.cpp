@@ -27,10 +27,14 @@ private Q_SLOTS:
     void keepsConnectionsOfOneIdentity();
 
 private:
-    QString file(const char *name) const { return m_directory.filePath(QLatin1StringView(name)); }
+    QString file(const QByteArray &name) const
+    {
+        return m_directory.filePath(QString::fromUtf8(name));
+    }
     void makeCertificate(const QByteArray &name, const QByteArray &extension) const;
     QSslConfiguration identity(const QByteArray &name) const;
-    HttpEndpoint trusting(const TestServer &server, const char *authority = "authority.pem") const;
+    HttpEndpoint trusting(
+        const TestServer &server, const QByteArray &authority = "authority.pem") const;
 
     QTemporaryDir m_directory;
 };
@@ -50,7 +54,7 @@ void HttpTlsTest::makeCertificate(const QByteArray &name, const QByteArray &exte
     QProcess openssl;
     openssl.start(QStringLiteral("openssl"), command.split(u' '));
     QVERIFY(openssl.waitForFinished());
-    QVERIFY2(openssl.exitCode() == 0, openssl.readAllStandardError());
+    QVERIFY2(openssl.exitCode() == 0, openssl.readAllStandardError().constData());
 }
 
 void HttpTlsTest::initTestCase()
@@ -74,7 +78,7 @@ QSslConfiguration HttpTlsTest::identity(const QByteArray &name) const
     return tls;
 }
 
-HttpEndpoint HttpTlsTest::trusting(const TestServer &server, const char *authority) const
+HttpEndpoint HttpTlsTest::trusting(const TestServer &server, const QByteArray &authority) const
 {
     HttpEndpoint endpoint = server.endpoint();
     endpoint.caFile = file(authority);
