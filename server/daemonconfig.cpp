@@ -33,6 +33,7 @@ static Result<std::unique_ptr<TokenVerifier>> verifierFor(const DaemonOptions &o
         return fail(issuer.error());
     policy.issuer = options.url.toString();
     policy.scopeClaim = QStringLiteral("scope");
+    policy.audience.reset(); // the own tokens name none
     return std::make_unique<TokenVerifier>(issuer->publicKeys(), std::move(policy), std::move(clock));
 }
 
@@ -100,7 +101,7 @@ Result<void> Daemon::addEngines(const DaemonOptions &options)
             .bindIp = options.dockerBindIp,
             .containerIp = options.dockerContainerIp,
             .serviceHost = options.url.host()};
-        m_engines.add(std::make_unique<DockerEngine>(std::move(engine)));
+        m_engines.add(std::make_unique<DockerEngine>(std::move(engine), &m_http));
     }
     return {};
 }

@@ -7,6 +7,7 @@
 #include "core/base/task.h"
 #include "core/deployer/localdeployer.h"
 #include "core/engine/engineregistry.h"
+#include "core/net/httpclient.h"
 #include "core/store/database.h"
 #include "core/store/datalock.h"
 #include "server/api/contextsapi.h"
@@ -45,6 +46,7 @@ private:
     std::unique_ptr<DataLock> m_lock;
     std::shared_ptr<const Clock> m_clock;
     std::unique_ptr<Database> m_database;
+    HttpClient m_http;
     EngineRegistry m_engines;
     std::unique_ptr<LocalDeployer> m_deployer;
     std::unique_ptr<TokenVerifier> m_verifier;

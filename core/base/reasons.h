@@ -190,6 +190,9 @@ inline constexpr ErrorReason engineEndpoint {"engine-endpoint", InvalidArgument,
     "tcp://host:2375."};
 inline constexpr ErrorReason engineTooOld {"engine-too-old", FailedPrecondition,
     "The engine {engine} speaks the API up to {found}, and {needed} is needed; update it."};
+inline constexpr ErrorReason engineTooNew {"engine-too-new", FailedPrecondition,
+    "The engine {engine} speaks the API from {found} on, and up to {needed} is known here; update "
+    "this service."};
 inline constexpr ErrorReason engineAnswerLost {"engine-answer-lost", DeadlineExceeded,
     "The engine {engine} took the request, but its answer was lost."};
 inline constexpr ErrorReason engineRefused {"engine-refused", FailedPrecondition,

@@ -31,25 +31,17 @@ void LogFollower::open()
     if (!writer)
         return retry(writer.error());
     m_writer = std::move(*writer);
-    m_resumed = m_writer->position();
+    const LogPosition &position = m_writer->position();
+    m_unread.emplace(position);
 
-    m_stream = m_engine.logs(m_handle, {.since = m_resumed.time, .follow = true});
+    m_stream = m_engine.logs(m_handle, {.since = position.since(), .follow = true});
     connect(m_stream.get(), &LogStream::received, this, &LogFollower::append);
     connect(m_stream.get(), &LogStream::ended, this, &LogFollower::end);
 }
 
 void LogFollower::append(const QList<LogRecord> &records)
 {
-    qsizetype known = 0;
-    while (known < records.size() && m_resumed.recordsAtTime > 0) {
-        if (records[known].time == m_resumed.time) {
-            ++known;
-            --m_resumed.recordsAtTime;
-        } else {
-            m_resumed.recordsAtTime = 0;
-        }
-    }
-    const Result<void> written = m_writer->append(known > 0 ? records.sliced(known) : records);
+    const Result<void> written = m_writer->append(m_unread->unread(records));
     if (!written)
         return retry(written.error());
     m_backoff.reset();

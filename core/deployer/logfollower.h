@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace slipway {
 
@@ -44,8 +45,8 @@ private:
     EngineHandle m_handle;
     std::unique_ptr<LogWriter> m_writer;
     std::unique_ptr<LogStream> m_stream;
-    /// The engine repeats the records of the time from which it is asked to go on; these are here.
-    LogWriter::Position m_resumed;
+    /// The engine is asked for a little more than is missing.
+    std::optional<UnreadFilter> m_unread;
     Backoff m_backoff;
     int m_refusals = 0;
     QTimer m_timer;

@@ -15,8 +15,9 @@
 namespace slipway {
 
 /// A backend that carries out executions. Plain values in, plain values out; nothing of one backend
-/// shows. Every call may end in reasons::engineAway: it does not answer, and saw nothing of the call.
-/// Thread: the owner's. tests/integration/enginesuite.h is what every implementation has to pass.
+/// shows. Every call may end in reasons::engineAway: it does not answer, and saw nothing of the
+/// call. Thread: the owner's. tests/integration/enginesuite.h is what every implementation has to
+/// pass.
 class Engine : public QObject
 {
     Q_OBJECT
@@ -50,7 +51,8 @@ public:
     virtual Task<Result<QList<Observation>>> list(InstallationId installation) = 0;
 
     /// Begins to emit observed(), and gap() whenever something may have been missed: at the start,
-    /// and after each reconnect. Reconnects by itself, with backoff, for as long as the engine lives.
+    /// and after each reconnect. Reconnects by itself, with backoff, for as long as the engine
+    /// lives.
     virtual void watch(InstallationId installation) = 0;
 
     /// Both streams. A container that is gone ends it with containerNotFound.

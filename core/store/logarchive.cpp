@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/logarchive.h"
 
+#include "core/base/clock.h"
 #include "core/base/reasons.h"
 
 #include <QDir>
@@ -10,6 +11,8 @@ namespace slipway {
 namespace {
 
 constexpr qint64 blockSize = 64 * 1024;
+/// More than LogPosition::since() goes back, and more than two streams are out of step.
+constexpr std::chrono::seconds recent {4};
 
 tl::unexpected<Error> fileError(const QFile &file, const QString &action)
 {
@@ -32,21 +35,41 @@ qint64 endOfLastLine(QFile &file, qint64 end)
     return 0;
 }
 
-/// Reads backwards from \a end, which lies behind a '\n', as long as the records bear one time.
-LogWriter::Position positionAt(QFile &file, qint64 end)
+std::optional<Timestamp> timeOf(const QByteArray &line)
 {
-    LogWriter::Position position;
-    while (end > 0) {
-        const qint64 start = endOfLastLine(file, end - 1);
+    const auto record = logRecordFromLine(QByteArrayView(line).chopped(line.endsWith('\n') ? 1 : 0));
+    return record ? timestampFromString(QString::fromLatin1(record->time)) : std::nullopt;
+}
+
+/// Offset of a line from which on all records of the last seconds before \a end stand; 0 if in doubt.
+qint64 beginningOfRecent(QFile &file, qint64 end)
+{
+    file.seek(endOfLastLine(file, end - 1));
+    const std::optional<Timestamp> last = timeOf(file.readLine());
+    for (qint64 start = end - blockSize; last && start > 0; start -= blockSize) {
         file.seek(start);
-        const auto record = logRecordFromLine(file.read(end - start - 1));
-        if (record && position.recordsAtTime > 0 && record->time != position.time)
+        file.readLine(); // the rest of a line that began earlier
+        const qint64 beginning = file.pos();
+        const std::optional<Timestamp> time = timeOf(file.readLine());
+        if (time && *time < *last - recent)
+            return beginning;
+    }
+    return 0;
+}
+
+LogPosition positionAt(const QString &fileName, qint64 end)
+{
+    LogPosition position;
+    QFile file(fileName);
+    if (end == 0 || !file.open(QIODevice::ReadOnly))
+        return position;
+    file.seek(beginningOfRecent(file, end));
+    while (file.pos() < end) {
+        const QByteArray line = file.readLine();
+        if (line.isEmpty())
             break;
-        if (record) {
-            position.time = record->time;
-            ++position.recordsAtTime;
-        }
-        end = start;
+        if (const auto record = logRecordFromLine(QByteArrayView(line).chopped(1)))
+            position.advance(*record);
     }
     return position;
 }
@@ -62,11 +85,6 @@ Result<void> LogWriter::append(const QList<LogRecord> &records)
         bytes += toLogLine(record);
     if (m_file.write(bytes) != bytes.size())
         return fileError(m_file, QStringLiteral("written"));
-
-    for (const LogRecord &record : records) {
-        m_position.recordsAtTime = record.time == m_position.time ? m_position.recordsAtTime + 1 : 1;
-        m_position.time = record.time;
-    }
     return {};
 }
 
@@ -121,7 +139,7 @@ Result<std::unique_ptr<LogWriter>> LogArchive::write(ExecutionId id) const
     const qint64 end = endOfLastLine(file, file.size());
     if (end < file.size() && !file.resize(end))
         return fileError(file, QStringLiteral("repaired"));
-    writer->m_position = positionAt(file, end);
+    writer->m_position = positionAt(file.fileName(), end);
     file.seek(end);
     return writer;
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/model/ids.h"
+#include "core/model/logposition.h"
 #include "core/model/logrecord.h"
 
 #include <QByteArray>
@@ -19,14 +20,8 @@ namespace slipway {
 class LogWriter
 {
 public:
-    /// Where a log that was collected before ends; what a collector has to go on from.
-    struct Position
-    {
-        QByteArray time; ///< of the last record; empty if there is none
-        int recordsAtTime = 0; ///< how many records at the end bear that time
-    };
-
-    const Position &position() const { return m_position; }
+    /// Where the log ended when it was opened; what a collector has to go on from.
+    const LogPosition &position() const { return m_position; }
 
     /// One write for all of \a records. Errors: fileFailed (a full disk); what was torn by it is cut
     /// off when the log is opened again.
@@ -36,7 +31,7 @@ private:
     friend class LogArchive;
     LogWriter() = default;
     QFile m_file;
-    Position m_position;
+    LogPosition m_position;
 };
 
 /// Reads a log as the text that the container wrote, up to where it ended when it was opened.

@@ -36,7 +36,9 @@ protected:
 private:
     const DatabaseDriver &m_driver;
     const DatabaseAccess m_access;
-    std::binary_semaphore m_isOpened {0};
+    // ThreadSanitizer sees these; it does not see QThread's own wait().
+    std::binary_semaphore m_started {0};
+    std::binary_semaphore m_closed {0};
     Result<void> m_opened;
     QObject *m_loop = nullptr;
     std::unique_ptr<Connection> m_connection;

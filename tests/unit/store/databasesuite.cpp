@@ -116,6 +116,9 @@ void DatabaseSuite::closingCarriesOutWhatIsQueued()
 
 void DatabaseSuite::killedProcessLosesNothingAcknowledged()
 {
+#ifdef SLIPWAY_TSAN
+    QSKIP("ThreadSanitizer of Clang 16 aborts in QProcess::start(), which calls clone().");
+#endif
     close();
     QProcess child;
     child.start(QCoreApplication::applicationFilePath(),

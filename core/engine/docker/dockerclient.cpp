@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerclient.h"
+
+#include "core/base/jsonreader.h"
+#include "core/base/reasons.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace slipway {
+namespace {
+
+// The calls used here read the same in all versions between these.
+constexpr DockerApiVersion oldestSpoken {1, 24};
+constexpr DockerApiVersion newestSpoken {1, 51};
+
+/// An engine under load takes its time to create and start; it is not lost for that.
+constexpr auto patience = 2min;
+/// A listing of thousands of containers has 1 to 2 KiB for each.
+constexpr qint64 maxAnswerBytes = 256LL * 1024 * 1024;
+
+constexpr int notModified = 304;
+constexpr int notFound = 404;
+constexpr int conflict = 409;
+constexpr int firstServerError = 500;
+
+/// {"label": […]} and its like, as the engine takes it in a query.
+QByteArray filters(const QJsonObject &filters)
+{
+    return QByteArray("filters=")
+        + QJsonDocument(filters).toJson(QJsonDocument::Compact).toPercentEncoding();
+}
+
+QByteArray containerTarget(const QString &id, const QByteArray &what = {})
+{
+    return QByteArray("/containers/") + QUrl::toPercentEncoding(id) + what;
+}
+
+/// {"message": …}; or the body, where something else answered in the engine's place.
+QString engineMessage(int status, const QByteArray &body)
+{
+    constexpr qsizetype longest = 1024;
+    const Result<JsonDocument> document = readJson(body);
+    QString message = document ? document->root[u"message"].toString() : QString::fromUtf8(body);
+    message = message.trimmed().left(longest);
+    return message.isEmpty() ? QStringLiteral("status %1").arg(status) : message;
+}
+
+} // namespace
+
+DockerClient::DockerClient(QString engine, DockerEndpoint endpoint, HttpClient *http)
+    : m_engine(std::move(engine)), m_endpoint(std::move(endpoint)), m_http(http)
+{
+}
+
+Task<Result<DockerVersion>> DockerClient::version()
+{
+    // Without a version in the path: this is how one is found.
+    HttpRequest sent = request({}, "/version");
+    ++m_calls;
+    const Result<HttpResponse> response = co_await m_http->send(std::move(sent), m_closing.get_token());
+    if (!response)
+        co_return fail(transportError(response.error(), Effect::Reads));
+    if (!response->isSuccess())
+        co_return fail(refusal(*response));
+    const Result<QJsonValue> json = read(*response);
+    if (!json)
+        co_return fail(json.error());
+    const Result<DockerVersion> version = dockerVersionFromJson(json->toObject());
+    if (!version)
+        co_return fail(senseless(version.error()));
+
+    m_apiVersion.reset();
+    const auto mismatch = [this](const DockerApiVersion &found, const DockerApiVersion &needed) {
+        return QJsonObject {{QStringLiteral("engine"), m_engine},
+            {QStringLiteral("found"), found.toString()},
+            {QStringLiteral("needed"), needed.toString()}};
+    };
+    if (version->apiVersion < oldestSpoken)
+        co_return fail(reasons::engineTooOld, mismatch(version->apiVersion, oldestSpoken));
+    if (version->minApiVersion > newestSpoken)
+        co_return fail(reasons::engineTooNew, mismatch(version->minApiVersion, newestSpoken));
+    m_apiVersion = std::min(version->apiVersion, newestSpoken);
+    co_return *version;
+}
+
+Task<Result<QString>> DockerClient::create(QString name, QJsonObject body)
+{
+    Call call {.method = "POST",
+        .target = "/containers/create?name=" + QUrl::toPercentEncoding(name),
+        .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
+        .timeout = patience,
+        .effect = Effect::Changes};
+    const Result<HttpResponse> response = co_await send(std::move(call));
+    if (!response)
+        co_return fail(response.error());
+    if (response->status == notFound) {
+        QJsonObject args = refusal(reasons::imageNotFound, *response).args();
+        args.insert(QStringLiteral("image"), body.value(u"Image"));
+        co_return fail(reasons::imageNotFound, args);
+    }
+    if (response->status == conflict)
+        co_return fail(refusal(reasons::containerExists, *response));
+    if (!response->isSuccess())
+        co_return fail(refusal(*response));
+    const Result<QJsonValue> json = read(*response);
+    const QString id = json ? (*json)[u"Id"].toString() : QString();
+    if (id.isEmpty()) // it was created all the same
+        co_return fail(reasons::engineAnswerLost, {{QStringLiteral("engine"), m_engine}});
+    co_return id;
+}
+
+Task<Result<void>> DockerClient::start(QString id)
+{
+    Call call {.method = "POST",
+        .target = containerTarget(id, "/start"),
+        .timeout = patience,
+        .effect = Effect::Changes};
+    const Result<HttpResponse> response = co_await send(std::move(call));
+    if (!response)
+        co_return fail(response.error());
+    if (!response->isSuccess() && response->status != notModified)
+        co_return fail(refusal(reasons::engineRefused, *response));
+    co_return {};
+}
+
+Task<Result<DockerContainer>> DockerClient::inspect(QString id)
+{
+    Call call {.target = containerTarget(id, "/json")};
+    const Result<HttpResponse> response = co_await send(std::move(call));
+    if (!response)
+        co_return fail(response.error());
+    if (response->status == notFound)
+        co_return fail(refusal(reasons::containerNotFound, *response));
+    if (!response->isSuccess())
+        co_return fail(refusal(*response));
+    const Result<QJsonValue> json = read(*response);
+    if (!json)
+        co_return fail(json.error());
+    Result<DockerContainer> container = dockerContainerFromJson(json->toObject());
+    if (!container)
+        co_return fail(senseless(container.error()));
+    co_return container;
+}
+
+Task<Result<QList<DockerContainerSummary>>> DockerClient::list(QString label)
+{
+    const QJsonObject byLabel {{QStringLiteral("label"), QJsonArray {label}}};
+    Call call {.target = "/containers/json?all=1&" + filters(byLabel), .timeout = patience};
+    const Result<HttpResponse> response = co_await send(std::move(call));
+    if (!response)
+        co_return fail(response.error());
+    if (!response->isSuccess())
+        co_return fail(refusal(*response));
+    const Result<QJsonValue> json = read(*response);
+    if (!json)
+        co_return fail(json.error());
+    Result<QList<DockerContainerSummary>> containers = dockerContainerListFromJson(json->toArray());
+    if (!containers)
+        co_return fail(senseless(containers.error()));
+    co_return containers;
+}
+
+Task<Result<void>> DockerClient::stop(QString id, std::chrono::seconds grace)
+{
+    // The engine answers when the container has ended, the grace period included.
+    Call call {.method = "POST",
+        .target = containerTarget(id, "/stop?t=" + QByteArray::number(qint64(grace.count()))),
+        .timeout = grace + patience,
+        .effect = Effect::Changes};
+    const Result<HttpResponse> response = co_await send(std::move(call));
+    if (!response)
+        co_return fail(response.error());
+    if (response->status == notFound)
+        co_return fail(refusal(reasons::containerNotFound, *response));
+    if (!response->isSuccess() && response->status != notModified)
+        co_return fail(refusal(*response));
+    co_return {};
+}
+
+Task<Result<void>> DockerClient::remove(QString id)
+{
+    Call call {.method = "DELETE",
+        .target = containerTarget(id, "?force=1&v=1"),
+        .timeout = patience,
+        .effect = Effect::Changes};
+    Result<HttpResponse> response = co_await send(std::move(call));
+    if (response && response->status == conflict) {
+        // "removal of container … is already in progress"
+        Call wait {.method = "POST",
+            .target = containerTarget(id, "/wait?condition=removed"),
+            .timeout = patience,
+            .effect = Effect::Changes};
+        response = co_await send(std::move(wait));
+    }
+    if (!response)
+        co_return fail(response.error());
+    if (response->status == notFound)
+        co_return fail(refusal(reasons::containerNotFound, *response));
+    if (!response->isSuccess())
+        co_return fail(refusal(*response));
+    co_return {};
+}
+
+Task<Result<DockerClient::Stream>> DockerClient::openEvents(QString label)
+{
+    // Not filtered by event: engines differ in their names for the same one.
+    const QJsonObject byLabel {{QStringLiteral("type"), QJsonArray {QStringLiteral("container")}},
+        {QStringLiteral("label"), QJsonArray {label}}};
+    // What the engine is may have changed while it was away.
+    const Result<DockerVersion> settled = co_await version();
+    if (!settled)
+        co_return fail(settled.error());
+    const Call call {.target = "/events?" + filters(byLabel), .timeout = 0ms};
+    ++m_calls;
+    co_return m_http->open(request(call, "/v" + m_apiVersion->toString().toLatin1() + call.target));
+}
+
+Task<Result<DockerClient::Stream>> DockerClient::openLogs(QString id, QByteArray since, bool follow)
+{
+    const Result<DockerApiVersion> version = co_await negotiated();
+    if (!version)
+        co_return fail(version.error());
+    Call call {.target = containerTarget(id, "/logs?stdout=1&stderr=1&timestamps=1"),
+        .timeout = follow ? 0ms : patience};
+    if (follow)
+        call.target += "&follow=1";
+    if (!since.isEmpty())
+        call.target += "&since=" + since;
+    ++m_calls;
+    co_return m_http->open(request(call, "/v" + version->toString().toLatin1() + call.target));
+}
+
+Error DockerClient::streamError(int status, const QByteArray &body) const
+{
+    const HttpResponse response {.status = status, .body = body};
+    return status == notFound ? refusal(reasons::containerNotFound, response) : refusal(response);
+}
+
+Error DockerClient::streamError(const Error &error) const
+{
+    return transportError(error, Effect::Reads);
+}
+
+Task<Result<DockerApiVersion>> DockerClient::negotiated()
+{
+    if (!m_apiVersion) {
+        const Result<DockerVersion> settled = co_await version();
+        if (!settled)
+            co_return fail(settled.error());
+    }
+    co_return *m_apiVersion;
+}
+
+Task<Result<HttpResponse>> DockerClient::send(Call call)
+{
+    const Result<DockerApiVersion> version = co_await negotiated();
+    if (!version)
+        co_return fail(version.error());
+    HttpRequest sent = request(call, "/v" + version->toString().toLatin1() + call.target);
+    ++m_calls;
+    Result<HttpResponse> response = co_await m_http->send(std::move(sent), m_closing.get_token());
+    if (!response)
+        co_return fail(transportError(response.error(), call.effect));
+    co_return response;
+}
+
+HttpRequest DockerClient::request(const Call &call, const QByteArray &target) const
+{
+    HttpRequest request {.endpoint = m_endpoint.http,
+        .method = call.method,
+        .target = target,
+        .body = call.body,
+        .inactivityTimeout = call.timeout,
+        .maxResponseBytes = maxAnswerBytes};
+    if (!call.body.isEmpty())
+        request.headers.emplaceBack("Content-Type", "application/json");
+    return request;
+}
+
+Error DockerClient::transportError(const Error &error, Effect effect) const
+{
+    const QJsonObject args {
+        {QStringLiteral("engine"), m_engine}, {QStringLiteral("endpoint"), m_endpoint.uri}};
+    if (error.is(reasons::cancelled))
+        return error;
+    const bool isLost = error.is(reasons::connectionLost) || error.is(reasons::inactivityTimeout);
+    if (isLost && effect == Effect::Changes)
+        return Error(reasons::engineAnswerLost, args, error.message());
+    if (isLost || error.is(reasons::connectFailed))
+        return Error(reasons::engineAway, args, error.message());
+    return senseless(error);
+}
+
+Error DockerClient::refusal(const HttpResponse &response) const
+{
+    const bool isFailure = response.status >= firstServerError || response.status < 400;
+    return refusal(isFailure ? reasons::engineFailed : reasons::engineRefused, response);
+}
+
+Error DockerClient::refusal(const ErrorReason &reason, const HttpResponse &response) const
+{
+    return Error(reason,
+        {{QStringLiteral("engine"), m_engine},
+            {QStringLiteral("engine_message"), engineMessage(response.status, response.body)}},
+        QStringLiteral("status %1").arg(response.status));
+}
+
+Error DockerClient::senseless(const Error &error) const
+{
+    return Error(reasons::engineFailed,
+        {{QStringLiteral("engine"), m_engine}, {QStringLiteral("engine_message"), error.message()}},
+        error.cause());
+}
+
+Result<QJsonValue> DockerClient::read(const HttpResponse &response) const
+{
+    const Result<JsonDocument> document = readJson(response.body);
+    if (!document)
+        return fail(senseless(document.error()));
+    return document->root;
+}
+
+} // namespace slipway

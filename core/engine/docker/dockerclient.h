@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/task.h"
+#include "core/engine/docker/dockerendpoint.h"
+#include "core/engine/docker/dockertypes.h"
+#include "core/net/httpclient.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace slipway {
+
+/// The Docker Engine API, as far as it is used here, one function a call; names and ids of
+/// containers are taken alike. The API's version is negotiated before the first call and again by
+/// each version(). Errors of every call: engineAway (it saw nothing, or was only asked to read),
+/// engineTooOld and engineTooNew, engineFailed (5xx, or an answer that makes no sense),
+/// engineRefused (4xx, with the engine's own message), and those that the functions name. What
+/// changes something can also end in engineAnswerLost: it was sent, and no answer came.
+class DockerClient
+{
+    Q_DISABLE_COPY_MOVE(DockerClient)
+
+public:
+    /// \a engine is the configured name, for errors. \a http must outlive the client.
+    DockerClient(QString engine, DockerEndpoint endpoint, HttpClient *http);
+
+    const QString &engine() const { return m_engine; }
+    const DockerEndpoint &endpoint() const { return m_endpoint; }
+
+    /// Asks the engine what it is, and settles the version of the API anew.
+    Task<Result<DockerVersion>> version();
+    /// The settled one; empty before the first call.
+    std::optional<DockerApiVersion> apiVersion() const { return m_apiVersion; }
+
+    /// The id of the new container. Errors: imageNotFound, containerExists (the name is taken).
+    Task<Result<QString>> create(QString name, QJsonObject body);
+    /// Started already is a success. Any refusal, even a 5xx, is engineRefused: with it the engine
+    /// tells that the command was not found, a port is taken, a limit cannot be had.
+    Task<Result<void>> start(QString id);
+    /// Errors: containerNotFound.
+    Task<Result<DockerContainer>> inspect(QString id);
+    /// All that bear \a label ("key=value"), running or not.
+    Task<Result<QList<DockerContainerSummary>>> list(QString label);
+    /// Resolves when the container has ended. Errors: containerNotFound.
+    Task<Result<void>> stop(QString id, std::chrono::seconds grace);
+    /// Kills it if need be, and removes its anonymous volumes too; where somebody else removes it
+    /// already, waits for that. Errors: containerNotFound.
+    Task<Result<void>> remove(QString id);
+
+    using Stream = std::unique_ptr<HttpStream>;
+    /// Events of the containers that bear \a label, one JSON object a line, without an end.
+    Task<Result<Stream>> openEvents(QString label);
+    /// Both streams with times; \a since ("seconds.nanoseconds") may be empty.
+    Task<Result<Stream>> openLogs(QString id, QByteArray since, bool follow);
+
+    /// For a stream that was answered with \a status.
+    Error streamError(int status, const QByteArray &body) const;
+    /// For a stream that was lost.
+    Error streamError(const Error &error) const;
+
+    /// Ends every call with reasons::cancelled, those to come as well. Streams are their owners'.
+    void close() { m_closing.request_stop(); }
+
+    /// How many requests were made so far.
+    qint64 calls() const { return m_calls; }
+
+private:
+    enum class Effect { Reads, Changes };
+    struct Call
+    {
+        QByteArray method = "GET";
+        QByteArray target; ///< without the version
+        QByteArray body;
+        std::chrono::milliseconds timeout {30'000};
+        Effect effect = Effect::Reads;
+    };
+
+    Task<Result<DockerApiVersion>> negotiated();
+    Task<Result<HttpResponse>> send(Call call);
+    HttpRequest request(const Call &call, const QByteArray &target) const;
+
+    Error transportError(const Error &error, Effect effect) const;
+    Error refusal(const HttpResponse &response) const;
+    Error refusal(const ErrorReason &reason, const HttpResponse &response) const;
+    Error senseless(const Error &error) const;
+    Result<QJsonValue> read(const HttpResponse &response) const;
+
+    QString m_engine;
+    DockerEndpoint m_endpoint;
+    HttpClient *m_http;
+    std::optional<DockerApiVersion> m_apiVersion;
+    qint64 m_calls = 0;
+    std::stop_source m_closing;
+};
+
+} // namespace slipway

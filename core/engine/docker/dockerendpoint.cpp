@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerendpoint.h"
+
+#include "core/base/jsonreader.h"
+#include "core/base/reasons.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QUrl>
+
+namespace slipway {
+namespace {
+
+constexpr int plainPort = 2375;
+constexpr int tlsPort = 2376;
+
+/// PEM files; all empty without TLS.
+struct Certificates
+{
+    QString ca;
+    QString certificate;
+    QString key;
+
+    bool isEmpty() const { return ca.isEmpty() && certificate.isEmpty(); }
+};
+
+tl::unexpected<Error> failEndpoint(const QString &uri)
+{
+    return fail(reasons::engineEndpoint, {{QStringLiteral("endpoint"), uri.left(256)}});
+}
+
+Certificates certificatesIn(const QString &directory)
+{
+    const auto existing = [&directory](const char *name) {
+        const QString file = directory + u'/' + QLatin1StringView(name);
+        return QFile::exists(file) ? file : QString();
+    };
+    return {existing("ca.pem"), existing("cert.pem"), existing("key.pem")};
+}
+
+Result<DockerEndpoint> unixEndpoint(const QString &uri)
+{
+    const QString path = uri.mid(qsizetype(qstrlen("unix://")));
+    if (!path.startsWith(u'/'))
+        return failEndpoint(uri);
+    return DockerEndpoint {.uri = uri, .http = {.unixSocket = path}};
+}
+
+Result<DockerEndpoint> tcpEndpoint(const QString &uri, const Certificates &certificates)
+{
+    const QUrl url(uri, QUrl::StrictMode);
+    const bool hasPath = !url.path().isEmpty() && url.path() != u"/";
+    if (!url.isValid() || url.host().isEmpty() || hasPath || url.hasQuery()
+        || !url.userInfo().isEmpty())
+        return failEndpoint(uri);
+    const bool isTls = !certificates.isEmpty();
+    QUrl origin;
+    origin.setScheme(isTls ? QStringLiteral("https") : QStringLiteral("http"));
+    origin.setHost(url.host());
+    origin.setPort(url.port(isTls ? tlsPort : plainPort));
+    return DockerEndpoint {.uri = uri,
+        .http = {.origin = origin.toEncoded(),
+            .caFile = certificates.ca,
+            .certificateFile = certificates.certificate,
+            .keyFile = certificates.key},
+        .tcpHost = url.host()};
+}
+
+Result<DockerEndpoint> endpointAt(const QString &uri, const Certificates &certificates)
+{
+    if (uri.startsWith(QLatin1StringView("unix://")))
+        return unixEndpoint(uri);
+    if (uri.startsWith(QLatin1StringView("tcp://")))
+        return tcpEndpoint(uri, certificates);
+    return failEndpoint(uri);
+}
+
+QString configDirectory(const QProcessEnvironment &environment)
+{
+    const QString directory = environment.value(QStringLiteral("DOCKER_CONFIG"));
+    if (!directory.isEmpty())
+        return directory;
+    return environment.value(QStringLiteral("HOME")) + QStringLiteral("/.docker");
+}
+
+Certificates certificatesOf(const QProcessEnvironment &environment)
+{
+    if (environment.value(QStringLiteral("DOCKER_TLS_VERIFY")).isEmpty())
+        return {};
+    const QString directory = environment.value(QStringLiteral("DOCKER_CERT_PATH"));
+    return certificatesIn(directory.isEmpty() ? configDirectory(environment) : directory);
+}
+
+Result<QJsonObject> readObject(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(reasons::fileFailed,
+            {{QStringLiteral("file"), path}, {QStringLiteral("action"), QStringLiteral("read")},
+                {QStringLiteral("problem"), file.errorString()}});
+    const Result<JsonDocument> document = readJson(file.readAll());
+    if (!document || !document->root.isObject())
+        return fail(reasons::fileFailed,
+            {{QStringLiteral("file"), path}, {QStringLiteral("action"), QStringLiteral("read")},
+                {QStringLiteral("problem"), QStringLiteral("it is not a JSON object")}});
+    return document->root.toObject();
+}
+
+/// The name of the chosen context; empty for the default one.
+Result<QString> currentContext(const QProcessEnvironment &environment)
+{
+    QString name = environment.value(QStringLiteral("DOCKER_CONTEXT"));
+    const QString file = configDirectory(environment) + QStringLiteral("/config.json");
+    if (name.isEmpty() && QFile::exists(file)) {
+        const Result<QJsonObject> config = readObject(file);
+        if (!config)
+            return fail(config.error());
+        name = config->value(u"currentContext").toString();
+    }
+    return name == u"default" ? QString() : name;
+}
+
+/// The docker command line keeps each context under the SHA-256 of its name.
+Result<DockerEndpoint> contextEndpoint(const QString &name, const QProcessEnvironment &environment)
+{
+    const QString contexts = configDirectory(environment) + QStringLiteral("/contexts/");
+    const QString id = QString::fromLatin1(
+        QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex());
+    const Result<QJsonObject> meta =
+        readObject(contexts + QStringLiteral("meta/") + id + QStringLiteral("/meta.json"));
+    if (!meta)
+        return fail(meta.error());
+    const QString host =
+        meta->value(u"Endpoints").toObject().value(u"docker").toObject().value(u"Host").toString();
+    return endpointAt(
+        host, certificatesIn(contexts + QStringLiteral("tls/") + id + QStringLiteral("/docker")));
+}
+
+} // namespace
+
+Result<DockerEndpoint> dockerEndpoint(const QString &uri, const QProcessEnvironment &environment)
+{
+    const QString host = environment.value(QStringLiteral("DOCKER_HOST"));
+    if (!uri.isEmpty() || !host.isEmpty())
+        return endpointAt(uri.isEmpty() ? host : uri, certificatesOf(environment));
+    const Result<QString> context = currentContext(environment);
+    if (!context)
+        return fail(context.error());
+    if (!context->isEmpty())
+        return contextEndpoint(*context, environment);
+    return unixEndpoint(QStringLiteral("unix:///var/run/docker.sock"));
+}
+
+} // namespace slipway

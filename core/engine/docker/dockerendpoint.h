@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/net/httpmessage.h"
+
+#include <QProcessEnvironment>
+#include <QString>
+
+namespace slipway {
+
+/// Where a Docker engine is reached.
+struct DockerEndpoint
+{
+    QString uri; ///< "unix:///var/run/docker.sock", "tcp://host:2375"
+    HttpEndpoint http;
+    QString tcpHost; ///< the host of a TCP endpoint, without brackets; empty for a socket
+
+    friend bool operator==(const DockerEndpoint &, const DockerEndpoint &) = default;
+};
+
+/// What the docker command line of the same account would talk to: \a uri if it is not empty, else
+/// DOCKER_HOST, else the context that DOCKER_CONTEXT or ~/.docker/config.json names, else
+/// /var/run/docker.sock. With TLS where DOCKER_TLS_VERIFY or the context's certificates ask for it.
+/// Reads files of ~/.docker (or DOCKER_CONFIG). \a environment is the process's, given by value so
+/// that tests own it. Errors: engineEndpoint (also for ssh:// and npipe://), fileFailed.
+Result<DockerEndpoint> dockerEndpoint(const QString &uri, const QProcessEnvironment &environment);
+
+} // namespace slipway

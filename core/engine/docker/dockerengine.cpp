@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerengine.h"
+
+#include "core/base/logging.h"
+#include "core/base/reasons.h"
+#include "core/engine/docker/dockerhandle.h"
+#include "core/engine/docker/dockerlogstream.h"
+#include "core/engine/docker/dockerobservation.h"
+#include "core/engine/docker/dockerports.h"
+#include "core/engine/docker/dockerspec.h"
+
+#include <qcoro/qcorotimer.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace slipway {
+
+/// How many containers of a listing are inspected at a time.
+constexpr qsizetype listingParallelism = 8;
+/// How often, and how long, a name that is taken by a container in the making is waited for.
+constexpr int adoptionAttempts = 50;
+constexpr std::chrono::milliseconds adoptionDelay {200};
+
+DockerEngine::DockerEngine(DockerEngineOptions options, HttpClient *http, QObject *parent)
+    : Engine(parent),
+      m_options(std::move(options)),
+      m_client(m_options.name, m_options.endpoint, http)
+{
+}
+
+DockerEngine::~DockerEngine() = default;
+
+EngineCapabilities DockerEngine::capabilities() const
+{
+    // Podman writes whole seconds into its logs.
+    return {
+        .hasStdStreams = true, .hasSubSecondLogTimes = !m_isPodman, .canReportOutOfMemory = true};
+}
+
+Task<Result<EngineInfo>> DockerEngine::probe()
+{
+    const Result<DockerVersion> version = co_await m_client.version();
+    if (!version)
+        co_return fail(version.error());
+    m_isPodman = version->isPodman;
+    EngineInfo info {.version = version->version,
+        .apiVersion = m_client.apiVersion()->toString(),
+        .operatingSystem = version->operatingSystem,
+        .architecture = version->architecture};
+    co_return info;
+}
+
+Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token stop)
+{
+    const QString name = dockerContainerName(plan.executionId);
+    const Result<Created> created = co_await create(std::move(plan));
+    if (!created)
+        co_return fail(created.error());
+    // The engine's answers are waited for even after a stop request: without them nobody knows what
+    // there is to remove.
+    if (!created->hasStarted && !stop.stop_requested()) {
+        const Result<void> started = co_await m_client.start(created->containerId);
+        if (!started && started.error().is(reasons::engineRefused)) {
+            const Result<void> discarded = co_await discard(created->containerId);
+            if (!discarded)
+                qCWarning(lcEngine).noquote()
+                    << name
+                    << "was refused a start and is still there:" << discarded.error().message();
+        }
+        if (!started)
+            co_return fail(afterCreate(started.error()));
+    }
+    if (stop.stop_requested()) {
+        const Result<void> discarded = co_await discard(created->containerId);
+        if (!discarded)
+            co_return fail(afterCreate(discarded.error()));
+        co_return fail(reasons::cancelled);
+    }
+    co_return toHandle({endpoint(), created->containerId, name});
+}
+
+Task<Result<DockerEngine::Created>> DockerEngine::create(LaunchPlan plan)
+{
+    const QString name = dockerContainerName(plan.executionId);
+    const QJsonObject body = dockerCreateBody(plan, m_options.bindIp);
+    for (int attempt = 1;; ++attempt) {
+        const Result<QString> id = co_await m_client.create(name, body);
+        if (id)
+            co_return Created {.containerId = *id};
+        if (!id.error().is(reasons::containerExists))
+            co_return fail(id.error());
+        const Error conflict = id.error();
+        Result<Created> adopted = co_await adopt(plan.executionId, name, conflict);
+        // The engine takes the name before the container can be found, and frees it after.
+        const bool isInBetween = !adopted && adopted.error().is(reasons::containerNotFound);
+        if (!isInBetween || attempt == adoptionAttempts)
+            co_return adopted;
+        co_await QCoro::sleepFor(adoptionDelay);
+    }
+}
+
+/// Takes over the container that \a conflict tells of. Errors: engineRefused if it is none of this
+/// execution; containerNotFound if there is none.
+Task<Result<DockerEngine::Created>> DockerEngine::adopt(
+    ExecutionId id, QString name, Error conflict)
+{
+    const Result<DockerContainer> container = co_await m_client.inspect(std::move(name));
+    if (!container)
+        co_return fail(afterCreate(container.error()));
+    if (executionOf(container->labels) != id)
+        co_return fail(reasons::engineRefused, conflict.args(), conflict.cause());
+    const Observation::Kind kind = observationOf(id, *container).kind;
+    Created created {.containerId = container->id,
+        .hasStarted = kind != Observation::Kind::Created && kind != Observation::Kind::Failed};
+    co_return created;
+}
+
+Task<Result<void>> DockerEngine::discard(QString containerId)
+{
+    const Result<void> removed = co_await m_client.remove(containerId);
+    if (!removed && !removed.error().is(reasons::containerNotFound))
+        co_return fail(removed.error());
+    co_return {};
+}
+
+/// A container exists: that the engine is away no longer means that there is none.
+Error DockerEngine::afterCreate(const Error &error) const
+{
+    return error.is(reasons::engineAway)
+        ? Error(reasons::engineAnswerLost, error.args(), error.cause())
+        : error;
+}
+
+Task<Result<Observation>> DockerEngine::inspect(ExecutionId id, EngineHandle handle)
+{
+    const Result<DockerHandle> known = read(handle);
+    if (!known)
+        co_return fail(known.error());
+    const Result<DockerContainer> container = co_await m_client.inspect(known->containerId);
+    if (!container && !container.error().is(reasons::containerNotFound))
+        co_return fail(container.error());
+    Observation observation {.executionId = id, .kind = Observation::Kind::Gone};
+    if (container)
+        observation = observationOf(id, *container);
+    observation.handle = handle;
+    co_return observation;
+}
+
+struct DockerEngine::Listing
+{
+    struct Entry
+    {
+        QString containerId;
+        Observation observation;
+    };
+    std::vector<Entry> entries;
+    std::size_t next = 0; ///< the first entry that nobody has looked at
+    std::optional<Error> error;
+};
+
+Task<Result<QList<Observation>>> DockerEngine::list(InstallationId installation)
+{
+    const Result<QList<DockerContainerSummary>> containers =
+        co_await m_client.list(dockerInstallationLabel(installation));
+    if (!containers)
+        co_return fail(containers.error());
+    auto listing = std::make_shared<Listing>();
+    for (const DockerContainerSummary &container : *containers) {
+        if (const std::optional<ExecutionId> id = executionOf(container.labels)) {
+            Observation observation = observationOf(*id, container);
+            observation.handle = toHandle({endpoint(), container.id, container.name});
+            listing->entries.push_back({container.id, std::move(observation)});
+        }
+    }
+    std::vector<Task<void>> workers;
+    for (qsizetype i = 0; i < listingParallelism; ++i)
+        workers.push_back(completeListing(listing));
+    for (const Task<void> &worker : workers)
+        co_await worker;
+    if (listing->error)
+        co_return fail(*listing->error);
+
+    QList<Observation> observations;
+    for (const Listing::Entry &entry : listing->entries) {
+        if (entry.observation.kind != Observation::Kind::Gone)
+            observations.append(entry.observation);
+    }
+    co_return observations;
+}
+
+/// Asks for what a listing leaves out, until no entry is left; several of these share \a listing.
+Task<void> DockerEngine::completeListing(std::shared_ptr<Listing> listing)
+{
+    while (listing->next < listing->entries.size() && !listing->error) {
+        Listing::Entry &entry = listing->entries[listing->next++];
+        if (entry.observation.kind == Observation::Kind::Running)
+            continue;
+        const Result<DockerContainer> container = co_await m_client.inspect(entry.containerId);
+        if (container) {
+            const EngineHandle handle = entry.observation.handle;
+            entry.observation = observationOf(entry.observation.executionId, *container);
+            entry.observation.handle = handle;
+        } else if (container.error().is(reasons::containerNotFound)) {
+            entry.observation.kind = Observation::Kind::Gone; // removed meanwhile
+        } else {
+            listing->error = container.error();
+        }
+    }
+}
+
+void DockerEngine::watch(InstallationId installation)
+{
+    Q_ASSERT(!m_watch);
+    m_watch = new DockerWatch(&m_client, installation, this);
+    connect(m_watch, &DockerWatch::observed, this, &Engine::observed);
+    connect(m_watch, &DockerWatch::connected, this, &Engine::gap);
+    connect(m_watch, &DockerWatch::disconnected, this, &Engine::disconnected);
+}
+
+std::unique_ptr<LogStream> DockerEngine::logs(EngineHandle handle, LogQuery query)
+{
+    const Result<DockerHandle> known = read(handle);
+    if (!known)
+        return std::make_unique<DockerLogStream>(&m_client, known.error());
+    return std::make_unique<DockerLogStream>(&m_client, known->containerId, query);
+}
+
+Task<Result<QList<PortBinding>>> DockerEngine::ports(EngineHandle handle)
+{
+    const Result<DockerHandle> known = read(handle);
+    if (!known)
+        co_return fail(known.error());
+    const Result<DockerContainer> container = co_await m_client.inspect(known->containerId);
+    if (!container && container.error().is(reasons::containerNotFound))
+        co_return QList<PortBinding>();
+    if (!container)
+        co_return fail(container.error());
+    const QString host = reportedHost({.containerIp = m_options.containerIp,
+        .engineHost = m_options.endpoint.tcpHost,
+        .bindIp = m_options.bindIp,
+        .serviceHost = m_options.serviceHost});
+    co_return portBindings(container->ports, host);
+}
+
+Task<Result<void>> DockerEngine::stop(EngineHandle handle, std::chrono::seconds grace)
+{
+    const Result<DockerHandle> known = read(handle);
+    if (!known)
+        co_return fail(known.error());
+    const Result<void> stopped = co_await m_client.stop(known->containerId, grace);
+    if (!stopped && !stopped.error().is(reasons::containerNotFound))
+        co_return fail(stopped.error());
+    co_return {};
+}
+
+Task<Result<void>> DockerEngine::remove(EngineHandle handle)
+{
+    const Result<DockerHandle> known = read(handle);
+    if (!known)
+        co_return fail(known.error());
+    const Result<void> removed = co_await discard(known->containerId);
+    co_return removed;
+}
+
+bool DockerEngine::made(const EngineHandle &handle) const { return read(handle).has_value(); }
+
+void DockerEngine::close()
+{
+    delete std::exchange(m_watch, nullptr);
+    m_client.close();
+}
+
+Result<DockerHandle> DockerEngine::read(const EngineHandle &handle) const
+{
+    return dockerHandleFrom(handle, name(), endpoint());
+}
+
+} // namespace slipway

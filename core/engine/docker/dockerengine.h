@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/docker/dockerclient.h"
+#include "core/engine/docker/dockerwatch.h"
+#include "core/engine/engine.h"
+
+namespace slipway {
+
+struct DockerHandle;
+
+struct DockerEngineOptions
+{
+    QString name = QStringLiteral("docker");
+    DockerEndpoint endpoint;
+    QString bindIp = QStringLiteral("127.0.0.1"); ///< where ports are published
+    QString containerIp; ///< what is told as the host of ports; empty: found out
+    QString serviceHost; ///< the host of the service's own URL, told where nothing better is known
+};
+
+/// Docker, or Podman behind its docker-compatible API.
+class DockerEngine final : public Engine
+{
+    Q_OBJECT
+
+public:
+    /// \a http must outlive the engine.
+    DockerEngine(DockerEngineOptions options, HttpClient *http, QObject *parent = nullptr);
+    ~DockerEngine() override;
+
+    QString name() const override { return m_options.name; }
+    QString endpoint() const override { return m_options.endpoint.uri; }
+    EngineCapabilities capabilities() const override;
+    bool made(const EngineHandle &handle) const override;
+
+    Task<Result<EngineInfo>> probe() override;
+    Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token stop) override;
+    Task<Result<Observation>> inspect(ExecutionId id, EngineHandle handle) override;
+    Task<Result<QList<Observation>>> list(InstallationId installation) override;
+    void watch(InstallationId installation) override;
+    std::unique_ptr<LogStream> logs(EngineHandle handle, LogQuery query) override;
+    Task<Result<QList<PortBinding>>> ports(EngineHandle handle) override;
+    Task<Result<void>> stop(EngineHandle handle, std::chrono::seconds grace) override;
+    Task<Result<void>> remove(EngineHandle handle) override;
+    void close() override;
+
+    /// How many requests the engine was sent so far.
+    qint64 calls() const { return m_client.calls(); }
+
+private:
+    struct Created
+    {
+        QString containerId;
+        bool hasStarted = false;
+    };
+    struct Listing;
+
+    Task<Result<Created>> create(LaunchPlan plan);
+    Task<Result<Created>> adopt(ExecutionId id, QString name, Error conflict);
+    Task<Result<void>> discard(QString containerId);
+    Task<void> completeListing(std::shared_ptr<Listing> listing);
+    Result<DockerHandle> read(const EngineHandle &handle) const;
+    Error afterCreate(const Error &error) const;
+
+    DockerEngineOptions m_options;
+    DockerClient m_client;
+    DockerWatch *m_watch = nullptr;
+    bool m_isPodman = false;
+};
+
+} // namespace slipway

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerlogstream.h"
+
+#include "core/base/reasons.h"
+
+namespace slipway {
+
+constexpr int statusOk = 200;
+constexpr qsizetype maxRefusalBytes = 64 * 1024;
+
+QByteArray dockerSince(const QByteArray &time)
+{
+    constexpr qsizetype nanoDigits = 9;
+    const std::optional<Timestamp> read = timestampFromString(QString::fromLatin1(time));
+    if (!read)
+        return {};
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(*read).time_since_epoch();
+    QByteArray fraction;
+    if (const qsizetype dot = time.indexOf('.'); dot >= 0) {
+        for (qsizetype i = dot + 1; i < time.size() && time[i] >= '0' && time[i] <= '9'; ++i)
+            fraction += time[i];
+    }
+    return QByteArray::number(qint64(seconds.count())) + '.'
+        + fraction.left(nanoDigits).leftJustified(nanoDigits, '0');
+}
+
+DockerLogStream::DockerLogStream(DockerClient *client, QString containerId, const LogQuery &query)
+    : m_client(client),
+      m_containerId(std::move(containerId)),
+      m_query(query),
+      m_demuxer(client->engine())
+{
+    std::ignore = open(this, client, m_containerId, query);
+}
+
+DockerLogStream::DockerLogStream(DockerClient *client, Error error)
+    : m_client(client), m_demuxer(client->engine())
+{
+    post(this, [this, error = std::move(error)] { end(fail(error)); });
+}
+
+DockerLogStream::~DockerLogStream() = default;
+
+void DockerLogStream::pause()
+{
+    m_isPaused = true;
+    if (m_stream)
+        m_stream->pause();
+}
+
+void DockerLogStream::resume()
+{
+    m_isPaused = false;
+    if (m_stream)
+        m_stream->resume();
+}
+
+Task<void> DockerLogStream::open(
+    QPointer<DockerLogStream> self, DockerClient *client, QString id, LogQuery query)
+{
+    Result<DockerClient::Stream> stream =
+        co_await client->openLogs(id, dockerSince(query.since), query.follow);
+    if (!self)
+        co_return;
+    if (stream)
+        self->begin(std::move(*stream));
+    else
+        self->end(fail(stream.error()));
+}
+
+void DockerLogStream::begin(DockerClient::Stream stream)
+{
+    m_stream = std::move(stream);
+    connect(
+        m_stream.get(), &HttpStream::responded, this, [this](int status) { m_status = status; });
+    connect(m_stream.get(), &HttpStream::received, this, &DockerLogStream::onReceived);
+    connect(m_stream.get(), &HttpStream::ended, this, &DockerLogStream::onEnded);
+    if (m_isPaused)
+        m_stream->pause();
+}
+
+void DockerLogStream::onReceived(const QByteArray &bytes)
+{
+    if (m_hasEnded)
+        return;
+    if (m_status != statusOk) {
+        m_refusal += bytes.left(maxRefusalBytes - m_refusal.size());
+        return;
+    }
+    Result<QList<LogRecord>> records = m_demuxer.feed(bytes);
+    if (records)
+        take(std::move(*records));
+    else
+        end(fail(records.error()));
+}
+
+void DockerLogStream::take(QList<LogRecord> records)
+{
+    if (m_rest) {
+        records = m_rest->unread(records);
+    } else if (m_query.follow) {
+        for (const LogRecord &record : records)
+            m_position.advance(record);
+    }
+    if (!records.isEmpty())
+        Q_EMIT received(records); // may destroy this
+}
+
+void DockerLogStream::onEnded(const Result<void> &result)
+{
+    if (!result)
+        end(fail(m_client->streamError(result.error())));
+    else if (m_status != statusOk)
+        end(fail(m_client->streamError(m_status, m_refusal)));
+    else if (!m_demuxer.isAtBoundary())
+        end(fail(m_client->streamError(
+            Error(reasons::connectionLost, {{QStringLiteral("url"), m_client->endpoint().uri}}))));
+    else if (m_query.follow && !m_rest)
+        readRest();
+    else
+        end({});
+}
+
+void DockerLogStream::readRest()
+{
+    m_stream.reset();
+    m_status = 0;
+    m_rest.emplace(m_position);
+    LogQuery query {.since = m_position.isAtStart() ? m_query.since : m_position.since()};
+    std::ignore = open(this, m_client, m_containerId, std::move(query));
+}
+
+void DockerLogStream::end(Result<void> result)
+{
+    if (m_hasEnded)
+        return;
+    m_hasEnded = true;
+    m_stream.reset();
+    Q_EMIT ended(result); // may destroy this
+}
+
+} // namespace slipway

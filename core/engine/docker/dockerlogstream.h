@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/task.h"
+#include "core/engine/docker/dockerclient.h"
+#include "core/engine/docker/dockerlogdemuxer.h"
+#include "core/engine/enginetypes.h"
+#include "core/engine/logstream.h"
+#include "core/model/logposition.h"
+
+#include <QPointer>
+
+namespace slipway {
+
+/// "2026-11-21T09:30:00.123456789Z" as the engine takes it in "since": "1795253400.123456789".
+/// Empty if it is not a time.
+QByteArray dockerSince(const QByteArray &time);
+
+/// GET /containers/{id}/logs as records. Its end is a success only where the body ended as it
+/// should.
+class DockerLogStream final : public LogStream
+{
+    Q_OBJECT
+
+public:
+    /// Begins to read. \a client must outlive it.
+    DockerLogStream(DockerClient *client, QString containerId, const LogQuery &query);
+    /// One that only ends, with \a error.
+    DockerLogStream(DockerClient *client, Error error);
+    ~DockerLogStream() override;
+
+    void pause() override;
+    void resume() override;
+
+private:
+    static Task<void> open(
+        QPointer<DockerLogStream> self, DockerClient *client, QString id, LogQuery query);
+    void begin(DockerClient::Stream stream);
+    void onReceived(const QByteArray &bytes);
+    void take(QList<LogRecord> records);
+    void onEnded(const Result<void> &result);
+    void readRest();
+    void end(Result<void> result);
+
+    DockerClient *m_client;
+    QString m_containerId;
+    LogQuery m_query;
+    DockerLogDemuxer m_demuxer;
+    DockerClient::Stream m_stream; ///< null before it is open
+    LogPosition m_position; ///< kept while following
+    std::optional<UnreadFilter> m_rest; ///< set when what was followed is read once more
+    bool m_isPaused = false;
+    bool m_hasEnded = false;
+    int m_status = 0;
+    QByteArray m_refusal; ///< the body of an answer other than 200
+};
+
+} // namespace slipway

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerobservation.h"
+
+#include "core/engine/docker/dockerspec.h"
+
+namespace slipway {
+namespace {
+
+using Kind = Observation::Kind;
+
+/// The states of container/state.go in the engine's sources. "dead" and "removing" are containers
+/// half removed: nothing runs in them, and nothing more can be asked of them.
+Kind kindOf(const QString &status)
+{
+    if (status == u"running" || status == u"paused" || status == u"restarting")
+        return Kind::Running;
+    if (status == u"exited" || status == u"stopped")
+        return Kind::Exited;
+    if (status == u"dead" || status == u"removing")
+        return Kind::Gone;
+    return Kind::Created; // "created"; Podman's "configured" and "initialized" too
+}
+
+/// A time of year 1 stands for none.
+std::optional<Timestamp> timeOf(const QString &text)
+{
+    const std::optional<Timestamp> time = timestampFromString(text);
+    return time && time->time_since_epoch().count() > 0 ? time : std::nullopt;
+}
+
+} // namespace
+
+std::optional<ExecutionId> executionOf(const QHash<QString, QString> &labels)
+{
+    const QString label = QString::fromUtf16(dockerlabels::execution);
+    const Result<ExecutionId> id = ExecutionId::fromString(labels.value(label));
+    return id ? std::optional(*id) : std::nullopt;
+}
+
+ExitResult exitResult(int code, bool isOutOfMemory)
+{
+    constexpr int signalBase = 128;
+    constexpr int lastSignal = 31;
+    const bool isSignal = code > signalBase && code <= signalBase + lastSignal;
+    return {code, isSignal ? code - signalBase : 0, isOutOfMemory};
+}
+
+Observation observationOf(ExecutionId id, const DockerContainer &container)
+{
+    Observation observation {
+        .executionId = id, .kind = kindOf(container.status), .reason = container.error};
+    if (observation.kind == Kind::Created && !container.error.isEmpty())
+        observation.kind = Kind::Failed;
+    if (observation.kind == Kind::Running)
+        observation.at = timeOf(container.startedAt);
+    if (observation.kind == Kind::Exited)
+        observation.at = timeOf(container.finishedAt);
+    if (observation.kind == Kind::Exited || observation.kind == Kind::Failed)
+        observation.exit = exitResult(container.exitCode, container.isOutOfMemory);
+    return observation;
+}
+
+Observation observationOf(ExecutionId id, const DockerContainerSummary &container)
+{
+    return {.executionId = id, .kind = kindOf(container.status)};
+}
+
+std::optional<Observation> observationOf(ExecutionId id, const DockerEvent &event)
+{
+    Observation observation {.executionId = id,
+        .at = Timestamp(std::chrono::floor<std::chrono::milliseconds>(event.time))};
+    if (event.action == u"start") {
+        observation.kind = Kind::Running;
+    } else if (event.action == u"die") {
+        observation.kind = Kind::Exited;
+        observation.exit =
+            exitResult(event.attributes.value(QStringLiteral("exitCode")).toInt(), false);
+    } else if (event.action == u"destroy" || event.action == u"remove") { // Podman says remove
+        observation.kind = Kind::Gone;
+    } else {
+        return std::nullopt;
+    }
+    return observation;
+}
+
+} // namespace slipway

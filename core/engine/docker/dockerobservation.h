@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/docker/dockertypes.h"
+#include "core/engine/enginetypes.h"
+
+#include <optional>
+
+namespace slipway {
+
+// What the engine says about a container, as the engine-neutral Observation. Pure functions; the
+// handle is the caller's to add.
+
+/// Whose container it is; empty for one without our label.
+std::optional<ExecutionId> executionOf(const QHash<QString, QString> &labels);
+
+/// The engine knows only the exit code. A code of 129 to 159 counts as the signal 1 to 31, as a
+/// shell does; a process that itself returned such a code cannot be told from one that was killed.
+ExitResult exitResult(int code, bool isOutOfMemory);
+
+Observation observationOf(ExecutionId id, const DockerContainer &container);
+/// What a listing tells: all but the exit and the times. Complete for a container that runs.
+Observation observationOf(ExecutionId id, const DockerContainerSummary &container);
+/// Empty for an event that changes nothing here.
+std::optional<Observation> observationOf(ExecutionId id, const DockerEvent &event);
+
+} // namespace slipway

@@ -1,0 +1,577 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/integration/enginesuite.h"
+
+#include "core/base/reasons.h"
+
+#include <QHostAddress>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace slipway;
+using namespace std::chrono_literals;
+using Kind = Observation::Kind;
+
+namespace {
+
+constexpr int patience = 20'000; // ms; a loaded machine, not a slow test
+
+bool isRequired()
+{
+    return qEnvironmentVariableIntValue("SLIPWAY_REQUIRE_ENGINE") == 1;
+}
+
+QList<Observation> observationsIn(const QSignalSpy &spy, ExecutionId id)
+{
+    QList<Observation> found;
+    for (const QList<QVariant> &arguments : spy) {
+        const auto observation = arguments.first().value<Observation>();
+        if (observation.executionId == id)
+            found.append(observation);
+    }
+    return found;
+}
+
+bool hasKind(const QList<Observation> &observations, Kind kind)
+{
+    return std::any_of(observations.begin(), observations.end(),
+        [kind](const Observation &observation) { return observation.kind == kind; });
+}
+
+QByteArray textOf(const QList<LogRecord> &records, LogRecord::Stream stream)
+{
+    QByteArray text;
+    for (const LogRecord &record : records) {
+        if (record.stream == stream)
+            text += record.isPartial ? record.text : record.text + '\n';
+    }
+    return text;
+}
+
+} // namespace
+
+EngineSuite::EngineSuite() : m_installation(InstallationId::create()) { }
+
+EngineSuite::~EngineSuite() = default;
+
+void EngineSuite::initTestCase()
+{
+    const QString why = obstacle();
+    if (why.isEmpty())
+        return;
+    if (isRequired())
+        QFAIL(qPrintable(why));
+    QSKIP(qPrintable(why));
+}
+
+void EngineSuite::init()
+{
+    QTest::failOnWarning(QRegularExpression());
+    m_engine = makeEngine();
+}
+
+void EngineSuite::cleanup()
+{
+    if (!m_engine)
+        return;
+    const Result<QList<Observation>> left = await(m_engine->list(m_installation));
+    if (left) {
+        for (const Observation &observation : *left)
+            QVERIFY(await(m_engine->remove(observation.handle)));
+    }
+    m_engine.reset();
+}
+
+LaunchPlan EngineSuite::plan(const QStringList &arguments) const
+{
+    return {.executionId = ExecutionId::create(),
+        .contextId = ContextId::create(),
+        .installationId = m_installation,
+        .image = *imageReferenceFromString(image(), QStringLiteral("image")),
+        .arguments = arguments};
+}
+
+LaunchPlan EngineSuite::shell(const QString &script) const
+{
+    return plan({QStringLiteral("sh"), QStringLiteral("-c"), script});
+}
+
+EngineHandle EngineSuite::launch(const LaunchPlan &plan)
+{
+    const Result<EngineHandle> handle = await(engine().launch(plan, {}));
+    if (!handle)
+        QTest::qFail(qPrintable(handle.error().message()), __FILE__, __LINE__);
+    return handle.value_or(EngineHandle());
+}
+
+EngineHandle EngineSuite::runToEnd(const LaunchPlan &plan)
+{
+    const EngineHandle handle = launch(plan);
+    readLog(handle, {.follow = true});
+    // A log ends a moment before its container.
+    const bool hasEnded =
+        QTest::qWaitFor([&] { return inspect(plan, handle).kind == Kind::Exited; }, patience);
+    if (!hasEnded)
+        QTest::qFail("the container did not end", __FILE__, __LINE__);
+    return handle;
+}
+
+Observation EngineSuite::inspect(const LaunchPlan &plan, const EngineHandle &handle)
+{
+    const Result<Observation> observation = await(engine().inspect(plan.executionId, handle));
+    if (!observation)
+        QTest::qFail(qPrintable(observation.error().message()), __FILE__, __LINE__);
+    return observation.value_or(Observation());
+}
+
+QList<LogRecord> EngineSuite::readLog(const EngineHandle &handle, const LogQuery &query)
+{
+    QList<LogRecord> records;
+    const std::unique_ptr<LogStream> stream = engine().logs(handle, query);
+    QSignalSpy ended(stream.get(), &LogStream::ended);
+    connect(stream.get(), &LogStream::received, this,
+        [&records](const QList<LogRecord> &more) { records += more; });
+    if (!ended.wait(patience))
+        QTest::qFail("the log did not end", __FILE__, __LINE__);
+    else if (const auto result = ended[0][0].value<Result<void>>(); !result)
+        QTest::qFail(qPrintable(result.error().message()), __FILE__, __LINE__);
+    return records;
+}
+
+QByteArray EngineSuite::outputOf(const LaunchPlan &plan)
+{
+    return textOf(readLog(launch(plan), {.follow = true}), LogRecord::Stream::Stdout);
+}
+
+void EngineSuite::answersProbe()
+{
+    const Result<EngineInfo> info = await(engine().probe());
+    QVERIFY(info);
+    QVERIFY(!info->version.isEmpty());
+    QVERIFY(!info->apiVersion.isEmpty());
+    QCOMPARE(info->operatingSystem, QStringLiteral("linux"));
+}
+
+void EngineSuite::reportsThatItIsAway()
+{
+    const std::unique_ptr<Engine> away = makeEngineThatIsAway();
+    const LaunchPlan what = shell(QStringLiteral("true"));
+    const Result<EngineInfo> info = await(away->probe());
+    QVERIFY(!info && info.error().is(reasons::engineAway));
+    const Result<EngineHandle> handle = await(away->launch(what, {}));
+    QVERIFY(!handle && handle.error().is(reasons::engineAway));
+    const Result<QList<Observation>> list = await(away->list(installation()));
+    QVERIFY(!list && list.error().is(reasons::engineAway));
+
+    QList<Error> errors;
+    connect(away.get(), &Engine::disconnected, away.get(),
+        [&errors](const Error &error) { errors.append(error); });
+    QSignalSpy gap(away.get(), &Engine::gap);
+    away->watch(installation());
+    QTRY_COMPARE_WITH_TIMEOUT(errors.size(), 1, patience);
+    QVERIFY(errors[0].is(reasons::engineAway));
+    QVERIFY(gap.isEmpty());
+}
+
+void EngineSuite::runsAndReportsTheExit_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<ExitResult>("exit");
+    QTest::newRow("success") << QStringLiteral("exit 0") << ExitResult {};
+    QTest::newRow("failure") << QStringLiteral("exit 3") << ExitResult {.code = 3};
+    QTest::newRow("largest") << QStringLiteral("exit 255") << ExitResult {.code = 255};
+    // The shell is process 1 of its container, which no own signal can kill: a child reports it.
+    QTest::newRow("signal") << QStringLiteral("sh -c 'kill -9 $$'; exit $?")
+                            << ExitResult {.code = 137, .signal = 9};
+}
+
+void EngineSuite::runsAndReportsTheExit()
+{
+    QFETCH(QString, script);
+    QFETCH(ExitResult, exit);
+    const LaunchPlan what = shell(script);
+    const Observation seen = inspect(what, runToEnd(what));
+    QCOMPARE(seen.kind, Kind::Exited);
+    QCOMPARE(seen.exit, std::optional(exit));
+    QVERIFY(seen.at.has_value());
+    QVERIFY(*seen.at <= SystemClock().now());
+    QVERIFY(*seen.at > SystemClock().now() - 60s);
+}
+
+void EngineSuite::emitsWhatItObserves()
+{
+    QSignalSpy gap(&engine(), &Engine::gap);
+    QSignalSpy observed(&engine(), &Engine::observed);
+    engine().watch(installation());
+    QVERIFY(gap.wait(patience));
+
+    const LaunchPlan what = shell(QStringLiteral("exit 5"));
+    const EngineHandle handle = launch(what);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        hasKind(observationsIn(observed, what.executionId), Kind::Exited), patience);
+    QVERIFY(await(engine().remove(handle)));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        hasKind(observationsIn(observed, what.executionId), Kind::Gone), patience);
+
+    const QList<Observation> seen = observationsIn(observed, what.executionId);
+    QCOMPARE(seen.size(), 3);
+    QCOMPARE(seen[0].kind, Kind::Running);
+    QCOMPARE(seen[1].kind, Kind::Exited);
+    QCOMPARE(seen[1].exit, std::optional(ExitResult {.code = 5}));
+    QCOMPARE(seen[2].kind, Kind::Gone);
+    for (const Observation &observation : seen) {
+        QCOMPARE(observation.handle, handle);
+        QVERIFY(observation.at.has_value());
+    }
+    QVERIFY(*seen[0].at <= *seen[1].at && *seen[1].at <= *seen[2].at);
+}
+
+void EngineSuite::observesAKillFromOutside()
+{
+    QSignalSpy gap(&engine(), &Engine::gap);
+    QSignalSpy observed(&engine(), &Engine::observed);
+    engine().watch(installation());
+    QVERIFY(gap.wait(patience));
+    const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    launch(what);
+    killBehindOurBack(containerName(what));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        hasKind(observationsIn(observed, what.executionId), Kind::Exited), patience);
+    const Observation last = observationsIn(observed, what.executionId).last();
+    QCOMPARE(last.exit, std::optional(ExitResult {.code = 137, .signal = 9}));
+}
+
+void EngineSuite::observesARemovalFromOutside()
+{
+    QSignalSpy gap(&engine(), &Engine::gap);
+    QSignalSpy observed(&engine(), &Engine::observed);
+    engine().watch(installation());
+    QVERIFY(gap.wait(patience));
+    const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    const EngineHandle handle = launch(what);
+    removeBehindOurBack(containerName(what));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        hasKind(observationsIn(observed, what.executionId), Kind::Gone), patience);
+    QCOMPARE(observationsIn(observed, what.executionId).last().kind, Kind::Gone);
+    QCOMPARE(inspect(what, handle).kind, Kind::Gone);
+}
+
+void EngineSuite::passesArgumentsByteForByte()
+{
+    const QStringList words {QStringLiteral("it's"), QStringLiteral("\"so\""), QString(),
+        QStringLiteral("$HOME *"), QStringLiteral("ä\nb\\"), QStringLiteral("日本 🐳")};
+    const LaunchPlan what =
+        plan(QStringList {QStringLiteral("printf"), QStringLiteral("<%s>")} + words);
+    QCOMPARE(outputOf(what), (u'<' + words.join(QStringLiteral("><")) + u'>').toUtf8());
+}
+
+void EngineSuite::passesEnvironmentByteForByte()
+{
+    LaunchPlan what = plan({QStringLiteral("env"), QStringLiteral("-0")});
+    what.environment = {{QStringLiteral("EQUALS"), QStringLiteral("a=b=c")},
+        {QStringLiteral("LINES"), QStringLiteral("one\ntwo\n")},
+        {QStringLiteral("QUOTES"), QStringLiteral("'\"$X\\")},
+        {QStringLiteral("WIDE"), QStringLiteral("é 日本 🐳")}, {QStringLiteral("NONE"), QString()}};
+    const QList<QByteArray> variables = outputOf(what).split('\0');
+    for (const EnvVariable &variable : what.environment)
+        QVERIFY2(variables.contains((variable.name + u'=' + variable.value).toUtf8()),
+            qPrintable(variable.name));
+}
+
+void EngineSuite::publishesPorts()
+{
+    LaunchPlan what = shell(QStringLiteral("exec nc -ll -p 7000 -e cat"));
+    what.ports = {{7000, PortRequest::Protocol::Tcp}, {53, PortRequest::Protocol::Udp}};
+    const EngineHandle handle = launch(what);
+    const Result<QList<PortBinding>> ports = await(engine().ports(handle));
+    QVERIFY(ports);
+    QCOMPARE(ports->size(), 2);
+    const PortBinding &udp = ports->at(0);
+    const PortBinding &tcp = ports->at(1);
+    QCOMPARE(udp.specified, what.ports[1]);
+    QCOMPARE(tcp.specified, what.ports[0]);
+    QVERIFY(udp.exposed != 0);
+    QVERIFY(!tcp.host.isEmpty() && tcp.host != u"0.0.0.0");
+
+    QByteArray answer;
+    const auto isEchoed = [&] {
+        QTcpSocket socket;
+        socket.connectToHost(tcp.host, tcp.exposed);
+        socket.write("echo this\n");
+        return QTest::qWaitFor(
+            [&] {
+                answer = socket.readAll();
+                return answer == "echo this\n";
+            },
+            500);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isEchoed(), patience); // nc needs a moment to listen
+
+    QVERIFY(await(engine().remove(handle)));
+    const Result<QList<PortBinding>> gone = await(engine().ports(handle));
+    QVERIFY(gone && gone->isEmpty());
+}
+
+void EngineSuite::bindsNoPortsUnasked()
+{
+    const EngineHandle handle = launch(plan({QStringLiteral("sleep"), QStringLiteral("600")}));
+    const Result<QList<PortBinding>> ports = await(engine().ports(handle));
+    QVERIFY(ports && ports->isEmpty());
+}
+
+void EngineSuite::readsBothStreams()
+{
+    const LaunchPlan what = shell(QStringLiteral("echo out; echo err >&2; printf rest"));
+    const QList<LogRecord> records = readLog(runToEnd(what));
+    QCOMPARE(records.size(), 3);
+    QCOMPARE(textOf(records, LogRecord::Stream::Stdout), QByteArray("out\nrest"));
+    QCOMPARE(textOf(records, LogRecord::Stream::Stderr), QByteArray("err\n"));
+    QVERIFY(records.last().isPartial);
+    for (const LogRecord &record : records)
+        QVERIFY(timestampFromString(QString::fromLatin1(record.time)).has_value());
+}
+
+void EngineSuite::keepsBinaryOutput()
+{
+    // An engine that keeps its logs as JSON puts U+FFFD in the place of what is not UTF-8.
+    const QByteArray output =
+        outputOf(shell(QStringLiteral("printf 'a\\000b\\n'; printf 'c\\377d\\n'")));
+    QVERIFY2(output == "a\0b\nc\xff"_qba + "d\n" || output == "a\0b\nc\xef\xbf\xbd"_qba + "d\n",
+        output.toHex().constData());
+}
+
+void EngineSuite::joinsALongLine()
+{
+    const LaunchPlan what =
+        shell(QStringLiteral("head -c 1048576 /dev/zero | tr '\\000' x; echo; printf end"));
+    QCOMPARE(outputOf(what), QByteArray(1024 * 1024, 'x') + "\nend");
+}
+
+void EngineSuite::followsUntilTheEnd()
+{
+    const EngineHandle handle =
+        launch(shell(QStringLiteral("echo first; sleep 2; echo last; printf rest")));
+    QByteArray text;
+    const std::unique_ptr<LogStream> stream = engine().logs(handle, {.follow = true});
+    QSignalSpy ended(stream.get(), &LogStream::ended);
+    connect(stream.get(), &LogStream::received, this, [&text](const QList<LogRecord> &records) {
+        text += textOf(records, LogRecord::Stream::Stdout);
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(text, QByteArray("first\n"), patience);
+    QVERIFY(ended.isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QVERIFY(ended[0][0].value<Result<void>>());
+    QCOMPARE(text, QByteArray("first\nlast\nrest"));
+}
+
+void EngineSuite::resumesTheLogWithoutHole()
+{
+    const LaunchPlan what = shell(QStringLiteral("i=0; while [ $i -lt 500 ]; do echo $i; "
+                                                 "i=$((i+1)); done; "
+                                                 "head -c 40000 /dev/zero | tr '\\000' y; echo"));
+    const EngineHandle handle = runToEnd(what);
+    const QList<LogRecord> all = readLog(handle);
+    QVERIFY(all.size() >= 503);
+    // As a reader does that was cut off after any record: it knows the last time it saw, and how
+    // many records of that time.
+    for (const qsizetype cut : {qsizetype(1), qsizetype(250), all.size() - 2}) {
+        const QByteArray since = all[cut - 1].time;
+        QList<LogRecord> resumed = all.first(cut);
+        const auto isOfThatTime = [&since](
+                                      const LogRecord &record) { return record.time == since; };
+        qsizetype known = std::count_if(resumed.begin(), resumed.end(), isOfThatTime);
+        for (const LogRecord &record : readLog(handle, {.since = since})) {
+            if (isOfThatTime(record) && known-- > 0)
+                continue;
+            resumed.append(record);
+        }
+        QCOMPARE(resumed, all);
+    }
+}
+
+void EngineSuite::holdsTheLogBack()
+{
+    const EngineHandle handle =
+        runToEnd(shell(QStringLiteral("yes 0123456789abcdef | head -n 200000")));
+    qsizetype count = 0;
+    const std::unique_ptr<LogStream> stream = engine().logs(handle, {});
+    QSignalSpy ended(stream.get(), &LogStream::ended);
+    connect(stream.get(), &LogStream::received, this, [&](const QList<LogRecord> &records) {
+        if (count == 0)
+            stream->pause();
+        count += records.size();
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(count > 0, patience);
+    QVERIFY(!ended.wait(300));
+    QVERIFY(count < 100'000);
+    stream->resume();
+    QVERIFY(ended.wait(patience));
+    QCOMPARE(count, qsizetype(200'000));
+}
+
+void EngineSuite::saysThatALogIsGone()
+{
+    const EngineHandle handle = runToEnd(shell(QStringLiteral("echo")));
+    QVERIFY(await(engine().remove(handle)));
+    const std::unique_ptr<LogStream> stream = engine().logs(handle, {});
+    QSignalSpy ended(stream.get(), &LogStream::ended);
+    QVERIFY(ended.wait(patience));
+    const auto result = ended[0][0].value<Result<void>>();
+    QVERIFY(!result && result.error().is(reasons::containerNotFound));
+}
+
+void EngineSuite::stopsWithGrace()
+{
+    const LaunchPlan what = shell(QStringLiteral("trap '' TERM; echo ready; sleep 600 & wait"));
+    const EngineHandle handle = launch(what);
+    QTRY_VERIFY_WITH_TIMEOUT(!readLog(handle).isEmpty(), patience);
+    const auto before = std::chrono::steady_clock::now();
+    QVERIFY(await(engine().stop(handle, 1s)));
+    QVERIFY(std::chrono::steady_clock::now() - before >= 1s);
+    const Observation seen = inspect(what, handle);
+    QCOMPARE(seen.kind, Kind::Exited);
+    QCOMPARE(seen.exit, std::optional(ExitResult {.code = 137, .signal = 9}));
+}
+
+void EngineSuite::stopsWhatHeedsTheSignal()
+{
+    const LaunchPlan what =
+        shell(QStringLiteral("trap 'echo bye; exit 7' TERM; echo ready; sleep 600 & wait"));
+    const EngineHandle handle = launch(what);
+    QTRY_VERIFY_WITH_TIMEOUT(!readLog(handle).isEmpty(), patience);
+    const auto before = std::chrono::steady_clock::now();
+    QVERIFY(await(engine().stop(handle, 60s)));
+    QVERIFY(std::chrono::steady_clock::now() - before < 30s);
+    QCOMPARE(inspect(what, handle).exit, std::optional(ExitResult {.code = 7}));
+    QVERIFY(textOf(readLog(handle), LogRecord::Stream::Stdout).endsWith("bye\n"));
+}
+
+void EngineSuite::stopsAndRemovesTwice()
+{
+    const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    const EngineHandle handle = launch(what);
+    QVERIFY(await(engine().stop(handle, 0s)));
+    QVERIFY(await(engine().stop(handle, 0s)));
+    Task<Result<void>> first = engine().remove(handle);
+    Task<Result<void>> second = engine().remove(handle);
+    QVERIFY(await(std::move(first)));
+    QVERIFY(await(std::move(second)));
+    QCOMPARE(inspect(what, handle).kind, Kind::Gone);
+    QVERIFY(await(engine().remove(handle)));
+    QVERIFY(await(engine().stop(handle, 0s)));
+}
+
+void EngineSuite::findsNothingAfterRemoval()
+{
+    const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    const EngineHandle handle = launch(what);
+    QCOMPARE(inspect(what, handle).kind, Kind::Running);
+    removeBehindOurBack(containerName(what));
+    const Observation seen = inspect(what, handle);
+    QCOMPARE(seen.kind, Kind::Gone);
+    QCOMPARE(seen.executionId, what.executionId);
+}
+
+void EngineSuite::refusesAnUnknownImage()
+{
+    LaunchPlan what = shell(QStringLiteral("true"));
+    what.image = *imageReferenceFromString(QStringLiteral("slipway/no-such-image:1"), {});
+    const Result<EngineHandle> handle = await(engine().launch(what, {}));
+    QVERIFY(!handle);
+    QVERIFY(handle.error().is(reasons::imageNotFound));
+    QVERIFY(handle.error().message().contains(u"slipway/no-such-image:1"));
+    QCOMPARE(containerCount(what), 0);
+}
+
+void EngineSuite::refusesAnUnknownCommand()
+{
+    const LaunchPlan what = plan({QStringLiteral("no-such-command")});
+    const Result<EngineHandle> handle = await(engine().launch(what, {}));
+    QVERIFY(!handle);
+    QVERIFY(handle.error().is(reasons::engineRefused));
+    QVERIFY(handle.error().message().contains(u"no-such-command"));
+    QCOMPARE(containerCount(what), 0);
+}
+
+void EngineSuite::launchesOnce()
+{
+    const LaunchPlan what = shell(QStringLiteral("echo once; sleep 600"));
+    const EngineHandle first = launch(what);
+    const EngineHandle second = launch(what);
+    QCOMPARE(second, first);
+    QCOMPARE(containerCount(what), 1);
+
+    // What has ended is not run a second time.
+    QVERIFY(await(engine().stop(first, 0s)));
+    QCOMPARE(launch(what), first);
+    QCOMPARE(inspect(what, first).kind, Kind::Exited);
+    QCOMPARE(textOf(readLog(first), LogRecord::Stream::Stdout), QByteArray("once\n"));
+}
+
+void EngineSuite::launchesOnceAtTheSameTime()
+{
+    const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    std::vector<Task<Result<EngineHandle>>> launches;
+    for (int i = 0; i < 4; ++i)
+        launches.push_back(engine().launch(what, {}));
+    QStringList failures;
+    QList<EngineHandle> handles;
+    for (Task<Result<EngineHandle>> &task : launches) {
+        const Result<EngineHandle> handle = await(std::move(task));
+        failures += handle ? QStringList() : QStringList(handle.error().message());
+        handles += handle.value_or(EngineHandle());
+    }
+    QCOMPARE(failures, QStringList());
+    QCOMPARE(handles, QList<EngineHandle>(4, handles.first()));
+    QCOMPARE(containerCount(what), 1);
+    QCOMPARE(inspect(what, handles.first()).kind, Kind::Running);
+}
+
+void EngineSuite::cancelsALaunch()
+{
+    const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    std::stop_source source;
+    Task<Result<EngineHandle>> task = engine().launch(what, source.get_token());
+    source.request_stop();
+    const Result<EngineHandle> handle = await(std::move(task));
+    QVERIFY(!handle && handle.error().is(reasons::cancelled));
+    QCOMPARE(containerCount(what), 0);
+}
+
+void EngineSuite::listsItsInstallationOnly()
+{
+    const LaunchPlan running = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    const EngineHandle handle = launch(running);
+    const LaunchPlan ended = shell(QStringLiteral("exit 4"));
+    const EngineHandle endedHandle = runToEnd(ended);
+    LaunchPlan foreign = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    foreign.installationId = InstallationId::create();
+    foreign.labels = {QStringLiteral("slipway.installation=") + installation().toString()};
+    const EngineHandle foreignHandle = launch(foreign);
+
+    const Result<QList<Observation>> list = await(engine().list(installation()));
+    QVERIFY(await(engine().remove(foreignHandle)));
+    QVERIFY(list);
+    QCOMPARE(list->size(), 2);
+    for (const Observation &seen : *list) {
+        const bool isRunning = seen.executionId == running.executionId;
+        QCOMPARE(seen.kind, isRunning ? Kind::Running : Kind::Exited);
+        QCOMPARE(seen.handle, isRunning ? handle : endedHandle);
+        QCOMPARE(seen.exit, isRunning ? std::nullopt : std::optional(ExitResult {.code = 4}));
+        QVERIFY(isRunning || seen.at.has_value());
+    }
+}
+
+void EngineSuite::refusesAForeignHandle()
+{
+    const std::unique_ptr<Engine> away = makeEngineThatIsAway();
+    const EngineHandle handle = launch(plan({QStringLiteral("sleep"), QStringLiteral("600")}));
+    for (const EngineHandle &unreadable : {EngineHandle(), EngineHandle("{\"v\":99}")}) {
+        const Result<Observation> seen = await(engine().inspect(ExecutionId::create(), unreadable));
+        QVERIFY(!seen && seen.error().is(reasons::handleUnknown));
+    }
+    // Only the engine that made it can say that it is gone.
+    const Result<Observation> seen = await(away->inspect(ExecutionId::create(), handle));
+    QVERIFY(!seen && seen.error().is(reasons::handleUnknown));
+}
