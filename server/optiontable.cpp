@@ -117,11 +117,11 @@ Result<OptionTable> OptionTable::read(const Values &environment, const Values &f
     for (auto entry = environment.begin(); entry != environment.end(); ++entry) {
         const QString &name = entry.key();
         if (name.startsWith(enginePrefix) && name.size() > enginePrefix.size()) {
-            if (!isUnset(entry.value()))
+            if (!isUnset(entry.value().trimmed()))
                 table.m_engines.insert(name.mid(enginePrefix.size()).toLower(),
-                    {entry.value(), QStringLiteral("environment")});
+                    {entry.value().trimmed(), QStringLiteral("environment")});
         } else if (notYetHonoured().contains(name)) {
-            if (!isUnset(entry.value()))
+            if (!isUnset(entry.value().trimmed()))
                 table.m_withoutEffect.append(name);
         } else if (name.startsWith(u"DEPLOYER_")
             && std::none_of(definitions().begin(), definitions().end(),

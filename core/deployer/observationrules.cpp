@@ -36,15 +36,19 @@ std::optional<ExecutionChange> changeFor(const Observation &observation, Timesta
 }
 
 RecoveryStep recoveryStep(const Execution &execution, const std::optional<Observation> &observation,
-    bool isOfThisEngine)
+    bool isOfThisEngine, bool isLaunching)
 {
+    const bool isThere = observation && observation->kind != Observation::Kind::Created
+        && observation->kind != Observation::Kind::Gone;
+    if (isThere)
+        return RecoveryStep::Apply;
+    if (isLaunching)
+        return RecoveryStep::Nothing;
     if (observation && observation->kind == Observation::Kind::Created) {
         return isLegalTransition(execution.phase, ExecutionPhase::Running)
             ? RecoveryStep::FinishLaunch
             : RecoveryStep::Nothing;
     }
-    if (observation && observation->kind != Observation::Kind::Gone)
-        return RecoveryStep::Apply;
     if (execution.handle.isEmpty())
         return isLegalTransition(execution.phase, ExecutionPhase::Failed)
             ? RecoveryStep::MarkInterrupted

@@ -27,7 +27,9 @@ enum class RecoveryStep {
 
 /// \a observation: what the listing says of it, if it says anything. \a isOfThisEngine: the
 /// execution's handle names the endpoint that was listed; without that nothing can be lost.
+/// \a isLaunching: its launch goes on in this process and will see to what is not there yet; but an
+/// end that came before the events flowed is told by the listing alone.
 RecoveryStep recoveryStep(const Execution &execution, const std::optional<Observation> &observation,
-    bool isOfThisEngine);
+    bool isOfThisEngine, bool isLaunching);
 
 } // namespace slipway

@@ -27,11 +27,9 @@ Recovery::Recovery(Stores stores, Launcher &launcher, LogCollector &logs,
 Task<Result<void>> Recovery::reconcile(Engine &engine, InstallationId installation)
 {
     // The stored ones first: what is launched after this must not be missed in an older listing.
-    auto unsettled = co_await m_stores.executions.unsettled(engine.name());
+    const auto unsettled = co_await m_stores.executions.unsettled(engine.name());
     if (!unsettled)
         co_return fail(unsettled.error());
-    erase_if(*unsettled, [this](const Execution &e) { return m_launcher.isLaunching(e.id); });
-
     const auto listed = co_await engine.list(installation);
     if (!listed)
         co_return fail(listed.error());
@@ -53,7 +51,8 @@ Task<void> Recovery::settle(Engine &engine, Execution execution,
     std::optional<Observation> observation, InstallationId installation)
 {
     std::optional<ExecutionChange> change;
-    switch (recoveryStep(execution, observation, engine.made(execution.handle))) {
+    const bool isLaunching = m_launcher.isLaunching(execution.id);
+    switch (recoveryStep(execution, observation, engine.made(execution.handle), isLaunching)) {
     case RecoveryStep::Nothing:
         break;
     case RecoveryStep::Apply:
@@ -89,7 +88,7 @@ Task<void> Recovery::settle(Engine &engine, Execution execution,
             qCInfo(lcDeployer).noquote()
                 << execution.id.toString() << toString((*changed)->phase) << "on" << engine.name();
     }
-    if (!observation)
+    if (!observation || observation->kind == Observation::Kind::Created || isLaunching)
         co_return;
     if (!execution.isLogComplete)
         m_logs.follow(engine, execution.id, observation->handle);

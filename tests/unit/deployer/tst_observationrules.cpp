@@ -72,7 +72,34 @@ private Q_SLOTS:
             observation.emplace();
             observation->kind = *seen;
         }
-        QCOMPARE(slipway::recoveryStep(execution, observation, isOfThisEngine), step);
+        QCOMPARE(slipway::recoveryStep(execution, observation, isOfThisEngine, false), step);
+    }
+
+    void duringALaunchOnlyWhatIsThereCounts_data()
+    {
+        QTest::addColumn<std::optional<Kind>>("seen");
+        QTest::addColumn<RecoveryStep>("step");
+
+        using Seen = std::optional<Kind>;
+        QTest::newRow("not created yet") << Seen() << Step::Nothing;
+        QTest::newRow("not started yet") << Seen(Kind::Created) << Step::Nothing;
+        QTest::newRow("started") << Seen(Kind::Running) << Step::Apply;
+        QTest::newRow("ended before the events flowed") << Seen(Kind::Exited) << Step::Apply;
+    }
+
+    void duringALaunchOnlyWhatIsThereCounts()
+    {
+        QFETCH(std::optional<Kind>, seen);
+        QFETCH(RecoveryStep, step);
+
+        Execution execution;
+        execution.phase = Phase::Starting;
+        std::optional<Observation> observation;
+        if (seen) {
+            observation.emplace();
+            observation->kind = *seen;
+        }
+        QCOMPARE(slipway::recoveryStep(execution, observation, false, true), step);
     }
 
     void anExitBringsCodeTimeAndReason()
@@ -86,7 +113,7 @@ private Q_SLOTS:
 
         const auto change = changeFor(observation, Timestamp(std::chrono::milliseconds(5'000)));
         QVERIFY(change);
-        QCOMPARE(change->phase, Phase::Exited);
+        QVERIFY(change->phase == Phase::Exited);
         QCOMPARE(change->since, *observation.at);
         QCOMPARE(change->exit, observation.exit);
         QCOMPARE(change->reason, observation.reason);
