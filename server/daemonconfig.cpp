@@ -15,8 +15,8 @@ using namespace std::chrono_literals;
 static constexpr auto stopDeadline = 30s;
 
 /// Contract, section 3: a foreign issuer's key, or the daemon's own.
-static Result<std::unique_ptr<TokenVerifier>> verifierFor(const DaemonOptions &options,
-    std::shared_ptr<const Clock> clock)
+static Result<std::unique_ptr<TokenVerifier>> verifierFor(
+    const DaemonOptions &options, std::shared_ptr<const Clock> clock)
 {
     TokenPolicy policy {.issuer = options.jwtIssuer,
         .audience = options.jwtAudience,
@@ -26,7 +26,8 @@ static Result<std::unique_ptr<TokenVerifier>> verifierFor(const DaemonOptions &o
         auto keys = keySetFromPem(options.jwtKey, QStringLiteral("DEPLOYER_JWT_KEY"));
         if (!keys)
             return fail(keys.error());
-        return std::make_unique<TokenVerifier>(std::move(*keys), std::move(policy), std::move(clock));
+        return std::make_unique<TokenVerifier>(
+            std::move(*keys), std::move(policy), std::move(clock));
     }
     const auto issuer = TokenIssuer::open(options.dataDirectory);
     if (!issuer)
@@ -34,13 +35,14 @@ static Result<std::unique_ptr<TokenVerifier>> verifierFor(const DaemonOptions &o
     policy.issuer = options.url.toString();
     policy.scopeClaim = QStringLiteral("scope");
     policy.audience.reset(); // the own tokens name none
-    return std::make_unique<TokenVerifier>(issuer->publicKeys(), std::move(policy), std::move(clock));
+    return std::make_unique<TokenVerifier>(
+        issuer->publicKeys(), std::move(policy), std::move(clock));
 }
 
 Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
 {
-    auto lock = DataLock::take(
-        options.dataDirectory, QStringLiteral("slipwayd"), options.url.toString());
+    auto lock =
+        DataLock::take(options.dataDirectory, QStringLiteral("slipwayd"), options.url.toString());
     if (!lock)
         return fail(lock.error());
     auto verifier = verifierFor(options, std::make_shared<SystemClock>());
@@ -50,13 +52,12 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
     if (!database)
         return fail(database.error());
 
-    std::unique_ptr<Daemon> daemon(new Daemon(
-        options, std::move(*lock), std::move(*database), std::move(*verifier)));
+    std::unique_ptr<Daemon> daemon(
+        new Daemon(options, std::move(*lock), std::move(*database), std::move(*verifier)));
     const auto added = daemon->addEngines(options);
     if (!added)
         return fail(added.error());
-    const auto listening
-        = daemon->m_listener.listen(options.listenAddress, options.listenPort);
+    const auto listening = daemon->m_listener.listen(options.listenAddress, options.listenPort);
     if (!listening)
         return fail(listening.error());
 
@@ -75,13 +76,13 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
 }
 
 Daemon::Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
-    std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier) :
-    m_lock(std::move(lock)),
-    m_clock(std::make_shared<SystemClock>()),
-    m_database(std::move(database)),
-    m_verifier(std::move(verifier)),
-    m_router(*m_verifier, options.hasStrictStatus),
-    m_listener(m_router, options.limits, options.allowedHosts)
+    std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier)
+    : m_lock(std::move(lock)),
+      m_clock(std::make_shared<SystemClock>()),
+      m_database(std::move(database)),
+      m_verifier(std::move(verifier)),
+      m_router(*m_verifier, options.hasStrictStatus),
+      m_listener(m_router, options.limits, options.allowedHosts)
 {
     m_system.addTo(m_router);
 }
@@ -125,8 +126,7 @@ Result<QByteArray> ownToken(const DaemonOptions &options, const QString &subject
     const auto issuer = TokenIssuer::open(options.dataDirectory);
     if (!issuer)
         return fail(issuer.error());
-    return issuer->issue(
-        options.url.toString(), subject, scopes, SystemClock().now(), lifetime);
+    return issuer->issue(options.url.toString(), subject, scopes, SystemClock().now(), lifetime);
 }
 
 } // namespace slipway

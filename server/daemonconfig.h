@@ -21,14 +21,15 @@
 
 namespace slipway {
 
-/// The composition root: everything that the daemon consists of, in the order in which it depends on
-/// what stands above. The only place that names a concrete engine and a concrete database.
+/// The composition root: everything that the daemon consists of, in the order in which it depends
+/// on what stands above. The only place that names a concrete engine and a concrete database.
 class Daemon
 {
     Q_DISABLE_COPY_MOVE(Daemon)
 
 public:
-    /// Opens the data, reaches for the engines and listens. Errors: sentences for whoever starts it.
+    /// Opens the data, reaches for the engines and listens. Errors: sentences for whoever starts
+    /// it.
     static Result<std::unique_ptr<Daemon>> start(const DaemonOptions &options);
 
     /// The port that is served.
@@ -57,8 +58,8 @@ private:
     Listener m_listener;
 };
 
-/// A token for the API by the daemon's own key pair. Errors: optionUnsupported if tokens come from a
-/// foreign issuer; those of TokenIssuer.
+/// A token for the API by the daemon's own key pair. Errors: optionUnsupported if tokens come from
+/// a foreign issuer; those of TokenIssuer.
 Result<QByteArray> ownToken(const DaemonOptions &options, const QString &subject,
     const QStringList &scopes, std::chrono::seconds lifetime);
 

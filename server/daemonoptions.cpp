@@ -118,10 +118,9 @@ Result<void> readEngines(const OptionTable &table, DaemonOptions &options)
 void readData(const OptionTable &table, DaemonOptions &options)
 {
     const QString set = table.value("DEPLOYER_DATA_DIR");
-    const QString usual
-        = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    options.dataDirectory
-        = QDir(set.isEmpty() ? usual + QStringLiteral("/slipway") : set).absolutePath();
+    const QString usual = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    options.dataDirectory =
+        QDir(set.isEmpty() ? usual + QStringLiteral("/slipway") : set).absolutePath();
     options.databaseUri = table.value("SQLALCHEMY_DATABASE_URI");
 }
 

@@ -17,7 +17,8 @@ Result<std::chrono::seconds> durationFromString(const QString &text)
         return fail(reasons::optionInvalid,
             {{QStringLiteral("option"), QStringLiteral("--lifetime")},
                 {QStringLiteral("value"), text},
-                {QStringLiteral("expected"), QStringLiteral("a time such as 90s, 15m, 12h or 30d")}});
+                {QStringLiteral("expected"),
+                    QStringLiteral("a time such as 90s, 15m, 12h or 30d")}});
     return std::chrono::seconds(count * (unit < 0 ? 1 : seconds[unit]));
 }
 

@@ -13,7 +13,6 @@
 #include <QProcessEnvironment>
 
 #include <cstdio>
-
 #include <unistd.h>
 
 using namespace slipway;
@@ -36,7 +35,8 @@ void addOptions(QCommandLineParser &parser)
                 QStringLiteral("value"), QString()});
     }
     parser.addOption({QStringLiteral("engine"),
-        QStringLiteral("an engine by its name and URI, any number of times (DEPLOYER_ENGINE_<NAME>)"),
+        QStringLiteral(
+            "an engine by its name and URI, any number of times (DEPLOYER_ENGINE_<NAME>)"),
         QStringLiteral("name=uri")});
     parser.addOption({QStringLiteral("scope"),
         QStringLiteral("token: scopes, separated by spaces; by default all but deployer:admin"),
@@ -112,8 +112,8 @@ int serve(const OptionTable &table, const DaemonOptions &options)
         << options.dataDirectory;
 
     bool isStopping = false;
-    QObject::connect(&signalHandler, &SignalHandler::received, &signalHandler,
-        [&isStopping, &daemon](int) {
+    QObject::connect(
+        &signalHandler, &SignalHandler::received, &signalHandler, [&isStopping, &daemon](int) {
             if (std::exchange(isStopping, true))
                 return QCoreApplication::exit(1); // asked twice: at once
             qCInfo(lcServer) << "ending: finishing the replies in work";

@@ -88,8 +88,7 @@ const QList<OptionDefinition> &OptionTable::definitions()
             "a missing scope is answered 403 instead of 401"},
         {"DEPLOYER_DEFAULT_BASE_URL", "default-base-url", "/",
             "DEPLOYER_BASE_URL in every container"},
-        {"DEPLOYER_DOCKER_BIND_IP", "docker-bind-ip", "127.0.0.1",
-            "where published ports listen"},
+        {"DEPLOYER_DOCKER_BIND_IP", "docker-bind-ip", "127.0.0.1", "where published ports listen"},
         {"DEPLOYER_DOCKER_CONTAINER_IP", "docker-container-ip", nullptr,
             "host that is reported for published ports"},
         {"DEPLOYER_MAX_BODY", "max-body", "1048576", "bytes of a request's body"},
@@ -100,8 +99,8 @@ const QList<OptionDefinition> &OptionTable::definitions()
     return all;
 }
 
-Result<OptionTable> OptionTable::read(const Values &environment, const Values &flags,
-    const QStringList &engineFlags)
+Result<OptionTable> OptionTable::read(
+    const Values &environment, const Values &flags, const QStringList &engineFlags)
 {
     OptionTable table;
     for (const OptionDefinition &option : definitions()) {
@@ -133,8 +132,8 @@ Result<OptionTable> OptionTable::read(const Values &environment, const Values &f
         const qsizetype sign = text.indexOf(u'=');
         if (sign < 1)
             return invalid("--engine", text, QStringLiteral("NAME=URI"));
-        table.m_engines.insert(text.left(sign).toLower(),
-            {text.mid(sign + 1), QStringLiteral("--engine")});
+        table.m_engines.insert(
+            text.left(sign).toLower(), {text.mid(sign + 1), QStringLiteral("--engine")});
     }
     table.m_unknown.sort();
     table.m_withoutEffect.sort();
@@ -179,8 +178,8 @@ Result<qint64> OptionTable::number(const char *name, qint64 minimum, qint64 maxi
     bool isNumber = false;
     const qint64 number = value(name).toLongLong(&isNumber);
     if (!isNumber || number < minimum || number > maximum)
-        return invalid(name, value(name),
-            QStringLiteral("a number from %1 to %2").arg(minimum).arg(maximum));
+        return invalid(
+            name, value(name), QStringLiteral("a number from %1 to %2").arg(minimum).arg(maximum));
     return number;
 }
 
@@ -202,10 +201,11 @@ QString OptionTable::describe() const
     for (const OptionDefinition &option : definitions()) {
         const QString shown = withoutPassword(value(option.name));
         line(QString::fromLatin1(option.name),
-            shown.isEmpty()                          ? QStringLiteral("not set")
+            shown.isEmpty()                             ? QStringLiteral("not set")
                 : option.isSecret && isSet(option.name) ? QStringLiteral("********")
-                                                     : shown,
-            m_entries.value(QString::fromLatin1(option.name), {{}, QStringLiteral("default")}).origin);
+                                                        : shown,
+            m_entries.value(QString::fromLatin1(option.name), {{}, QStringLiteral("default")})
+                .origin);
     }
     for (const auto &[name, uri] : engines())
         line(enginePrefix + name.toUpper(), withoutPassword(uri), m_engines.value(name).origin);

@@ -20,8 +20,8 @@ struct OptionDefinition
     bool isSecret = false;
 };
 
-/// Every option with what it was set to and where. As in the Renga Deployer, "None", "False", "0" and
-/// the empty text mean "not set"; a boolean option takes False and 0 as false.
+/// Every option with what it was set to and where. As in the Renga Deployer, "None", "False", "0"
+/// and the empty text mean "not set"; a boolean option takes False and 0 as false.
 class OptionTable
 {
 public:
@@ -31,8 +31,8 @@ public:
 
     /// \a flags by flag name; \a engineFlags are the values of --engine, "NAME=URI".
     /// Errors: optionInvalid (an engine without a name).
-    static Result<OptionTable> read(const Values &environment, const Values &flags,
-        const QStringList &engineFlags);
+    static Result<OptionTable> read(
+        const Values &environment, const Values &flags, const QStringList &engineFlags);
 
     bool isSet(const char *name) const;
     /// What was set, or the default; empty if there is neither.
@@ -49,7 +49,8 @@ public:
 
     /// Variables that begin with DEPLOYER_ and that nothing reads: misspelt, most likely.
     const QStringList &unknown() const { return m_unknown; }
-    /// Options of the Renga Deployer that were set and that this version does not know to honour yet.
+    /// Options of the Renga Deployer that were set and that this version does not know to honour
+    /// yet.
     const QStringList &withoutEffect() const { return m_withoutEffect; }
 
     /// One line an option: name, value (secrets masked), where it comes from.

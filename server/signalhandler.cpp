@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/signalhandler.h"
 
-#include <csignal>
 #include <sys/signalfd.h>
+
+#include <csignal>
 #include <unistd.h>
 
 namespace slipway {
@@ -24,13 +25,16 @@ static int openSignals()
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-SignalHandler::SignalHandler(QObject *parent) :
-    QObject(parent), m_notifier(openSignals(), QSocketNotifier::Read)
+SignalHandler::SignalHandler(QObject *parent)
+    : QObject(parent), m_notifier(openSignals(), QSocketNotifier::Read)
 {
     connect(&m_notifier, &QSocketNotifier::activated, this, &SignalHandler::read);
 }
 
-SignalHandler::~SignalHandler() { ::close(int(m_notifier.socket())); }
+SignalHandler::~SignalHandler()
+{
+    ::close(int(m_notifier.socket()));
+}
 
 void SignalHandler::read()
 {

@@ -8,16 +8,21 @@ namespace slipway {
 
 static QString withSuffix(Timestamp time, QLatin1StringView suffix)
 {
-    const QDateTime utc
-        = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC);
+    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC);
     QString text = utc.toString(u"yyyy-MM-ddTHH:mm:ss.zzz");
     text += suffix;
     return text;
 }
 
-QString toIsoString(Timestamp time) { return withSuffix(time, QLatin1StringView("+00:00")); }
+QString toIsoString(Timestamp time)
+{
+    return withSuffix(time, QLatin1StringView("+00:00"));
+}
 
-QString toUtcString(Timestamp time) { return withSuffix(time, QLatin1StringView("Z")); }
+QString toUtcString(Timestamp time)
+{
+    return withSuffix(time, QLatin1StringView("Z"));
+}
 
 std::optional<Timestamp> timestampFromString(QStringView text)
 {

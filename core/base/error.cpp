@@ -3,8 +3,8 @@
 
 namespace slipway {
 
-Error::Error(const ErrorReason &reason, QJsonObject args, QString cause) :
-    m_reason(&reason), m_args(std::move(args)), m_cause(std::move(cause))
+Error::Error(const ErrorReason &reason, QJsonObject args, QString cause)
+    : m_reason(&reason), m_args(std::move(args)), m_cause(std::move(cause))
 {
 }
 

@@ -15,20 +15,21 @@ inline constexpr ErrorReason internal {"internal", Internal,
 inline constexpr ErrorReason cancelled {"cancelled", Cancelled, "The operation was cancelled."};
 
 // Reading JSON
-inline constexpr ErrorReason jsonSyntax {"json-syntax", InvalidArgument,
-    "The body is not valid JSON: {problem} at byte {offset}."};
-inline constexpr ErrorReason jsonTooDeep {"json-too-deep", InvalidArgument,
-    "The JSON is nested deeper than {limit} levels; flatten it."};
+inline constexpr ErrorReason jsonSyntax {
+    "json-syntax", InvalidArgument, "The body is not valid JSON: {problem} at byte {offset}."};
+inline constexpr ErrorReason jsonTooDeep {
+    "json-too-deep", InvalidArgument, "The JSON is nested deeper than {limit} levels; flatten it."};
 inline constexpr ErrorReason jsonDuplicateKey {"json-duplicate-key", InvalidArgument,
     "The key \"{key}\" stands twice in one JSON object; keep one of them."};
-inline constexpr ErrorReason wrongType {"wrong-type", InvalidArgument,
-    "{path} must be {expected}."};
-inline constexpr ErrorReason missingKey {"missing-key", InvalidArgument,
-    "{path} is missing; it is required."};
+inline constexpr ErrorReason wrongType {
+    "wrong-type", InvalidArgument, "{path} must be {expected}."};
+inline constexpr ErrorReason missingKey {
+    "missing-key", InvalidArgument, "{path} is missing; it is required."};
 
 // Values
 inline constexpr ErrorReason idMalformed {"id-malformed", InvalidArgument,
-    "\"{value}\" is not an id; ids are lower-case UUIDs of version 4, as the service returned them."};
+    "\"{value}\" is not an id; ids are lower-case UUIDs of version 4, as the service returned "
+    "them."};
 inline constexpr ErrorReason imageMalformed {"image-malformed", InvalidArgument,
     "{path}: \"{value}\" is not an image reference; write it as name, name:tag, "
     "host:port/name:tag or name@sha256:digest, the name in lower case."};
@@ -36,21 +37,21 @@ inline constexpr ErrorReason commandUnbalanced {"command-unbalanced", InvalidArg
     "{path}: a quote or backslash is left open; close it, or put it in quotes itself."};
 inline constexpr ErrorReason portOutOfRange {"port-out-of-range", InvalidArgument,
     "{path}: {value} is not a port; use a number from 1 to 65535, with /udp or /sctp if need be."};
-inline constexpr ErrorReason portTwice {"port-twice", InvalidArgument,
-    "{path}: the port {value} stands twice; keep one of them."};
-inline constexpr ErrorReason tooMany {"too-many", InvalidArgument,
-    "{path} has more than {limit} entries."};
-inline constexpr ErrorReason tooLong {"too-long", InvalidArgument,
-    "{path} is longer than {limit} bytes."};
+inline constexpr ErrorReason portTwice {
+    "port-twice", InvalidArgument, "{path}: the port {value} stands twice; keep one of them."};
+inline constexpr ErrorReason tooMany {
+    "too-many", InvalidArgument, "{path} has more than {limit} entries."};
+inline constexpr ErrorReason tooLong {
+    "too-long", InvalidArgument, "{path} is longer than {limit} bytes."};
 inline constexpr ErrorReason envNameInvalid {"env-name-invalid", InvalidArgument,
     "{path}: \"{value}\" cannot be the name of an environment variable; it must not be empty nor "
     "contain \"=\", a NUL or a line break."};
-inline constexpr ErrorReason characterForbidden {"character-forbidden", InvalidArgument,
-    "{path} contains a NUL character; remove it."};
+inline constexpr ErrorReason characterForbidden {
+    "character-forbidden", InvalidArgument, "{path} contains a NUL character; remove it."};
 inline constexpr ErrorReason labelInvalid {"label-invalid", InvalidArgument,
     "{path}: a label is written key=value or key, with a key that is not empty."};
-inline constexpr ErrorReason unsupportedKey {"unsupported-key", InvalidArgument,
-    "{path} is not supported by this version; leave it out."};
+inline constexpr ErrorReason unsupportedKey {
+    "unsupported-key", InvalidArgument, "{path} is not supported by this version; leave it out."};
 inline constexpr ErrorReason engineUnknown {"engine-unknown", InvalidArgument,
     "There is no engine \"{engine}\" here; configured: {known}."};
 inline constexpr ErrorReason engineNotChosen {"engine-not-chosen", InvalidArgument,
@@ -59,30 +60,31 @@ inline constexpr ErrorReason engineNotChosen {"engine-not-chosen", InvalidArgume
 // Looking things up
 inline constexpr ErrorReason contextNotFound {"context-not-found", NotFound,
     "There is no context {id}; it may belong to somebody else, or have been deleted."};
-inline constexpr ErrorReason executionNotFound {"execution-not-found", NotFound,
-    "There is no execution {id} in this context."};
+inline constexpr ErrorReason executionNotFound {
+    "execution-not-found", NotFound, "There is no execution {id} in this context."};
 inline constexpr ErrorReason logNotFound {"log-not-found", NotFound,
     "The execution {id} was deleted, and its log is no longer shown here."};
 
 // HTTP client
-inline constexpr ErrorReason connectFailed {"connect-failed", Unavailable,
-    "{url} cannot be reached: {problem}."};
+inline constexpr ErrorReason connectFailed {
+    "connect-failed", Unavailable, "{url} cannot be reached: {problem}."};
 inline constexpr ErrorReason connectionLost {"connection-lost", Unavailable,
     "The connection to {url} was lost before its answer was complete."};
-inline constexpr ErrorReason inactivityTimeout {"inactivity-timeout", DeadlineExceeded,
-    "{url} sent nothing for {seconds} s."};
-inline constexpr ErrorReason responseTooLarge {"response-too-large", ResourceExhausted,
-    "The answer of {url} is larger than {limit} bytes."};
-inline constexpr ErrorReason lineTooLong {"line-too-long", ResourceExhausted,
-    "A line of the answer is longer than {limit} bytes."};
-inline constexpr ErrorReason responseMalformed {"response-malformed", Internal,
-    "The answer of {url} could not be understood."};
-inline constexpr ErrorReason requestInvalid {"request-invalid", Internal,
-    "The request to {url} could not be made: {problem}."};
+inline constexpr ErrorReason inactivityTimeout {
+    "inactivity-timeout", DeadlineExceeded, "{url} sent nothing for {seconds} s."};
+inline constexpr ErrorReason responseTooLarge {
+    "response-too-large", ResourceExhausted, "The answer of {url} is larger than {limit} bytes."};
+inline constexpr ErrorReason lineTooLong {
+    "line-too-long", ResourceExhausted, "A line of the answer is longer than {limit} bytes."};
+inline constexpr ErrorReason responseMalformed {
+    "response-malformed", Internal, "The answer of {url} could not be understood."};
+inline constexpr ErrorReason requestInvalid {
+    "request-invalid", Internal, "The request to {url} could not be made: {problem}."};
 
 // Tokens
 inline constexpr ErrorReason tokenMissing {"token-missing", Unauthenticated,
-    "A token is needed: send the header \"Authorization: Bearer TOKEN\"; `slipwayd token` prints one."};
+    "A token is needed: send the header \"Authorization: Bearer TOKEN\"; `slipwayd token` prints "
+    "one."};
 inline constexpr ErrorReason tokenMalformed {"token-malformed", Unauthenticated,
     "The token is not a signed JWT; send it whole, without quotes."};
 inline constexpr ErrorReason tokenTooLong {"token-too-long", Unauthenticated,
@@ -93,49 +95,50 @@ inline constexpr ErrorReason tokenAlgorithm {"token-algorithm", Unauthenticated,
     "The token's algorithm does not fit the key of its issuer."};
 inline constexpr ErrorReason tokenKeyUnknown {"token-key-unknown", Unauthenticated,
     "The token was signed with a key that is not known here; ask for a new token."};
-inline constexpr ErrorReason tokenSignature {"token-signature", Unauthenticated,
-    "The token's signature is wrong; ask for a new token."};
-inline constexpr ErrorReason tokenExpired {"token-expired", Unauthenticated,
-    "The token has expired; ask for a new one."};
+inline constexpr ErrorReason tokenSignature {
+    "token-signature", Unauthenticated, "The token's signature is wrong; ask for a new token."};
+inline constexpr ErrorReason tokenExpired {
+    "token-expired", Unauthenticated, "The token has expired; ask for a new one."};
 inline constexpr ErrorReason tokenNotYetValid {"token-not-yet-valid", Unauthenticated,
     "The token is not valid yet; check the clocks of this machine and of the token's issuer."};
 inline constexpr ErrorReason tokenIssuer {"token-issuer", Unauthenticated,
     "The token comes from another issuer than this service trusts."};
-inline constexpr ErrorReason tokenAudience {"token-audience", Unauthenticated,
-    "The token was made for another service."};
+inline constexpr ErrorReason tokenAudience {
+    "token-audience", Unauthenticated, "The token was made for another service."};
 inline constexpr ErrorReason tokenClaims {"token-claims", Unauthenticated,
     "The token's claim \"{claim}\" is missing or of the wrong type; ask for a new token."};
 inline constexpr ErrorReason scopeMissing {"scope-missing", PermissionDenied,
     "The token lacks the scope {scope}; ask for one that has it."};
-inline constexpr ErrorReason keyInvalid {"key-invalid", InvalidArgument,
-    "{source} does not hold a usable key: {problem}."};
+inline constexpr ErrorReason keyInvalid {
+    "key-invalid", InvalidArgument, "{source} does not hold a usable key: {problem}."};
 inline constexpr ErrorReason keyFileExposed {"key-file-exposed", FailedPrecondition,
-    "The key in {file} may be read by other accounts; run `chmod 600 {file}`, or remove the file if "
+    "The key in {file} may be read by other accounts; run `chmod 600 {file}`, or remove the file "
+    "if "
     "the key may have been copied (tokens made before stop working)."};
-inline constexpr ErrorReason scopeInvalid {"scope-invalid", InvalidArgument,
-    "\"{scope}\" is not a scope; the scopes are {known}."};
+inline constexpr ErrorReason scopeInvalid {
+    "scope-invalid", InvalidArgument, "\"{scope}\" is not a scope; the scopes are {known}."};
 inline constexpr ErrorReason subjectInvalid {"subject-invalid", InvalidArgument,
     "A token's subject has 1 to 255 bytes and no NUL character; choose another."};
 inline constexpr ErrorReason lifetimeInvalid {"lifetime-invalid", InvalidArgument,
     "A token cannot live for {seconds} s; choose from 1 second to 10 years."};
 
 // HTTP server
-inline constexpr ErrorReason httpMalformed {"http-malformed", InvalidArgument,
-    "The request is not valid HTTP/1.1: {problem}."};
-inline constexpr ErrorReason httpVersion {"http-version", InvalidArgument,
-    "This version of HTTP is not spoken here; use HTTP/1.1."};
+inline constexpr ErrorReason httpMalformed {
+    "http-malformed", InvalidArgument, "The request is not valid HTTP/1.1: {problem}."};
+inline constexpr ErrorReason httpVersion {
+    "http-version", InvalidArgument, "This version of HTTP is not spoken here; use HTTP/1.1."};
 inline constexpr ErrorReason upgradeRefused {"upgrade-refused", InvalidArgument,
     "The connection cannot be upgraded to another protocol; leave the header Upgrade out."};
-inline constexpr ErrorReason expectationUnknown {"expectation-unknown", InvalidArgument,
-    "The header Expect may only say 100-continue."};
-inline constexpr ErrorReason targetTooLong {"target-too-long", InvalidArgument,
-    "The address is longer than {limit} bytes; shorten it."};
+inline constexpr ErrorReason expectationUnknown {
+    "expectation-unknown", InvalidArgument, "The header Expect may only say 100-continue."};
+inline constexpr ErrorReason targetTooLong {
+    "target-too-long", InvalidArgument, "The address is longer than {limit} bytes; shorten it."};
 inline constexpr ErrorReason headTooLarge {"head-too-large", InvalidArgument,
     "The headers are larger than {limit} bytes, or more than {count}; send fewer."};
 inline constexpr ErrorReason bodyTooLarge {"body-too-large", InvalidArgument,
     "The body is larger than {limit} bytes; send less, or raise DEPLOYER_MAX_BODY."};
-inline constexpr ErrorReason requestTimeout {"request-timeout", InvalidArgument,
-    "The request did not arrive in time; send it again."};
+inline constexpr ErrorReason requestTimeout {
+    "request-timeout", InvalidArgument, "The request did not arrive in time; send it again."};
 inline constexpr ErrorReason tooManyConnections {"too-many-connections", Unavailable,
     "There are {limit} connections already; try again in a moment."};
 inline constexpr ErrorReason hostUnknown {"host-unknown", InvalidArgument,
@@ -145,12 +148,12 @@ inline constexpr ErrorReason pathMalformed {"path-malformed", InvalidArgument,
     "The path is not UTF-8 in percent-encoding, or contains a NUL; correct it."};
 inline constexpr ErrorReason pathNotFound {"path-not-found", NotFound,
     "There is nothing at {path}; the description of the API lists what there is."};
-inline constexpr ErrorReason methodNotAllowed {"method-not-allowed", InvalidArgument,
-    "{method} is not possible here; possible: {allowed}."};
+inline constexpr ErrorReason methodNotAllowed {
+    "method-not-allowed", InvalidArgument, "{method} is not possible here; possible: {allowed}."};
 inline constexpr ErrorReason contentTypeUnsupported {"content-type-unsupported", InvalidArgument,
     "The body must be JSON; send it with \"Content-Type: application/json\"."};
-inline constexpr ErrorReason tokenTwice {"token-twice", InvalidArgument,
-    "The header Authorization stands twice; send it once."};
+inline constexpr ErrorReason tokenTwice {
+    "token-twice", InvalidArgument, "The header Authorization stands twice; send it once."};
 
 // Store
 inline constexpr ErrorReason databaseUri {"database-uri", InvalidArgument,
@@ -160,8 +163,8 @@ inline constexpr ErrorReason databaseInMemory {"database-in-memory", InvalidArgu
     "sqlite:////absolute/file.db."};
 inline constexpr ErrorReason databaseKind {"database-kind", Unimplemented,
     "{uri}: PostgreSQL comes with a later version; until then write sqlite:///file.db."};
-inline constexpr ErrorReason databaseOpen {"database-open", FailedPrecondition,
-    "The database {database} cannot be opened: {problem}."};
+inline constexpr ErrorReason databaseOpen {
+    "database-open", FailedPrecondition, "The database {database} cannot be opened: {problem}."};
 inline constexpr ErrorReason databaseNewer {"database-newer", FailedPrecondition,
     "The database {database} was written by a newer version (schema {found}, known is {known}); "
     "start that version, or restore a copy from before."};
@@ -171,15 +174,15 @@ inline constexpr ErrorReason databaseChanged {"database-changed", FailedPrecondi
     "The schema of {database} is not the one that was installed (step {step}); restore a copy."};
 inline constexpr ErrorReason databaseFailed {"database-failed", Internal,
     "The database refused a statement; the service's log tells more under this request's id."};
-inline constexpr ErrorReason databaseUnavailable {"database-unavailable", Unavailable,
-    "The database does not answer; try again in a moment."};
+inline constexpr ErrorReason databaseUnavailable {
+    "database-unavailable", Unavailable, "The database does not answer; try again in a moment."};
 inline constexpr ErrorReason databaseFull {"database-full", ResourceExhausted,
     "The disk of the database is full; nothing was stored. Free some space and try again."};
 inline constexpr ErrorReason dataLocked {"data-locked", FailedPrecondition,
     "{directory} is in use by process {pid} ({holder}); stop it, or choose another "
     "DEPLOYER_DATA_DIR."};
-inline constexpr ErrorReason fileFailed {"file-failed", FailedPrecondition,
-    "{file} cannot be {action}: {problem}."};
+inline constexpr ErrorReason fileFailed {
+    "file-failed", FailedPrecondition, "{file} cannot be {action}: {problem}."};
 
 // Engines
 inline constexpr ErrorReason engineAway {"engine-away", Unavailable,
@@ -195,16 +198,16 @@ inline constexpr ErrorReason engineTooNew {"engine-too-new", FailedPrecondition,
     "this service."};
 inline constexpr ErrorReason engineAnswerLost {"engine-answer-lost", DeadlineExceeded,
     "The engine {engine} took the request, but its answer was lost."};
-inline constexpr ErrorReason engineRefused {"engine-refused", FailedPrecondition,
-    "The engine {engine} refused: {engine_message}"};
+inline constexpr ErrorReason engineRefused {
+    "engine-refused", FailedPrecondition, "The engine {engine} refused: {engine_message}"};
 inline constexpr ErrorReason imageNotFound {"image-not-found", FailedPrecondition,
     "The image {image} does not exist on the engine {engine}: {engine_message}"};
 inline constexpr ErrorReason containerExists {"container-exists", AlreadyExists,
     "The engine {engine} already has a container of this execution."};
 inline constexpr ErrorReason containerNotFound {"container-not-found", NotFound,
     "The engine {engine} has no container of this execution any more."};
-inline constexpr ErrorReason engineFailed {"engine-failed", Internal,
-    "The engine {engine} failed: {engine_message}"};
+inline constexpr ErrorReason engineFailed {
+    "engine-failed", Internal, "The engine {engine} failed: {engine_message}"};
 inline constexpr ErrorReason handleUnknown {"handle-unknown", Internal,
     "What is stored about this execution cannot be read by the engine {engine}."};
 
@@ -216,8 +219,8 @@ inline constexpr ErrorReason engineGone {"engine-gone", Unavailable,
     "The engine {engine} is not configured any more; configure it again to reach its containers."};
 
 // Options
-inline constexpr ErrorReason optionInvalid {"option-invalid", InvalidArgument,
-    "{option}: \"{value}\" is not {expected}."};
+inline constexpr ErrorReason optionInvalid {
+    "option-invalid", InvalidArgument, "{option}: \"{value}\" is not {expected}."};
 inline constexpr ErrorReason optionUnsupported {"option-unsupported", Unimplemented,
     "{option} asks for what this version cannot do yet, and starting without it would be unsafe; "
     "{instead}."};

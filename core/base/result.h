@@ -19,12 +19,15 @@ inline bool operator==(const Result<void> &a, const Result<void> &b)
 }
 
 /// `return fail(reasons::notFound, {{"id", id}});` in a function that returns a Result.
-inline tl::unexpected<Error> fail(const ErrorReason &reason, QJsonObject args = {},
-    QString cause = {})
+inline tl::unexpected<Error> fail(
+    const ErrorReason &reason, QJsonObject args = {}, QString cause = {})
 {
     return tl::unexpected<Error>(Error(reason, std::move(args), std::move(cause)));
 }
 
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error)
+{
+    return tl::unexpected<Error>(std::move(error));
+}
 
 } // namespace slipway

@@ -25,8 +25,8 @@ public:
         const QUuid uuid = text.size() == 36 ? QUuid::fromString(text) : QUuid();
         if (uuid.version() != QUuid::Random || uuid.variant() != QUuid::DCE
             || uuid.toString(QUuid::WithoutBraces) != text)
-            return fail(reasons::idMalformed,
-                {{QStringLiteral("value"), text.left(64).toString()}});
+            return fail(
+                reasons::idMalformed, {{QStringLiteral("value"), text.left(64).toString()}});
         return StrongId(uuid);
     }
 
@@ -38,7 +38,7 @@ public:
     friend size_t qHash(const StrongId &id, size_t seed = 0) { return qHash(id.m_uuid, seed); }
 
 private:
-    explicit StrongId(const QUuid &uuid) : m_uuid(uuid) {}
+    explicit StrongId(const QUuid &uuid) : m_uuid(uuid) { }
     QUuid m_uuid;
 };
 

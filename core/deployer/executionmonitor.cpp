@@ -19,12 +19,12 @@ using namespace std::chrono_literals;
 static constexpr auto retryDelay = 2s;
 
 ExecutionMonitor::ExecutionMonitor(ExecutionStore &executions, Recovery &recovery,
-    LogCollector &logs, std::shared_ptr<const Clock> clock, QObject *parent) :
-    QObject(parent),
-    m_executions(executions),
-    m_recovery(recovery),
-    m_logs(logs),
-    m_clock(std::move(clock))
+    LogCollector &logs, std::shared_ptr<const Clock> clock, QObject *parent)
+    : QObject(parent),
+      m_executions(executions),
+      m_recovery(recovery),
+      m_logs(logs),
+      m_clock(std::move(clock))
 {
 }
 

@@ -19,8 +19,8 @@ class Launcher;
 class LogCollector;
 class Recovery;
 
-/// Turns what the engines say into the phases of executions. The engines' events drive the state; no
-/// read asks an engine.
+/// Turns what the engines say into the phases of executions. The engines' events drive the state;
+/// no read asks an engine.
 class ExecutionMonitor final : public QObject
 {
     Q_OBJECT

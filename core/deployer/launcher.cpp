@@ -10,8 +10,8 @@
 namespace slipway {
 
 Launcher::Launcher(ExecutionStore &executions, LogCollector &logs,
-    std::shared_ptr<const Clock> clock, QObject *parent) :
-    QObject(parent), m_executions(executions), m_logs(logs), m_clock(std::move(clock))
+    std::shared_ptr<const Clock> clock, QObject *parent)
+    : QObject(parent), m_executions(executions), m_logs(logs), m_clock(std::move(clock))
 {
 }
 
@@ -34,7 +34,10 @@ Task<void> Launcher::cancel(ExecutionId id)
     co_await launch.outcome;
 }
 
-Task<void> Launcher::close() { co_await m_tasks.idle(); }
+Task<void> Launcher::close()
+{
+    co_await m_tasks.idle();
+}
 
 Task<void> Launcher::run(Engine &engine, LaunchPlan plan, Launch launch)
 {
@@ -71,8 +74,8 @@ Task<Result<Execution>> Launcher::noteStarted(Engine &engine, LaunchPlan plan, E
 {
     m_logs.follow(engine, plan.executionId, handle);
 
-    // A container that ended at once may have been seen by the monitor already; then this is no legal
-    // transition any more, and the store keeps what it has.
+    // A container that ended at once may have been seen by the monitor already; then this is no
+    // legal transition any more, and the store keeps what it has.
     ExecutionChange running;
     running.phase = ExecutionPhase::Running;
     running.since = m_clock->now();
@@ -87,7 +90,8 @@ Task<Result<Execution>> Launcher::noteStarted(Engine &engine, LaunchPlan plan, E
         if (ports)
             change.ports = *ports;
         else
-            qCWarning(lcDeployer).noquote() << plan.executionId.toString() << ports.error().message();
+            qCWarning(lcDeployer).noquote()
+                << plan.executionId.toString() << ports.error().message();
     }
     const auto changed = co_await m_executions.change(plan.executionId, std::move(change));
     if (!changed)

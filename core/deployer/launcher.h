@@ -19,7 +19,8 @@ class Engine;
 class ExecutionStore;
 class LogCollector;
 
-/// Carries stored executions to their engines. A launch goes on whether or not anybody waits for it.
+/// Carries stored executions to their engines. A launch goes on whether or not anybody waits for
+/// it.
 class Launcher final : public QObject
 {
     Q_OBJECT
@@ -32,8 +33,9 @@ public:
         QObject *parent = nullptr);
 
     /// The execution of \a plan must be stored. The outcome is the execution once its container has
-    /// started, or once it is in doubt whether it has (phase Starting; then doubtful() was emitted), or
-    /// was cancelled; an error if the engine is away or refused, and then it is stored as failed.
+    /// started, or once it is in doubt whether it has (phase Starting; then doubtful() was
+    /// emitted), or was cancelled; an error if the engine is away or refused, and then it is stored
+    /// as failed.
     Outcome start(Engine &engine, LaunchPlan plan);
 
     bool isLaunching(ExecutionId id) const { return m_launches.contains(id); }

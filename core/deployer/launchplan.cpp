@@ -14,8 +14,7 @@ Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution
     const auto spec = contextSpecFromJson(specDocument->root);
     if (!spec)
         return fail(spec.error());
-    const auto requestDocument
-        = readJson("{\"environment\":" + execution.environmentJson + '}');
+    const auto requestDocument = readJson("{\"environment\":" + execution.environmentJson + '}');
     if (!requestDocument)
         return fail(requestDocument.error());
     const auto request = launchRequestFromJson(*requestDocument);

@@ -14,7 +14,8 @@ namespace slipway {
 /// What the administrator adds to every launch.
 struct LaunchDefaults
 {
-    QString baseUrl = QStringLiteral("/"); ///< DEPLOYER_BASE_URL of the container, unless it is sent
+    QString baseUrl =
+        QStringLiteral("/"); ///< DEPLOYER_BASE_URL of the container, unless it is sent
 };
 
 /// What an engine has to be told: the context's spec with the execution's environment over it

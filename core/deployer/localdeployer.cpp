@@ -10,20 +10,20 @@ namespace slipway {
 
 LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
     EngineRegistry &engines, std::shared_ptr<const Clock> clock, DeployerOptions options,
-    QObject *parent) :
-    Deployer(parent),
-    m_installation(database.installationId()),
-    m_engines(engines),
-    m_clock(clock),
-    m_options(std::move(options)),
-    m_contexts(database),
-    m_executions(database),
-    m_archive(logDirectory),
-    m_logs(m_archive, m_executions),
-    m_launcher(m_executions, m_logs, clock),
-    m_remover(engines, m_executions, m_launcher, m_logs, {clock, m_options.stopGrace}),
-    m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_options.launch),
-    m_monitor(m_executions, m_recovery, m_logs, clock)
+    QObject *parent)
+    : Deployer(parent),
+      m_installation(database.installationId()),
+      m_engines(engines),
+      m_clock(clock),
+      m_options(std::move(options)),
+      m_contexts(database),
+      m_executions(database),
+      m_archive(logDirectory),
+      m_logs(m_archive, m_executions),
+      m_launcher(m_executions, m_logs, clock),
+      m_remover(engines, m_executions, m_launcher, m_logs, {clock, m_options.stopGrace}),
+      m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_options.launch),
+      m_monitor(m_executions, m_recovery, m_logs, clock)
 {
     connect(&m_launcher, &Launcher::doubtful, &m_monitor, &ExecutionMonitor::reconcile);
     for (Engine *engine : m_engines.engines())

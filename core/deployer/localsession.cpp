@@ -15,7 +15,8 @@ namespace {
 class ArchivedLogText final : public LogText
 {
 public:
-    explicit ArchivedLogText(std::unique_ptr<LogTextReader> reader) : m_reader(std::move(reader)) {}
+    explicit ArchivedLogText(std::unique_ptr<LogTextReader> reader)
+        : m_reader(std::move(reader)) { }
     QByteArray read(qint64 maxSize) override { return m_reader->read(maxSize); }
     bool atEnd() const override { return m_reader->atEnd(); }
 
@@ -24,8 +25,8 @@ private:
 };
 
 /// What the launch came to, or nothing when \a patience was over first.
-Task<std::optional<Result<Execution>>> outcomeWithin(Launcher::Outcome outcome,
-    std::chrono::milliseconds patience)
+Task<std::optional<Result<Execution>>> outcomeWithin(
+    Launcher::Outcome outcome, std::chrono::milliseconds patience)
 {
     using Either = std::optional<Result<Execution>>;
     const Completion<Either> either;
@@ -40,12 +41,12 @@ Task<std::optional<Result<Execution>>> outcomeWithin(Launcher::Outcome outcome,
 
 } // namespace
 
-LocalSession::LocalSession(LocalDeployer &deployer, Principal principal) :
-    m_deployer(deployer),
-    m_principal(std::move(principal)),
-    m_owner(m_principal.isAdmin || !deployer.m_options.hasOwnerIsolation
-            ? OwnerFilter::everybody()
-            : OwnerFilter::only(m_principal.subject))
+LocalSession::LocalSession(LocalDeployer &deployer, Principal principal)
+    : m_deployer(deployer),
+      m_principal(std::move(principal)),
+      m_owner(m_principal.isAdmin || !deployer.m_options.hasOwnerIsolation
+              ? OwnerFilter::everybody()
+              : OwnerFilter::only(m_principal.subject))
 {
 }
 
@@ -68,10 +69,13 @@ Task<Result<Context>> LocalSession::context(ContextId id)
     return m_deployer.m_contexts.find(id, m_owner);
 }
 
-Task<Result<QList<Context>>> LocalSession::contexts() { return m_deployer.m_contexts.list(m_owner); }
+Task<Result<QList<Context>>> LocalSession::contexts()
+{
+    return m_deployer.m_contexts.list(m_owner);
+}
 
-Task<Result<Execution>> LocalSession::launch(ContextId id, LaunchRequest request,
-    std::chrono::milliseconds patience)
+Task<Result<Execution>> LocalSession::launch(
+    ContextId id, LaunchRequest request, std::chrono::milliseconds patience)
 {
     const auto context = co_await m_deployer.m_contexts.find(id, m_owner);
     if (!context)
@@ -90,8 +94,8 @@ Task<Result<Execution>> LocalSession::launch(ContextId id, LaunchRequest request
     execution.created = m_deployer.m_clock->now();
     execution.claimsJson = m_principal.claimsJson;
     execution.phaseSince = execution.created;
-    auto plan = planLaunch(*context, execution, m_deployer.m_installation,
-        m_deployer.m_options.launch);
+    auto plan =
+        planLaunch(*context, execution, m_deployer.m_installation, m_deployer.m_options.launch);
     if (!plan)
         co_return fail(plan.error());
 

@@ -19,8 +19,8 @@ public:
     Task<Result<Context>> createContext(ContextSpec spec) override;
     Task<Result<Context>> context(ContextId id) override;
     Task<Result<QList<Context>>> contexts() override;
-    Task<Result<Execution>> launch(ContextId id, LaunchRequest request,
-        std::chrono::milliseconds patience) override;
+    Task<Result<Execution>> launch(
+        ContextId id, LaunchRequest request, std::chrono::milliseconds patience) override;
     Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) override;
     Task<Result<QList<Execution>>> executions(ContextId contextId) override;
     Task<Result<Execution>> remove(ContextId contextId, ExecutionId id) override;

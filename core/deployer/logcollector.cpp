@@ -7,8 +7,8 @@
 
 namespace slipway {
 
-LogCollector::LogCollector(LogArchive &archive, ExecutionStore &executions, QObject *parent) :
-    QObject(parent), m_archive(archive), m_executions(executions)
+LogCollector::LogCollector(LogArchive &archive, ExecutionStore &executions, QObject *parent)
+    : QObject(parent), m_archive(archive), m_executions(executions)
 {
 }
 
@@ -21,7 +21,10 @@ void LogCollector::follow(Engine &engine, ExecutionId id, EngineHandle handle)
     m_followers.insert(id, follower);
 }
 
-void LogCollector::abandon(ExecutionId id) { delete m_followers.take(id); }
+void LogCollector::abandon(ExecutionId id)
+{
+    delete m_followers.take(id);
+}
 
 Task<bool> LogCollector::settled(ExecutionId id, std::chrono::milliseconds patience)
 {

@@ -16,9 +16,9 @@ static bool isPassing(const Error &error)
         || error.is(reasons::fileFailed);
 }
 
-LogFollower::LogFollower(Engine &engine, LogArchive &archive, ExecutionId id, EngineHandle handle,
-    QObject *parent) :
-    QObject(parent), m_engine(engine), m_archive(archive), m_id(id), m_handle(std::move(handle))
+LogFollower::LogFollower(
+    Engine &engine, LogArchive &archive, ExecutionId id, EngineHandle handle, QObject *parent)
+    : QObject(parent), m_engine(engine), m_archive(archive), m_id(id), m_handle(std::move(handle))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LogFollower::open);
@@ -53,7 +53,8 @@ void LogFollower::end(const Result<void> &result)
     if (!result && !result.error().is(reasons::containerNotFound)) {
         if (isPassing(result.error()) || ++m_refusals < maxRefusals)
             return retry(result.error());
-        qCWarning(lcDeployer).noquote() << m_id.toString() << "log: given up:" << result.error().message();
+        qCWarning(lcDeployer).noquote()
+            << m_id.toString() << "log: given up:" << result.error().message();
     }
     m_stream.reset();
     m_writer.reset();

@@ -18,8 +18,8 @@ namespace slipway {
 class Engine;
 
 /// Writes one execution's log into the archive as it is written, from where the archive's copy ends
-/// to the container's end. After an error it goes on by itself, with backoff; an engine that refuses
-/// five times in a row to give the log is believed.
+/// to the container's end. After an error it goes on by itself, with backoff; an engine that
+/// refuses five times in a row to give the log is believed.
 class LogFollower final : public QObject
 {
     Q_OBJECT

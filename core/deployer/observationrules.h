@@ -10,8 +10,8 @@
 
 namespace slipway {
 
-// What an engine's word means for an execution. Pure; the store's table of legal transitions has the
-// last word (executionphase.h), so an older observation than what is known changes nothing.
+// What an engine's word means for an execution. Pure; the store's table of legal transitions has
+// the last word (executionphase.h), so an older observation than what is known changes nothing.
 
 /// Empty if it changes nothing (Kind::Created). \a now stands in where the engine gave no time.
 std::optional<ExecutionChange> changeFor(const Observation &observation, Timestamp now);

@@ -15,12 +15,12 @@
 namespace slipway {
 
 Recovery::Recovery(Stores stores, Launcher &launcher, LogCollector &logs,
-    std::shared_ptr<const Clock> clock, LaunchDefaults defaults) :
-    m_stores(stores),
-    m_launcher(launcher),
-    m_logs(logs),
-    m_clock(std::move(clock)),
-    m_defaults(std::move(defaults))
+    std::shared_ptr<const Clock> clock, LaunchDefaults defaults)
+    : m_stores(stores),
+      m_launcher(launcher),
+      m_logs(logs),
+      m_clock(std::move(clock)),
+      m_defaults(std::move(defaults))
 {
 }
 
@@ -39,7 +39,8 @@ Task<Result<void>> Recovery::reconcile(Engine &engine, InstallationId installati
 
     for (const Execution &execution : *unsettled) {
         std::optional<Observation> observation;
-        if (const auto found = observations.constFind(execution.id); found != observations.constEnd())
+        if (const auto found = observations.constFind(execution.id);
+            found != observations.constEnd())
             observation = *found;
         co_await settle(engine, execution, std::move(observation), installation);
     }
@@ -108,11 +109,11 @@ Task<void> Recovery::learnPorts(Engine &engine, ExecutionId id, EngineHandle han
         qCWarning(lcDeployer).noquote() << id.toString() << changed.error().message();
 }
 
-Task<Result<void>> Recovery::finishLaunch(Engine &engine, Execution execution,
-    InstallationId installation)
+Task<Result<void>> Recovery::finishLaunch(
+    Engine &engine, Execution execution, InstallationId installation)
 {
-    const auto context
-        = co_await m_stores.contexts.find(execution.contextId, OwnerFilter::everybody());
+    const auto context =
+        co_await m_stores.contexts.find(execution.contextId, OwnerFilter::everybody());
     if (!context)
         co_return fail(context.error());
     auto plan = planLaunch(*context, execution, installation, m_defaults);
@@ -134,9 +135,8 @@ Task<void> Recovery::reportUnknown(QString engine, QList<Observation> observatio
         co_return;
     for (const ExecutionId &id : ids) {
         if (!known->contains(id))
-            qCWarning(lcDeployer).noquote()
-                << id.toString() << "has a container on" << engine
-                << "but is not in the database; it is left alone";
+            qCWarning(lcDeployer).noquote() << id.toString() << "has a container on" << engine
+                                            << "but is not in the database; it is left alone";
     }
 }
 

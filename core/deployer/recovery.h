@@ -43,8 +43,8 @@ public:
 private:
     Task<void> settle(Engine &engine, Execution execution, std::optional<Observation> observation,
         InstallationId installation);
-    Task<Result<void>> finishLaunch(Engine &engine, Execution execution,
-        InstallationId installation);
+    Task<Result<void>> finishLaunch(
+        Engine &engine, Execution execution, InstallationId installation);
     /// A launch that was interrupted may not have come to ask.
     Task<void> learnPorts(Engine &engine, ExecutionId id, EngineHandle handle);
     Task<void> reportUnknown(QString engine, QList<Observation> observations);

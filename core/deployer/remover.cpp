@@ -16,12 +16,12 @@ using namespace std::chrono_literals;
 static constexpr auto logPatience = 5s;
 
 Remover::Remover(EngineRegistry &engines, ExecutionStore &executions, Launcher &launcher,
-    LogCollector &logs, Settings settings) :
-    m_engines(engines),
-    m_executions(executions),
-    m_launcher(launcher),
-    m_logs(logs),
-    m_settings(std::move(settings))
+    LogCollector &logs, Settings settings)
+    : m_engines(engines),
+      m_executions(executions),
+      m_launcher(launcher),
+      m_logs(logs),
+      m_settings(std::move(settings))
 {
 }
 

@@ -40,15 +40,14 @@ public:
     /// after \a patience with the phase that it is in by then. Errors: contextNotFound,
     /// engineUnknown, engineNotChosen (nothing is stored); engineAway, imageNotFound, engineRefused
     /// (the execution stays in the history as failed).
-    virtual Task<Result<Execution>> launch(ContextId id, LaunchRequest request,
-        std::chrono::milliseconds patience)
-        = 0;
+    virtual Task<Result<Execution>> launch(
+        ContextId id, LaunchRequest request, std::chrono::milliseconds patience) = 0;
     virtual Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) = 0;
     /// In the order in which they were made.
     virtual Task<Result<QList<Execution>>> executions(ContextId contextId) = 0;
 
-    /// Stops it, keeps its log, removes its container. It stays in the history; doing so again is no
-    /// error. Errors: executionNotFound, engineAway (nothing changed).
+    /// Stops it, keeps its log, removes its container. It stays in the history; doing so again is
+    /// no error. Errors: executionNotFound, engineAway (nothing changed).
     virtual Task<Result<Execution>> remove(ContextId contextId, ExecutionId id) = 0;
 
     /// What it wrote so far. Errors: executionNotFound, logNotFound (removed).

@@ -32,7 +32,8 @@ public:
     /// Where it is, as an URI; part of every handle.
     virtual QString endpoint() const = 0;
     virtual EngineCapabilities capabilities() const = 0;
-    /// Whether \a handle was made at this endpoint: only then does a missing container mean anything.
+    /// Whether \a handle was made at this endpoint: only then does a missing container mean
+    /// anything.
     virtual bool made(const EngineHandle &handle) const = 0;
 
     /// Whether it answers and what it is.

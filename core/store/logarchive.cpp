@@ -37,11 +37,13 @@ qint64 endOfLastLine(QFile &file, qint64 end)
 
 std::optional<Timestamp> timeOf(const QByteArray &line)
 {
-    const auto record = logRecordFromLine(QByteArrayView(line).chopped(line.endsWith('\n') ? 1 : 0));
+    const auto record =
+        logRecordFromLine(QByteArrayView(line).chopped(line.endsWith('\n') ? 1 : 0));
     return record ? timestampFromString(QString::fromLatin1(record->time)) : std::nullopt;
 }
 
-/// Offset of a line from which on all records of the last seconds before \a end stand; 0 if in doubt.
+/// Offset of a line from which on all records of the last seconds before \a end stand; 0 if in
+/// doubt.
 qint64 beginningOfRecent(QFile &file, qint64 end)
 {
     file.seek(endOfLastLine(file, end - 1));
@@ -101,7 +103,8 @@ QByteArray LogTextReader::read(qint64 maxSize)
         text.reserve(lines.size());
         qsizetype from = 0;
         for (qsizetype newline; (newline = lines.indexOf('\n', from)) >= 0; from = newline + 1) {
-            const auto record = logRecordFromLine(QByteArrayView(lines).sliced(from, newline - from));
+            const auto record =
+                logRecordFromLine(QByteArrayView(lines).sliced(from, newline - from));
             if (!record)
                 continue;
             text += record->text;
@@ -130,7 +133,8 @@ Result<std::unique_ptr<LogWriter>> LogArchive::write(ExecutionId id) const
         || !QFile::setPermissions(
             m_directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)) {
         return fail(reasons::fileFailed,
-            {{QStringLiteral("file"), directory}, {QStringLiteral("action"), QStringLiteral("made")},
+            {{QStringLiteral("file"), directory},
+                {QStringLiteral("action"), QStringLiteral("made")},
                 {QStringLiteral("problem"), QStringLiteral("see the rights of its parent")}});
     }
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))

@@ -23,8 +23,8 @@ public:
     /// Where the log ended when it was opened; what a collector has to go on from.
     const LogPosition &position() const { return m_position; }
 
-    /// One write for all of \a records. Errors: fileFailed (a full disk); what was torn by it is cut
-    /// off when the log is opened again.
+    /// One write for all of \a records. Errors: fileFailed (a full disk); what was torn by it is
+    /// cut off when the log is opened again.
     Result<void> append(const QList<LogRecord> &records);
 
 private:
@@ -55,7 +55,7 @@ class LogArchive
 {
 public:
     /// Keeps its files below \a directory, which is made when first needed (mode 0700).
-    explicit LogArchive(QString directory) : m_directory(std::move(directory)) {}
+    explicit LogArchive(QString directory) : m_directory(std::move(directory)) { }
 
     /// For appending; there must be one writer at a time. Cuts off a last line that was torn when a
     /// process was killed. Errors: fileFailed.

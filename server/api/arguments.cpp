@@ -17,8 +17,8 @@ Result<ExecutionPath> executionPathOf(const Request &request)
     const auto contextId = contextIdOf(request);
     if (!contextId)
         return fail(contextId.error());
-    const auto id
-        = ExecutionId::fromString(request.parameters.value(QStringLiteral("execution_id")));
+    const auto id =
+        ExecutionId::fromString(request.parameters.value(QStringLiteral("execution_id")));
     if (!id)
         return fail(id.error());
     return ExecutionPath {*contextId, *id};

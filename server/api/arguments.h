@@ -26,8 +26,8 @@ Result<ExecutionPath> executionPathOf(const Request &request);
 Result<JsonDocument> bodyOf(const Request &request);
 
 /// How long the caller wants to wait for a launch: "Prefer: respond-async" (not at all) or
-/// "Prefer: wait=N" (seconds, at most 60) of RFC 7240, else \a usual. What cannot be read is ignored,
-/// as the RFC says.
+/// "Prefer: wait=N" (seconds, at most 60) of RFC 7240, else \a usual. What cannot be read is
+/// ignored, as the RFC says.
 std::chrono::milliseconds patienceOf(const Request &request, std::chrono::milliseconds usual);
 
 } // namespace slipway

@@ -16,7 +16,7 @@ class Router;
 class ContextsApi
 {
 public:
-    explicit ContextsApi(Deployer &deployer) : m_deployer(deployer) {}
+    explicit ContextsApi(Deployer &deployer) : m_deployer(deployer) { }
 
     /// Adds its routes beneath \a base ("/v1").
     void addTo(Router &router, const QByteArray &base);

@@ -24,13 +24,13 @@ void ExecutionsApi::addTo(Router &router, const QByteArray &base)
     const QByteArray execution = executions + "/{execution_id}";
     const RouteRules reads {.scopes = {scopes::contextsRead, scopes::executionsRead}};
 
-    router.add("GET", executions, reads,
-        [this](Request request) { return list(std::move(request)); });
+    router.add(
+        "GET", executions, reads, [this](Request request) { return list(std::move(request)); });
     router.add("POST", executions,
         {.scopes = {scopes::contextsRead, scopes::executionsWrite}, .takesJson = true},
         [this](Request request) { return launch(std::move(request)); });
-    router.add("GET", execution, reads,
-        [this](Request request) { return get(std::move(request)); });
+    router.add(
+        "GET", execution, reads, [this](Request request) { return get(std::move(request)); });
     router.add("DELETE", execution, {.scopes = {scopes::executionsWrite}},
         [this](Request request) { return remove(std::move(request)); });
     router.add("GET", execution + "/logs", {.scopes = {scopes::executionsRead}},

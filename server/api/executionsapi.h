@@ -12,11 +12,12 @@ namespace slipway {
 class Deployer;
 class Router;
 
-/// /contexts/{context_id}/executions and what lies below it, of the Renga Deployer's API, version 1.
+/// /contexts/{context_id}/executions and what lies below it, of the Renga Deployer's API,
+/// version 1.
 class ExecutionsApi
 {
 public:
-    explicit ExecutionsApi(Deployer &deployer) : m_deployer(deployer) {}
+    explicit ExecutionsApi(Deployer &deployer) : m_deployer(deployer) { }
 
     /// Adds its routes beneath \a base ("/v1").
     void addTo(Router &router, const QByteArray &base);

@@ -10,8 +10,8 @@ constexpr qint64 shortLog = 256 * 1024;
 class LogBody final : public BodyStream
 {
 public:
-    LogBody(QByteArray beginning, std::shared_ptr<LogText> text) :
-        m_beginning(std::move(beginning)), m_text(std::move(text))
+    LogBody(QByteArray beginning, std::shared_ptr<LogText> text)
+        : m_beginning(std::move(beginning)), m_text(std::move(text))
     {
     }
 

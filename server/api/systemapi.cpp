@@ -12,12 +12,12 @@ namespace slipway {
 void SystemApi::addTo(Router &router)
 {
     const RouteRules open {.needsToken = false};
-    router.add("GET", "/healthz", open,
-        [this](Request request) { return health(std::move(request)); });
-    router.add("GET", "/readyz", open,
-        [this](Request request) { return readiness(std::move(request)); });
-    router.add("GET", "/version", open,
-        [this](Request request) { return version(std::move(request)); });
+    router.add(
+        "GET", "/healthz", open, [this](Request request) { return health(std::move(request)); });
+    router.add(
+        "GET", "/readyz", open, [this](Request request) { return readiness(std::move(request)); });
+    router.add(
+        "GET", "/version", open, [this](Request request) { return version(std::move(request)); });
     router.add("GET", "/", open, [this](Request request) { return index(std::move(request)); });
 }
 

@@ -102,22 +102,22 @@ private Q_SLOTS:
         QTest::addColumn<Values>("environment");
         QTest::addColumn<QString>("sentence");
 
-        QTest::newRow("no port") << one("DEPLOYER_LISTEN", "127.0.0.1")
-                                 << QStringLiteral("DEPLOYER_LISTEN: \"127.0.0.1\" is not an address");
-        QTest::newRow("a port that is none") << one("DEPLOYER_LISTEN", "127.0.0.1:65536")
-                                             << QStringLiteral("DEPLOYER_LISTEN");
+        QTest::newRow("no port") << one("DEPLOYER_LISTEN",
+            "127.0.0.1") << QStringLiteral("DEPLOYER_LISTEN: \"127.0.0.1\" is not an address");
+        QTest::newRow("a port that is none")
+            << one("DEPLOYER_LISTEN", "127.0.0.1:65536") << QStringLiteral("DEPLOYER_LISTEN");
         QTest::newRow("no URL") << one("DEPLOYER_URL", "example.org")
                                 << QStringLiteral("DEPLOYER_URL: \"example.org\" is not an http");
-        QTest::newRow("base path") << one("DEPLOYER_BASE_PATH", "v1")
-                                   << QStringLiteral("a path that begins with /");
-        QTest::newRow("number") << one("DEPLOYER_MAX_BODY", "1 MiB")
-                                << QStringLiteral("DEPLOYER_MAX_BODY: \"1 MiB\" is not a number from");
+        QTest::newRow("base path")
+            << one("DEPLOYER_BASE_PATH", "v1") << QStringLiteral("a path that begins with /");
+        QTest::newRow("number") << one("DEPLOYER_MAX_BODY",
+            "1 MiB") << QStringLiteral("DEPLOYER_MAX_BODY: \"1 MiB\" is not a number from");
         QTest::newRow("boolean") << one("DEPLOYER_STRICT_STATUS", "perhaps")
                                  << QStringLiteral("true or false");
-        QTest::newRow("bind address") << one("DEPLOYER_DOCKER_BIND_IP", "everywhere")
-                                      << QStringLiteral("an IP address");
-        QTest::newRow("TLS would silently be missing")
-            << one("DEPLOYER_TLS_CERT", "/etc/cert.pem") << QStringLiteral("DEPLOYER_TLS_CERT asks");
+        QTest::newRow("bind address")
+            << one("DEPLOYER_DOCKER_BIND_IP", "everywhere") << QStringLiteral("an IP address");
+        QTest::newRow("TLS would silently be missing") << one("DEPLOYER_TLS_CERT", "/etc/cert.pem")
+                                                       << QStringLiteral("DEPLOYER_TLS_CERT asks");
         QTest::newRow("discovery") << one("DEPLOYER_JWT_ISSUER", "https://id.example.org")
                                    << QStringLiteral("DEPLOYER_JWT_KEY");
     }
@@ -128,16 +128,17 @@ private Q_SLOTS:
         QFETCH(QString, sentence);
         const auto options = optionsFrom(environment);
         QVERIFY(!options);
-        QVERIFY2(options.error().message().contains(sentence),
-            qPrintable(options.error().message()));
+        QVERIFY2(
+            options.error().message().contains(sentence), qPrintable(options.error().message()));
     }
 
     void misspeltAndUnhonouredOnesAreNamed()
     {
-        const auto table = OptionTable::read({{QStringLiteral("DEPLOYER_LISTENN"), QStringLiteral("x")},
-                                                 {QStringLiteral("SENTRY_DSN"), QStringLiteral("x")},
-                                                 {QStringLiteral("PATH"), QStringLiteral("x")}},
-            {}, {});
+        const auto table =
+            OptionTable::read({{QStringLiteral("DEPLOYER_LISTENN"), QStringLiteral("x")},
+                                  {QStringLiteral("SENTRY_DSN"), QStringLiteral("x")},
+                                  {QStringLiteral("PATH"), QStringLiteral("x")}},
+                {}, {});
         QVERIFY(table);
         QCOMPARE(table->unknown(), QStringList {QStringLiteral("DEPLOYER_LISTENN")});
         QCOMPARE(table->withoutEffect(), QStringList {QStringLiteral("SENTRY_DSN")});
@@ -146,7 +147,8 @@ private Q_SLOTS:
     void theListingTellsOriginsAndNoSecrets()
     {
         const auto table = OptionTable::read(
-            {{QStringLiteral("SQLALCHEMY_DATABASE_URI"), QStringLiteral("postgresql://u:sesame@h/d")},
+            {{QStringLiteral("SQLALCHEMY_DATABASE_URI"),
+                 QStringLiteral("postgresql://u:sesame@h/d")},
                 {QStringLiteral("DEPLOYER_CLIENT_SECRET"), QStringLiteral("sesame")}},
             {{QStringLiteral("listen"), QStringLiteral("127.0.0.1:1")}}, {});
         QVERIFY(table);

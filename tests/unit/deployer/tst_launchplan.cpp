@@ -46,8 +46,8 @@ private Q_SLOTS:
             QStringList({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("a b")}));
         QCOMPARE(plan->labels, QStringList {QStringLiteral("k=v")});
         QCOMPARE(plan->ports,
-            QList<PortRequest>({{8080, PortRequest::Protocol::Tcp},
-                {53, PortRequest::Protocol::Udp}}));
+            QList<PortRequest>(
+                {{8080, PortRequest::Protocol::Tcp}, {53, PortRequest::Protocol::Udp}}));
     }
 
     void environment_data()
