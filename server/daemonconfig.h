@@ -34,6 +34,8 @@ public:
 
     /// The port that is served.
     quint16 port() const { return m_listener.port(); }
+    /// What was asked of the engines so far.
+    HttpClient::Statistics engineStatistics() const { return m_http.statistics(); }
 
     /// Finishes the replies in work and resolves when nothing is going on any more. Containers run
     /// on.

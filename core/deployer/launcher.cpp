@@ -53,11 +53,13 @@ Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std:
     ExecutionChange starting;
     starting.phase = ExecutionPhase::Starting;
     starting.since = m_clock->now();
-    const auto stored = co_await m_executions.change(id, std::move(starting));
-    if (!stored)
-        co_return fail(stored.error());
-
+    // The engine is not kept waiting for this commit: recovery takes an accepted execution that has a
+    // container for what it is.
+    const auto noted = m_executions.change(id, std::move(starting));
     const auto handle = co_await engine.launch(plan, stop);
+    const auto stored = co_await noted;
+    if (!stored)
+        qCWarning(lcDeployer).noquote() << id.toString() << stored.error().message();
     if (handle)
         co_return co_await noteStarted(engine, std::move(plan), *handle);
     if (handle.error().is(ErrorCode::Cancelled))
@@ -79,9 +81,7 @@ Task<Result<Execution>> Launcher::noteStarted(Engine &engine, LaunchPlan plan, E
     ExecutionChange running;
     running.phase = ExecutionPhase::Running;
     running.since = m_clock->now();
-    const auto noted = co_await m_executions.change(plan.executionId, std::move(running));
-    if (!noted)
-        co_return fail(noted.error());
+    const auto noted = m_executions.change(plan.executionId, std::move(running));
 
     ExecutionChange change;
     change.handle = handle;
@@ -93,7 +93,11 @@ Task<Result<Execution>> Launcher::noteStarted(Engine &engine, LaunchPlan plan, E
             qCWarning(lcDeployer).noquote()
                 << plan.executionId.toString() << ports.error().message();
     }
+    // Two changes of one commit: the second holds whether or not the first is a legal transition.
     const auto changed = co_await m_executions.change(plan.executionId, std::move(change));
+    const auto stored = co_await noted;
+    if (!stored)
+        co_return fail(stored.error());
     if (!changed)
         co_return fail(changed.error());
     co_return changed->value();
