@@ -8,20 +8,20 @@
 #include <QFile>
 #include <QUrl>
 
+#include <optional>
+
 namespace slipway {
 namespace {
 
 constexpr int plainPort = 2375;
 constexpr int tlsPort = 2376;
 
-/// PEM files; all empty without TLS.
+/// TLS, with these PEM files where they are not empty.
 struct Certificates
 {
     QString ca;
     QString certificate;
     QString key;
-
-    bool isEmpty() const { return ca.isEmpty() && certificate.isEmpty(); }
 };
 
 tl::unexpected<Error> failEndpoint(const QString &uri)
@@ -46,27 +46,30 @@ Result<DockerEndpoint> unixEndpoint(const QString &uri)
     return DockerEndpoint {.uri = uri, .http = {.unixSocket = path}};
 }
 
-Result<DockerEndpoint> tcpEndpoint(const QString &uri, const Certificates &certificates)
+Result<DockerEndpoint> tcpEndpoint(
+    const QString &uri, const std::optional<Certificates> &certificates)
 {
     const QUrl url(uri, QUrl::StrictMode);
     const bool hasPath = !url.path().isEmpty() && url.path() != u"/";
     if (!url.isValid() || url.host().isEmpty() || hasPath || url.hasQuery()
         || !url.userInfo().isEmpty())
         return failEndpoint(uri);
-    const bool isTls = !certificates.isEmpty();
     QUrl origin;
-    origin.setScheme(isTls ? QStringLiteral("https") : QStringLiteral("http"));
+    origin.setScheme(certificates ? QStringLiteral("https") : QStringLiteral("http"));
     origin.setHost(url.host());
-    origin.setPort(url.port(isTls ? tlsPort : plainPort));
-    return DockerEndpoint {.uri = uri,
-        .http = {.origin = origin.toEncoded(),
-            .caFile = certificates.ca,
-            .certificateFile = certificates.certificate,
-            .keyFile = certificates.key},
-        .tcpHost = url.host()};
+    origin.setPort(url.port(certificates ? tlsPort : plainPort));
+    DockerEndpoint endpoint {
+        .uri = uri, .http = {.origin = origin.toEncoded()}, .tcpHost = url.host()};
+    if (certificates) {
+        endpoint.http.caFile = certificates->ca;
+        endpoint.http.certificateFile = certificates->certificate;
+        endpoint.http.keyFile = certificates->key;
+    }
+    return endpoint;
 }
 
-Result<DockerEndpoint> endpointAt(const QString &uri, const Certificates &certificates)
+Result<DockerEndpoint> endpointAt(
+    const QString &uri, const std::optional<Certificates> &certificates)
 {
     if (uri.startsWith(QLatin1StringView("unix://")))
         return unixEndpoint(uri);
@@ -83,10 +86,10 @@ QString configDirectory(const QProcessEnvironment &environment)
     return environment.value(QStringLiteral("HOME")) + QStringLiteral("/.docker");
 }
 
-Certificates certificatesOf(const QProcessEnvironment &environment)
+std::optional<Certificates> certificatesOf(const QProcessEnvironment &environment)
 {
     if (environment.value(QStringLiteral("DOCKER_TLS_VERIFY")).isEmpty())
-        return {};
+        return std::nullopt;
     const QString directory = environment.value(QStringLiteral("DOCKER_CERT_PATH"));
     return certificatesIn(directory.isEmpty() ? configDirectory(environment) : directory);
 }
@@ -132,8 +135,8 @@ Result<DockerEndpoint> contextEndpoint(const QString &name, const QProcessEnviro
         return fail(meta.error());
     const QString host =
         meta->value(u"Endpoints").toObject().value(u"docker").toObject().value(u"Host").toString();
-    return endpointAt(
-        host, certificatesIn(contexts + QStringLiteral("tls/") + id + QStringLiteral("/docker")));
+    const QString tls = contexts + QStringLiteral("tls/") + id + QStringLiteral("/docker");
+    return endpointAt(host, QFile::exists(tls) ? std::optional(certificatesIn(tls)) : std::nullopt);
 }
 
 } // namespace

@@ -8,12 +8,13 @@ namespace slipway {
 QString reportedHost(const DockerHostNames &names)
 {
     const bool isWildcard = names.bindIp == u"0.0.0.0" || names.bindIp == u"::";
-    for (const QString &host :
-        {names.containerIp, names.engineHost, isWildcard ? QString() : names.bindIp}) {
-        if (!host.isEmpty())
-            return host.contains(u':') && !host.startsWith(u'[') ? u'[' + host + u']' : host;
+    const QString bound = isWildcard ? QString() : names.bindIp;
+    QString host;
+    for (const QString &name : {names.containerIp, names.engineHost, bound, names.serviceHost}) {
+        if (host.isEmpty())
+            host = name;
     }
-    return names.serviceHost;
+    return host.contains(u':') && !host.startsWith(u'[') ? u'[' + host + u']' : host;
 }
 
 QList<PortBinding> portBindings(const QList<DockerPort> &ports, const QString &host)
