@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerobservation.h"
+#include "tests/unit/engine/dockerpayload.h"
+
+#include <QTest>
+
+using namespace slipway;
+using namespace std::chrono_literals;
+using Kind = Observation::Kind;
+
+class TestDockerObservation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression()); }
+    void findsWhoseItIs();
+    void mapsEveryState_data();
+    void mapsEveryState();
+    void countsSignals_data();
+    void countsSignals();
+    void readsAnInspection();
+    void readsAFailedStart();
+    void readsEvents();
+};
+
+static const ExecutionId id = ExecutionId::create();
+
+static DockerContainer exited()
+{
+    return *dockerContainerFromJson(
+        dockerJson(dockerPayload("inspect-out-of-memory.json")).toObject());
+}
+
+void TestDockerObservation::findsWhoseItIs()
+{
+    const QString label = QStringLiteral("slipway.execution");
+    QCOMPARE(executionOf({{label, id.toString()}}), std::optional(id));
+    QCOMPARE(executionOf({{label, QStringLiteral("mine")}}), std::nullopt);
+    QCOMPARE(executionOf({}), std::nullopt);
+}
+
+void TestDockerObservation::mapsEveryState_data()
+{
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<Kind>("kind");
+    const auto row = [](const char *status, Kind kind) {
+        QTest::newRow(status) << QString::fromLatin1(status) << kind;
+    };
+    row("created", Kind::Created);
+    row("running", Kind::Running);
+    row("paused", Kind::Running);
+    row("restarting", Kind::Running);
+    row("removing", Kind::Gone);
+    row("exited", Kind::Exited);
+    row("dead", Kind::Gone);
+    row("configured", Kind::Created);
+    row("stopped", Kind::Exited);
+}
+
+void TestDockerObservation::mapsEveryState()
+{
+    QFETCH(QString, status);
+    DockerContainer container = exited();
+    container.status = status;
+    QTEST(observationOf(id, container).kind, "kind");
+    QTEST(observationOf(id, DockerContainerSummary {.status = status}).kind, "kind");
+}
+
+void TestDockerObservation::countsSignals_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("signal");
+    QTest::newRow("success") << 0 << 0;
+    QTest::newRow("128") << 128 << 0;
+    QTest::newRow("SIGHUP") << 129 << 1;
+    QTest::newRow("SIGKILL") << 137 << 9;
+    QTest::newRow("SIGTERM") << 143 << 15;
+    QTest::newRow("SIGSYS") << 159 << 31;
+    QTest::newRow("beyond") << 160 << 0;
+    QTest::newRow("largest") << 255 << 0;
+}
+
+void TestDockerObservation::countsSignals()
+{
+    QFETCH(int, code);
+    QFETCH(int, signal);
+    QCOMPARE(exitResult(code, false), (ExitResult {.code = code, .signal = signal}));
+}
+
+void TestDockerObservation::readsAnInspection()
+{
+    const Observation ended = observationOf(id, exited());
+    QCOMPARE(ended.executionId, id);
+    QCOMPARE(
+        ended.exit, std::optional(ExitResult {.code = 137, .signal = 9, .isOutOfMemory = true}));
+    QCOMPARE(ended.at, timestampFromString(u"2026-11-21T01:18:35.143Z"));
+
+    DockerContainer container = exited();
+    container.status = QStringLiteral("running");
+    const Observation running = observationOf(id, container);
+    QCOMPARE(running.exit, std::nullopt);
+    QCOMPARE(running.at, timestampFromString(u"2026-11-21T01:18:35.120Z"));
+}
+
+void TestDockerObservation::readsAFailedStart()
+{
+    DockerContainer container = exited();
+    container.status = QStringLiteral("created");
+    container.exitCode = 127;
+    container.error = QStringLiteral("executable file not found in $PATH");
+    container.finishedAt = QStringLiteral("0001-01-01T00:00:00Z");
+    const Observation failed = observationOf(id, container);
+    QCOMPARE(failed.kind, Kind::Failed);
+    QCOMPARE(failed.reason, container.error);
+    QCOMPARE(failed.at, std::nullopt);
+    QCOMPARE(failed.exit->code, 127);
+}
+
+void TestDockerObservation::readsEvents()
+{
+    const auto event = [](const char *action) {
+        return DockerEvent {.action = QString::fromLatin1(action),
+            .attributes = {{QStringLiteral("exitCode"), QStringLiteral("3")}},
+            .time = 1'795'223'915'162'999'999ns};
+    };
+    const auto at = std::optional(Timestamp(1'795'223'915'162ms)); // cut, never ahead
+    const auto started = observationOf(id, event("start"));
+    QVERIFY(started && started->kind == Kind::Running && started->at == at && !started->exit);
+    const auto died = observationOf(id, event("die"));
+    QVERIFY(died && died->kind == Kind::Exited && died->at == at && died->exit->code == 3);
+    const auto destroyed = observationOf(id, event("destroy"));
+    QVERIFY(destroyed && destroyed->kind == Kind::Gone && destroyed->at == at);
+    for (const char *action : {"create", "kill", "oom", "exec_start: sh", "health_status: healthy"})
+        QVERIFY(!observationOf(id, event(action)));
+}
+
+QTEST_GUILESS_MAIN(TestDockerObservation)
+#include "tst_dockerobservation.moc"
