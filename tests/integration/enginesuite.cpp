@@ -2,6 +2,7 @@
 #include "tests/integration/enginesuite.h"
 
 #include "core/base/reasons.h"
+#include "tests/support/outcome.h"
 
 #include <QHostAddress>
 #include <QTcpSocket>
@@ -14,8 +15,6 @@ using namespace std::chrono_literals;
 using Kind = Observation::Kind;
 
 namespace {
-
-constexpr int patience = 20'000; // ms; a loaded machine, not a slow test
 
 bool isRequired()
 {
@@ -39,7 +38,9 @@ bool hasKind(const QList<Observation> &observations, Kind kind)
         [kind](const Observation &observation) { return observation.kind == kind; });
 }
 
-QByteArray textOf(const QList<LogRecord> &records, LogRecord::Stream stream)
+} // namespace
+
+QByteArray EngineSuite::textOf(const QList<LogRecord> &records, LogRecord::Stream stream)
 {
     QByteArray text;
     for (const LogRecord &record : records) {
@@ -48,8 +49,6 @@ QByteArray textOf(const QList<LogRecord> &records, LogRecord::Stream stream)
     }
     return text;
 }
-
-} // namespace
 
 EngineSuite::EngineSuite() : m_installation(InstallationId::create()) { }
 
@@ -80,6 +79,8 @@ void EngineSuite::cleanup()
         for (const Observation &observation : *left)
             QVERIFY(await(m_engine->remove(observation.handle)));
     }
+    m_engine->close();
+    QCoreApplication::processEvents(); // what was cut off ends in the engine's own code
     m_engine.reset();
 }
 
@@ -141,7 +142,7 @@ QList<LogRecord> EngineSuite::readLog(const EngineHandle &handle, const LogQuery
 
 QByteArray EngineSuite::outputOf(const LaunchPlan &plan)
 {
-    return textOf(readLog(launch(plan), {.follow = true}), LogRecord::Stream::Stdout);
+    return textOf(readLog(launch(plan), {.follow = true}));
 }
 
 void EngineSuite::answersProbe()
@@ -320,107 +321,6 @@ void EngineSuite::bindsNoPortsUnasked()
     QVERIFY(ports && ports->isEmpty());
 }
 
-void EngineSuite::readsBothStreams()
-{
-    const LaunchPlan what = shell(QStringLiteral("echo out; echo err >&2; printf rest"));
-    const QList<LogRecord> records = readLog(runToEnd(what));
-    QCOMPARE(records.size(), 3);
-    QCOMPARE(textOf(records, LogRecord::Stream::Stdout), QByteArray("out\nrest"));
-    QCOMPARE(textOf(records, LogRecord::Stream::Stderr), QByteArray("err\n"));
-    QVERIFY(records.last().isPartial);
-    for (const LogRecord &record : records)
-        QVERIFY(timestampFromString(QString::fromLatin1(record.time)).has_value());
-}
-
-void EngineSuite::keepsBinaryOutput()
-{
-    // An engine that keeps its logs as JSON puts U+FFFD in the place of what is not UTF-8.
-    const QByteArray output =
-        outputOf(shell(QStringLiteral("printf 'a\\000b\\n'; printf 'c\\377d\\n'")));
-    QVERIFY2(output == "a\0b\nc\xff"_qba + "d\n" || output == "a\0b\nc\xef\xbf\xbd"_qba + "d\n",
-        output.toHex().constData());
-}
-
-void EngineSuite::joinsALongLine()
-{
-    const LaunchPlan what =
-        shell(QStringLiteral("head -c 1048576 /dev/zero | tr '\\000' x; echo; printf end"));
-    QCOMPARE(outputOf(what), QByteArray(1024 * 1024, 'x') + "\nend");
-}
-
-void EngineSuite::followsUntilTheEnd()
-{
-    const EngineHandle handle =
-        launch(shell(QStringLiteral("echo first; sleep 2; echo last; printf rest")));
-    QByteArray text;
-    const std::unique_ptr<LogStream> stream = engine().logs(handle, {.follow = true});
-    QSignalSpy ended(stream.get(), &LogStream::ended);
-    connect(stream.get(), &LogStream::received, this, [&text](const QList<LogRecord> &records) {
-        text += textOf(records, LogRecord::Stream::Stdout);
-    });
-    QTRY_COMPARE_WITH_TIMEOUT(text, QByteArray("first\n"), patience);
-    QVERIFY(ended.isEmpty());
-    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
-    QVERIFY(ended[0][0].value<Result<void>>());
-    QCOMPARE(text, QByteArray("first\nlast\nrest"));
-}
-
-void EngineSuite::resumesTheLogWithoutHole()
-{
-    const LaunchPlan what = shell(QStringLiteral("i=0; while [ $i -lt 500 ]; do echo $i; "
-                                                 "i=$((i+1)); done; "
-                                                 "head -c 40000 /dev/zero | tr '\\000' y; echo"));
-    const EngineHandle handle = runToEnd(what);
-    const QList<LogRecord> all = readLog(handle);
-    QVERIFY(all.size() >= 503);
-    // As a reader does that was cut off after any record: it knows the last time it saw, and how
-    // many records of that time.
-    for (const qsizetype cut : {qsizetype(1), qsizetype(250), all.size() - 2}) {
-        const QByteArray since = all[cut - 1].time;
-        QList<LogRecord> resumed = all.first(cut);
-        const auto isOfThatTime = [&since](
-                                      const LogRecord &record) { return record.time == since; };
-        qsizetype known = std::count_if(resumed.begin(), resumed.end(), isOfThatTime);
-        for (const LogRecord &record : readLog(handle, {.since = since})) {
-            if (isOfThatTime(record) && known-- > 0)
-                continue;
-            resumed.append(record);
-        }
-        QCOMPARE(resumed, all);
-    }
-}
-
-void EngineSuite::holdsTheLogBack()
-{
-    const EngineHandle handle =
-        runToEnd(shell(QStringLiteral("yes 0123456789abcdef | head -n 200000")));
-    qsizetype count = 0;
-    const std::unique_ptr<LogStream> stream = engine().logs(handle, {});
-    QSignalSpy ended(stream.get(), &LogStream::ended);
-    connect(stream.get(), &LogStream::received, this, [&](const QList<LogRecord> &records) {
-        if (count == 0)
-            stream->pause();
-        count += records.size();
-    });
-    QTRY_VERIFY_WITH_TIMEOUT(count > 0, patience);
-    QVERIFY(!ended.wait(300));
-    QVERIFY(count < 100'000);
-    stream->resume();
-    QVERIFY(ended.wait(patience));
-    QCOMPARE(count, qsizetype(200'000));
-}
-
-void EngineSuite::saysThatALogIsGone()
-{
-    const EngineHandle handle = runToEnd(shell(QStringLiteral("echo")));
-    QVERIFY(await(engine().remove(handle)));
-    const std::unique_ptr<LogStream> stream = engine().logs(handle, {});
-    QSignalSpy ended(stream.get(), &LogStream::ended);
-    QVERIFY(ended.wait(patience));
-    const auto result = ended[0][0].value<Result<void>>();
-    QVERIFY(!result && result.error().is(reasons::containerNotFound));
-}
-
 void EngineSuite::stopsWithGrace()
 {
     const LaunchPlan what = shell(QStringLiteral("trap '' TERM; echo ready; sleep 600 & wait"));
@@ -444,7 +344,7 @@ void EngineSuite::stopsWhatHeedsTheSignal()
     QVERIFY(await(engine().stop(handle, 60s)));
     QVERIFY(std::chrono::steady_clock::now() - before < 30s);
     QCOMPARE(inspect(what, handle).exit, std::optional(ExitResult {.code = 7}));
-    QVERIFY(textOf(readLog(handle), LogRecord::Stream::Stdout).endsWith("bye\n"));
+    QVERIFY(textOf(readLog(handle)).endsWith("bye\n"));
 }
 
 void EngineSuite::stopsAndRemovesTwice()
@@ -506,7 +406,7 @@ void EngineSuite::launchesOnce()
     QVERIFY(await(engine().stop(first, 0s)));
     QCOMPARE(launch(what), first);
     QCOMPARE(inspect(what, first).kind, Kind::Exited);
-    QCOMPARE(textOf(readLog(first), LogRecord::Stream::Stdout), QByteArray("once\n"));
+    QCOMPARE(textOf(readLog(first)), QByteArray("once\n"));
 }
 
 void EngineSuite::launchesOnceAtTheSameTime()
@@ -561,6 +461,18 @@ void EngineSuite::listsItsInstallationOnly()
         QCOMPARE(seen.exit, isRunning ? std::nullopt : std::optional(ExitResult {.code = 4}));
         QVERIFY(isRunning || seen.at.has_value());
     }
+}
+
+void EngineSuite::endsEverythingWhenClosed()
+{
+    const EngineHandle handle = launch(plan({QStringLiteral("sleep"), QStringLiteral("600")}));
+    const std::unique_ptr<Engine> closing = makeEngine();
+    QSignalSpy gap(closing.get(), &Engine::gap);
+    closing->watch(installation());
+    QVERIFY(gap.wait(patience));
+    Task<Result<void>> stopping = closing->stop(handle, 600s);
+    closing->close();
+    QCOMPARE(reasonOf(await(std::move(stopping))), QStringLiteral("cancelled"));
 }
 
 void EngineSuite::refusesAForeignHandle()

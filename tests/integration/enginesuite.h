@@ -20,6 +20,8 @@ public:
     ~EngineSuite() override;
 
 protected:
+    static constexpr int patience = 20'000; ///< ms; for a loaded machine, not for a slow engine
+
     /// Empty if the tests can run; else why not.
     virtual QString obstacle() = 0;
     /// A new connection to the engine under test.
@@ -30,7 +32,7 @@ protected:
     /// How others than we deal with the engine: by its own command line or API.
     virtual void killBehindOurBack(const QString &name) = 0;
     virtual void removeBehindOurBack(const QString &name) = 0;
-    /// How many containers there are of the name that \a plan's would have.
+    /// How many containers of \a plan's execution there are.
     virtual int containerCount(const slipway::LaunchPlan &plan) = 0;
     virtual QString containerName(const slipway::LaunchPlan &plan) = 0;
 
@@ -44,14 +46,18 @@ protected:
     {
         return QCoro::waitFor(std::move(task));
     }
-    /// Launches and waits until it has ended. Null handle, and a failed test, if it did not start.
+    // What cannot be done makes the test fail, and an empty value is returned.
     slipway::EngineHandle launch(const slipway::LaunchPlan &plan);
+    /// Launches it and waits until it has ended.
     slipway::EngineHandle runToEnd(const slipway::LaunchPlan &plan);
     slipway::Observation inspect(
         const slipway::LaunchPlan &plan, const slipway::EngineHandle &handle);
     QList<slipway::LogRecord> readLog(
         const slipway::EngineHandle &handle, const slipway::LogQuery &query = {});
-    /// The text of stdout, partial records joined.
+    /// What was written to \a stream, partial records joined.
+    static QByteArray textOf(const QList<slipway::LogRecord> &records,
+        slipway::LogRecord::Stream stream = slipway::LogRecord::Stream::Stdout);
+    /// Launches \a plan and gives what it wrote to stdout until its end.
     QByteArray outputOf(const slipway::LaunchPlan &plan);
 
 private Q_SLOTS:
@@ -93,6 +99,7 @@ private Q_SLOTS:
     void cancelsALaunch();
     void listsItsInstallationOnly();
     void refusesAForeignHandle();
+    void endsEverythingWhenClosed();
 
 private:
     slipway::InstallationId m_installation;

@@ -17,8 +17,6 @@ using Kind = Observation::Kind;
 
 namespace {
 
-constexpr int patience = 20'000; // ms
-
 /// The engine as others use it: its API, without our client.
 class RawDocker
 {
