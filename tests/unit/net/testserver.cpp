@@ -3,8 +3,11 @@
 
 #include <QDir>
 #include <QLocalSocket>
+#include <QSocketNotifier>
 #include <QSslServer>
 #include <QTcpSocket>
+
+#include <sys/socket.h>
 
 namespace slipway {
 
@@ -95,6 +98,15 @@ void TestServer::read(QIODevice *connection, QByteArray &buffer)
     buffer.remove(0, head + 4 + length);
     requests.append(request);
     answer(request, connection);
+}
+
+void TestServer::stopAccepting()
+{
+    ::listen(int(m_tcp ? m_tcp->socketDescriptor() : m_unix->socketDescriptor()), 0);
+    if (m_tcp)
+        m_tcp->pauseAccepting();
+    else
+        m_unix->findChild<QSocketNotifier *>()->setEnabled(false); // it has no pauseAccepting()
 }
 
 void TestServer::close(QIODevice *connection)

@@ -45,6 +45,9 @@ public:
     int connectionCount = 0; ///< ever accepted
     QList<ServedRequest> requests;
 
+    /// From here on connections stay in a queue of the kernel, which holds hardly any.
+    void stopAccepting();
+
     /// Ends \a connection after what was written; abort() without.
     static void close(QIODevice *connection);
     static void abort(QIODevice *connection);

@@ -5,7 +5,7 @@
 
 #include <QFile>
 #include <QRandomGenerator>
-#include <QSignalSpy>
+#include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
 
@@ -65,6 +65,8 @@ private Q_SLOTS:
     void refusesTooLargeAnswers();
     void failsWhereNobodyListens();
     void failsWithoutSocketFile();
+    void failsWhereConnectionsAreNotAccepted_data();
+    void failsWhereConnectionsAreNotAccepted();
     void tellsWhenTheConnectionIsLost_data();
     void tellsWhenTheConnectionIsLost();
     void survivesKeptConnectionsThatClosed();
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void repeatsIdempotentRequests();
     void endsWhenNothingArrives();
     void staysWhileSomethingArrives();
+    void staysWhileItsBodyIsTaken();
     void cancelsBeforeAndMeanwhile();
     void cancelsWhenTheClientDies();
     void leaksNoFiles();
@@ -310,6 +313,36 @@ void HttpClientTest::failsWithoutSocketFile()
     QVERIFY(!tooLong && tooLong.error().is(reasons::connectFailed));
 }
 
+void HttpClientTest::failsWhereConnectionsAreNotAccepted_data()
+{
+    answersOverEachTransport_data();
+}
+
+void HttpClientTest::failsWhereConnectionsAreNotAccepted()
+{
+    QFETCH(const TestServer::Kind, kind);
+    TestServer server(kind);
+    server.stopAccepting();
+    HttpClient client;
+    QList<Pending> pending;
+    for (int i = 0; i < 8; ++i)
+        pending.append(start(client,
+            {.endpoint = server.endpoint(),
+                .method = "POST",
+                .connectTimeout = 300ms,
+                .inactivityTimeout = 1s}));
+    int refused = 0;
+    for (const Pending &one : pending) {
+        QTRY_VERIFY(one->has_value());
+        QVERIFY(!**one);
+        // The kernel takes the first ones in by itself, and they wait for an answer.
+        refused += (*one)->error().is(reasons::connectFailed);
+        QVERIFY((*one)->error().is(reasons::connectFailed)
+            || (*one)->error().is(reasons::inactivityTimeout));
+    }
+    QVERIFY2(refused >= 4, QByteArray::number(refused).constData());
+}
+
 void HttpClientTest::tellsWhenTheConnectionIsLost_data()
 {
     QTest::addColumn<QByteArray>("answer");
@@ -417,6 +450,29 @@ void HttpClientTest::staysWhileSomethingArrives()
         sendAndWait(client, {.endpoint = server.endpoint(), .inactivityTimeout = 300ms});
     QVERIFY(result);
     QCOMPARE(result->body.size(), 10);
+}
+
+void HttpClientTest::staysWhileItsBodyIsTaken()
+{
+    TestServer server(TestServer::Kind::Tcp);
+    connect(&server, &TestServer::accepted, this, [](QIODevice *connection) {
+        auto *socket = qobject_cast<QTcpSocket *>(connection);
+        socket->setReadBufferSize(1);
+        auto *timer = new QTimer(socket);
+        connect(timer, &QTimer::timeout, socket, [socket] {
+            socket->setReadBufferSize(socket->readBufferSize() + 500'000);
+            socket->read(0); // has it look for more
+        });
+        timer->start(60ms);
+    });
+    HttpClient client;
+    const auto result = sendAndWait(client,
+        {.endpoint = server.endpoint(),
+            .method = "POST",
+            .body = randomBytes(12'000'000),
+            .inactivityTimeout = 400ms});
+    QVERIFY2(result, qPrintable(result ? QString() : result.error().message()));
+    QCOMPARE(server.requests[0].body.size(), 12'000'000);
 }
 
 void HttpClientTest::cancelsBeforeAndMeanwhile()
