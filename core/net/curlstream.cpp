@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QUuid>
 
+#include <cerrno>
+
 namespace slipway {
 namespace {
 
@@ -187,16 +189,24 @@ tl::unexpected<Error> CurlStream::failureOf(CURLcode code) const
         return fail(reasons::responseTooLarge, args, cause);
     }
     if (sentBytes() == 0) {
-        // curl's sentence speaks of host and port even where it went to a unix socket.
-        long number = 0;
-        if (code == CURLE_COULDNT_CONNECT)
-            curl_easy_getinfo(m_handle.get(), CURLINFO_OS_ERRNO, &number);
-        args.insert(QStringLiteral("problem"), number ? qt_error_string(int(number)) : cause);
+        args.insert(QStringLiteral("problem"), connectProblem(code, cause));
         return fail(reasons::connectFailed, args, cause);
     }
     if (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY)
         return fail(reasons::responseMalformed, args, cause);
     return fail(reasons::connectionLost, args, cause);
+}
+
+QString CurlStream::connectProblem(CURLcode code, const QString &cause) const
+{
+    if (code != CURLE_COULDNT_CONNECT)
+        return cause;
+    // The cause speaks of a host and a port even where it went to a unix socket.
+    long number = 0;
+    curl_easy_getinfo(m_handle.get(), CURLINFO_OS_ERRNO, &number);
+    if (number == 0 && !m_request.endpoint.unixSocket.isEmpty())
+        number = EAGAIN; // its queue is full, the one failure that curl forgets
+    return number ? qt_error_string(int(number)) : cause;
 }
 
 /// Of the request, over all of curl's attempts.

@@ -39,6 +39,7 @@ private:
     void end(Result<void> result);
     void release();
     tl::unexpected<Error> failureOf(CURLcode code) const;
+    QString connectProblem(CURLcode code, const QString &cause) const;
     qint64 sentBytes() const;
 
     bool takeHeaderLine(QByteArrayView line);

@@ -35,10 +35,10 @@ struct HttpRequest
     HttpEndpoint endpoint;
     QByteArray method = "GET";
     QByteArray target = "/"; ///< path and query, already percent-encoded
-    HttpHeaders headers;
+    HttpHeaders headers; ///< but Content-Length, which follows from the body
     QByteArray body;
     std::chrono::milliseconds connectTimeout {5'000};
-    /// Ends the request when nothing was received for so long; 0: never.
+    /// Ends the request when nothing was received for so long, nor taken of the body; 0: never.
     std::chrono::milliseconds inactivityTimeout {30'000};
     qint64 maxResponseBytes = 16 * 1024 * 1024; ///< of a body that is collected; not of streams
 };

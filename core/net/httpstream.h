@@ -10,9 +10,9 @@
 
 namespace slipway {
 
-/// An answer as it arrives. Emits responded() once, received() any number of times, ended() exactly
-/// once and last; never from inside open(), so that one may connect first. Destroying it from one
-/// of its own slots is allowed.
+/// An answer as it arrives. Emits responded() at most once, received() any number of times, ended()
+/// exactly once and last; always from the event loop, so that one may connect first. Destroying it
+/// from one of its own slots is allowed.
 class HttpStream : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,8 @@ class HttpStream : public QObject
 public:
     ~HttpStream() override = default;
 
-    /// Holds the server back: after what curl has already read, nothing is received until resume().
+    /// Holds the server back: until resume() nothing is received, not even the end, and silence
+    /// does not count as inactivity.
     virtual void pause() = 0;
     virtual void resume() = 0;
 

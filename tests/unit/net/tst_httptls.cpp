@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/reasons.h"
 #include "core/net/httpclient.h"
-#include "testserver.h"
+#include "tests/unit/net/testserver.h"
 
 #include <QFile>
 #include <QProcess>
