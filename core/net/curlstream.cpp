@@ -12,7 +12,8 @@
 namespace slipway {
 namespace {
 
-constexpr qsizetype maxHeaderBytes = 256 * 1024; // of one answer, with those of its 1xx before it
+constexpr qsizetype maxHeaderBytes =
+    256 * qsizetype(1024); // of one answer, with those of its 1xx before it
 constexpr QByteArrayView requestIdHeader("X-Request-Id");
 
 /// RFC 9110, 9.2.2: these may be repeated when it is unknown whether the server acted.

@@ -67,7 +67,7 @@ public:
     Statistics statistics;
 };
 
-HttpClient::HttpClient(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) { }
+HttpClient::HttpClient(QObject *parent) : QObject(parent), m_d(std::make_unique<Private>()) { }
 
 HttpClient::~HttpClient() = default;
 
@@ -84,20 +84,20 @@ Task<Result<HttpResponse>> HttpClient::send(HttpRequest request, std::stop_token
     const Completion<Result<HttpResponse>> completion = collector.completion();
     Result<HttpResponse> result = co_await completion;
     if (client)
-        client->d->statistics.waiting += std::chrono::duration_cast<std::chrono::microseconds>(
+        client->m_d->statistics.waiting += std::chrono::duration_cast<std::chrono::microseconds>(
             std::chrono::steady_clock::now() - began);
     co_return result;
 }
 
 std::unique_ptr<HttpStream> HttpClient::open(HttpRequest request)
 {
-    ++d->statistics.requests;
-    return std::make_unique<CurlStream>(d->loop, std::move(request));
+    ++m_d->statistics.requests;
+    return std::make_unique<CurlStream>(m_d->loop, std::move(request));
 }
 
 HttpClient::Statistics HttpClient::statistics() const
 {
-    return d->statistics;
+    return m_d->statistics;
 }
 
 } // namespace slipway

@@ -40,7 +40,8 @@ struct HttpRequest
     std::chrono::milliseconds connectTimeout {5'000};
     /// Ends the request when nothing was received for so long, nor taken of the body; 0: never.
     std::chrono::milliseconds inactivityTimeout {30'000};
-    qint64 maxResponseBytes = 16 * 1024 * 1024; ///< of a body that is collected; not of streams
+    qint64 maxResponseBytes =
+        16 * qint64(1024) * 1024; ///< of a body that is collected; not of streams
 };
 
 struct HttpResponse

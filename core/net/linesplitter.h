@@ -12,8 +12,10 @@ namespace slipway {
 class LineSplitter
 {
 public:
-    explicit LineSplitter(qsizetype maxLineLength = 1024 * 1024)
-        : m_maxLineLength(maxLineLength) { }
+    explicit LineSplitter(qsizetype maxLineLength = qsizetype(1024) * 1024)
+        : m_maxLineLength(maxLineLength)
+    {
+    }
 
     /// Takes in \a bytes and returns the lines that are complete now, without their '\n'; empty
     /// ones count. Errors: lineTooLong; the stream is then of no more use.
