@@ -63,7 +63,8 @@ Task<Result<DockerVersion>> DockerClient::version()
     // Without a version in the path: this is how one is found.
     HttpRequest sent = request({}, "/version");
     ++m_calls;
-    const Result<HttpResponse> response = co_await m_http->send(std::move(sent), m_closing.get_token());
+    const Result<HttpResponse> response =
+        co_await m_http->send(std::move(sent), m_closing.get_token());
     if (!response)
         co_return fail(transportError(response.error(), Effect::Reads));
     if (!response->isSuccess())
@@ -71,7 +72,7 @@ Task<Result<DockerVersion>> DockerClient::version()
     const Result<QJsonValue> json = read(*response);
     if (!json)
         co_return fail(json.error());
-    const Result<DockerVersion> version = dockerVersionFromJson(json->toObject());
+    Result<DockerVersion> version = dockerVersionFromJson(json->toObject());
     if (!version)
         co_return fail(senseless(version.error()));
 
@@ -85,8 +86,9 @@ Task<Result<DockerVersion>> DockerClient::version()
         co_return fail(reasons::engineTooOld, mismatch(version->apiVersion, oldestSpoken));
     if (version->minApiVersion > newestSpoken)
         co_return fail(reasons::engineTooNew, mismatch(version->minApiVersion, newestSpoken));
-    m_apiVersion = std::min(version->apiVersion, newestSpoken);
-    co_return *version;
+    version->apiVersion = std::min(version->apiVersion, newestSpoken);
+    m_apiVersion = version->apiVersion;
+    co_return version;
 }
 
 Task<Result<QString>> DockerClient::create(QString name, QJsonObject body)
@@ -218,7 +220,8 @@ Task<Result<DockerClient::Stream>> DockerClient::openEvents(QString label)
         co_return fail(settled.error());
     const Call call {.target = "/events?" + filters(byLabel), .timeout = 0ms};
     ++m_calls;
-    co_return m_http->open(request(call, "/v" + m_apiVersion->toString().toLatin1() + call.target));
+    co_return m_http->open(
+        request(call, "/v" + settled->apiVersion.toString().toLatin1() + call.target));
 }
 
 Task<Result<DockerClient::Stream>> DockerClient::openLogs(QString id, QByteArray since, bool follow)
@@ -249,12 +252,12 @@ Error DockerClient::streamError(const Error &error) const
 
 Task<Result<DockerApiVersion>> DockerClient::negotiated()
 {
-    if (!m_apiVersion) {
-        const Result<DockerVersion> settled = co_await version();
-        if (!settled)
-            co_return fail(settled.error());
-    }
-    co_return *m_apiVersion;
+    if (m_apiVersion)
+        co_return *m_apiVersion;
+    const Result<DockerVersion> settled = co_await version();
+    if (!settled)
+        co_return fail(settled.error());
+    co_return settled->apiVersion;
 }
 
 Task<Result<HttpResponse>> DockerClient::send(Call call)

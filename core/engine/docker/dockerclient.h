@@ -30,10 +30,9 @@ public:
     const QString &engine() const { return m_engine; }
     const DockerEndpoint &endpoint() const { return m_endpoint; }
 
-    /// Asks the engine what it is, and settles the version of the API anew.
+    /// Asks the engine what it is, and settles anew which version of the API is spoken: apiVersion
+    /// of the answer.
     Task<Result<DockerVersion>> version();
-    /// The settled one; empty before the first call.
-    std::optional<DockerApiVersion> apiVersion() const { return m_apiVersion; }
 
     /// The id of the new container. Errors: imageNotFound, containerExists (the name is taken).
     Task<Result<QString>> create(QString name, QJsonObject body);
@@ -91,7 +90,7 @@ private:
     QString m_engine;
     DockerEndpoint m_endpoint;
     HttpClient *m_http;
-    std::optional<DockerApiVersion> m_apiVersion;
+    std::optional<DockerApiVersion> m_apiVersion; ///< the settled one
     qint64 m_calls = 0;
     std::stop_source m_closing;
 };

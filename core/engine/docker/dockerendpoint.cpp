@@ -80,7 +80,7 @@ Result<DockerEndpoint> endpointAt(
 
 QString configDirectory(const QProcessEnvironment &environment)
 {
-    const QString directory = environment.value(QStringLiteral("DOCKER_CONFIG"));
+    QString directory = environment.value(QStringLiteral("DOCKER_CONFIG"));
     if (!directory.isEmpty())
         return directory;
     return environment.value(QStringLiteral("HOME")) + QStringLiteral("/.docker");

@@ -45,7 +45,7 @@ Task<Result<EngineInfo>> DockerEngine::probe()
         co_return fail(version.error());
     m_isPodman = version->isPodman;
     EngineInfo info {.version = version->version,
-        .apiVersion = m_client.apiVersion()->toString(),
+        .apiVersion = version->apiVersion.toString(),
         .operatingSystem = version->operatingSystem,
         .architecture = version->architecture};
     co_return info;
@@ -90,8 +90,7 @@ Task<Result<DockerEngine::Created>> DockerEngine::create(LaunchPlan plan)
             co_return Created {.containerId = *id};
         if (!id.error().is(reasons::containerExists))
             co_return fail(id.error());
-        const Error conflict = id.error();
-        Result<Created> adopted = co_await adopt(plan.executionId, name, conflict);
+        Result<Created> adopted = co_await adopt(plan.executionId, name, id.error());
         // The engine takes the name before the container can be found, and frees it after.
         const bool isInBetween = !adopted && adopted.error().is(reasons::containerNotFound);
         if (!isInBetween || attempt == adoptionAttempts)
@@ -156,7 +155,7 @@ struct DockerEngine::Listing
     };
     std::vector<Entry> entries;
     std::size_t next = 0; ///< the first entry that nobody has looked at
-    std::optional<Error> error;
+    Result<void> outcome;
 };
 
 Task<Result<QList<Observation>>> DockerEngine::list(InstallationId installation)
@@ -178,8 +177,8 @@ Task<Result<QList<Observation>>> DockerEngine::list(InstallationId installation)
         workers.push_back(completeListing(listing));
     for (const Task<void> &worker : workers)
         co_await worker;
-    if (listing->error)
-        co_return fail(*listing->error);
+    if (!listing->outcome)
+        co_return fail(listing->outcome.error());
 
     QList<Observation> observations;
     for (const Listing::Entry &entry : listing->entries) {
@@ -192,7 +191,7 @@ Task<Result<QList<Observation>>> DockerEngine::list(InstallationId installation)
 /// Asks for what a listing leaves out, until no entry is left; several of these share \a listing.
 Task<void> DockerEngine::completeListing(std::shared_ptr<Listing> listing)
 {
-    while (listing->next < listing->entries.size() && !listing->error) {
+    while (listing->next < listing->entries.size() && listing->outcome) {
         Listing::Entry &entry = listing->entries[listing->next++];
         if (entry.observation.kind == Observation::Kind::Running)
             continue;
@@ -204,7 +203,7 @@ Task<void> DockerEngine::completeListing(std::shared_ptr<Listing> listing)
         } else if (container.error().is(reasons::containerNotFound)) {
             entry.observation.kind = Observation::Kind::Gone; // removed meanwhile
         } else {
-            listing->error = container.error();
+            listing->outcome = fail(container.error());
         }
     }
 }
@@ -263,7 +262,10 @@ Task<Result<void>> DockerEngine::remove(EngineHandle handle)
     co_return removed;
 }
 
-bool DockerEngine::made(const EngineHandle &handle) const { return read(handle).has_value(); }
+bool DockerEngine::made(const EngineHandle &handle) const
+{
+    return read(handle).has_value();
+}
 
 void DockerEngine::close()
 {

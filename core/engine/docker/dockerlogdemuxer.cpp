@@ -9,6 +9,8 @@ namespace slipway {
 namespace {
 
 constexpr qsizetype headBytes = 8;
+/// Docker writes 16 KiB a frame at most.
+constexpr qsizetype maxFrameBytes = qsizetype(4) * 1024 * 1024;
 constexpr qsizetype maxTimeBytes = 40; // "2026-11-21T09:30:00.123456789+01:00" has 35
 
 enum StreamType : char { Stdin = 0, Stdout = 1, Stderr = 2, SystemError = 3 };

@@ -14,13 +14,11 @@ namespace slipway {
 /// terminal: frames of an 8-byte head (stream, three zeros, length big-endian), each with a time, a
 /// space and what was written (Docker Engine API, "ContainerAttach", stream format). Any chunking
 /// of the body gives the same records. A text without '\n' at its end is partial; one with '\n'
-/// inside becomes several records of the same time. Memory: one frame at most.
+/// inside becomes several records of the same time. Memory: one frame at most, and none may have
+/// more than 4 MiB.
 class DockerLogDemuxer
 {
 public:
-    /// Docker writes at most 16 KiB a frame; other engines were never seen beyond 64 KiB.
-    static constexpr qsizetype maxFrameBytes = 4 * 1024 * 1024;
-
     /// \a engine names it in errors.
     explicit DockerLogDemuxer(QString engine);
 

@@ -6,7 +6,7 @@
 namespace slipway {
 
 constexpr int statusOk = 200;
-constexpr qsizetype maxRefusalBytes = 64 * 1024;
+constexpr qsizetype maxRefusalBytes = qsizetype(64) * 1024;
 
 QByteArray dockerSince(const QByteArray &time)
 {

@@ -40,12 +40,13 @@ public:
         return strings;
     }
     const QJsonObject &raw() const { return m_object; }
-    const std::optional<Error> &error() const { return m_error; }
+    /// Null if all was as needed.
+    const Error *error() const { return m_error ? &*m_error : nullptr; }
 
 private:
     QJsonValue value(QLatin1StringView key, QJsonValue::Type type, const char *expected)
     {
-        const QJsonValue found = m_object.value(key);
+        QJsonValue found = m_object.value(key);
         if (found.type() == type || m_error)
             return found;
         const QString path = m_path + key;
@@ -74,7 +75,7 @@ QList<DockerPort> portsFromJson(const QJsonObject &object)
     QList<DockerPort> ports;
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QJsonArray bindings = it.value().toArray();
-        for (const QJsonValue &binding : bindings)
+        for (const auto &binding : bindings)
             ports.append({it.key(), binding[u"HostIp"].toString(),
                 binding[u"HostPort"].toString().toUShort()});
     }
@@ -117,7 +118,7 @@ Result<DockerVersion> dockerVersionFromJson(const QJsonObject &object)
     version.minApiVersion = dockerApiVersionFromString(object.value(u"MinAPIVersion").toString())
                                 .value_or(DockerApiVersion());
     const QJsonArray components = object.value(u"Components").toArray();
-    for (const QJsonValue &component : components)
+    for (const auto &component : components)
         version.isPodman |= component[u"Name"].toString().startsWith(u"Podman");
     return version;
 }
