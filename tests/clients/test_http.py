@@ -4,6 +4,7 @@
 import pytest
 import requests
 
+from daemon import wait_until
 from problem import assert_problem
 
 
@@ -61,7 +62,8 @@ def test_an_unknown_path(client, path):
 
 def test_every_answer_names_its_request(client, daemon):
     response = client.request("GET", "/contexts")
-    assert response.headers["X-Request-Id"] in daemon.log()
+    # The line is written once the reply is.
+    wait_until(lambda: response.headers["X-Request-Id"] in daemon.log(), 10)
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/version"])
