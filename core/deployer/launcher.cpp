@@ -53,8 +53,8 @@ Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std:
     ExecutionChange starting;
     starting.phase = ExecutionPhase::Starting;
     starting.since = m_clock->now();
-    // The engine is not kept waiting for this commit: recovery takes an accepted execution that has a
-    // container for what it is.
+    // The engine is not kept waiting for this commit: recovery takes an accepted execution that has
+    // a container for what it is.
     const auto noted = m_executions.change(id, std::move(starting));
     const auto handle = co_await engine.launch(plan, stop);
     const auto stored = co_await noted;

@@ -188,10 +188,10 @@ Task<Result<QList<Observation>>> DockerEngine::list(InstallationId installation)
     co_return observations;
 }
 
-/// Asks for what a listing leaves out, until no entry is left; several of these share \a listing. The
-/// running ones are asked about as well: dockerd reports a death before it takes the container's
-/// network down, and lists it as running until it has, so that a listing after the event can be older
-/// than it. An inspection waits for the container's lock.
+/// Asks for what a listing leaves out, until no entry is left; several of these share \a listing.
+/// The running ones are asked about as well: dockerd reports a death before it takes the
+/// container's network down, and lists it as running until it has, so that a listing after the
+/// event can be older than it. An inspection waits for the container's lock.
 Task<void> DockerEngine::completeListing(std::shared_ptr<Listing> listing)
 {
     while (listing->next < listing->entries.size() && listing->outcome) {
