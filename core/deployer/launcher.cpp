@@ -66,8 +66,10 @@ Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std:
         co_return co_await current(id);
     if (handle.error().is(reasons::engineAnswerLost)) {
         qCWarning(lcDeployer).noquote() << id.toString() << handle.error().message();
+        auto execution = co_await current(id);
+        m_launches.remove(id); // before the comparison, which leaves alone what is being launched
         Q_EMIT doubtful(&engine);
-        co_return co_await current(id);
+        co_return execution;
     }
     co_return co_await noteFailed(engine, id, handle.error());
 }

@@ -11,6 +11,7 @@
 #include "core/store/executionstore.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace slipway {
 
@@ -30,6 +31,13 @@ Task<Result<void>> Recovery::reconcile(Engine &engine, InstallationId installati
     const auto unsettled = co_await m_stores.executions.unsettled(engine.name());
     if (!unsettled)
         co_return fail(unsettled.error());
+    // A container made during the listing may be missing in it, though its launch is over when the
+    // listing is compared.
+    QSet<ExecutionId> launching;
+    for (const Execution &execution : *unsettled) {
+        if (m_launcher.isLaunching(execution.id))
+            launching.insert(execution.id);
+    }
     const auto listed = co_await engine.list(installation);
     if (!listed)
         co_return fail(listed.error());
@@ -38,21 +46,22 @@ Task<Result<void>> Recovery::reconcile(Engine &engine, InstallationId installati
         observations.insert(observation.executionId, observation);
 
     for (const Execution &execution : *unsettled) {
-        std::optional<Observation> observation;
+        Comparison comparison {.execution = execution,
+            .isLaunching =
+                launching.contains(execution.id) || m_launcher.isLaunching(execution.id)};
         if (const auto found = observations.constFind(execution.id);
             found != observations.constEnd())
-            observation = *found;
-        co_await settle(engine, execution, std::move(observation), installation);
+            comparison.observation = *found;
+        co_await settle(engine, std::move(comparison), installation);
     }
     co_await reportUnknown(engine.name(), *listed);
     co_return {};
 }
 
-Task<void> Recovery::settle(Engine &engine, Execution execution,
-    std::optional<Observation> observation, InstallationId installation)
+Task<void> Recovery::settle(Engine &engine, Comparison comparison, InstallationId installation)
 {
+    const auto &[execution, observation, isLaunching] = comparison;
     std::optional<ExecutionChange> change;
-    const bool isLaunching = m_launcher.isLaunching(execution.id);
     switch (recoveryStep(execution, observation, engine.made(execution.handle), isLaunching)) {
     case RecoveryStep::Nothing:
         break;

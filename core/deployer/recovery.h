@@ -11,6 +11,7 @@
 #include <QList>
 
 #include <memory>
+#include <optional>
 
 namespace slipway {
 
@@ -41,8 +42,15 @@ public:
     Task<Result<void>> reconcile(Engine &engine, InstallationId installation);
 
 private:
-    Task<void> settle(Engine &engine, Execution execution, std::optional<Observation> observation,
-        InstallationId installation);
+    /// What is stored beside what the engine has.
+    struct Comparison
+    {
+        Execution execution;
+        std::optional<Observation> observation; ///< none: the listing did not have it
+        bool isLaunching = false; ///< its launch went on when the listing began, or goes on now
+    };
+
+    Task<void> settle(Engine &engine, Comparison comparison, InstallationId installation);
     Task<Result<void>> finishLaunch(
         Engine &engine, Execution execution, InstallationId installation);
     /// A launch that was interrupted may not have come to ask.
