@@ -52,6 +52,28 @@ inline constexpr ErrorReason labelInvalid {"label-invalid", InvalidArgument,
     "{path}: a label is written key=value or key, with a key that is not empty."};
 inline constexpr ErrorReason unsupportedKey {
     "unsupported-key", InvalidArgument, "{path} is not supported by this version; leave it out."};
+inline constexpr ErrorReason quantityInvalid {"quantity-invalid", InvalidArgument,
+    "{path}: \"{value}\" is not a quantity; write a number such as 500m, 1.5, 128Mi or 2G, not "
+    "negative, and whole where half a one makes no sense."};
+inline constexpr ErrorReason requestAboveLimit {"request-above-limit", InvalidArgument,
+    "{path} asks for more than the limit allows; raise the limit or lower the request."};
+inline constexpr ErrorReason nameInvalid {"name-invalid", InvalidArgument,
+    "{path}: \"{value}\" cannot be a name here; use letters in lower case, digits and \"-\"."};
+inline constexpr ErrorReason nameTwice {
+    "name-twice", InvalidArgument, "{path}: the name \"{value}\" stands twice; rename one."};
+inline constexpr ErrorReason volumeUnknown {"volume-unknown", InvalidArgument,
+    "{path}: there is no volume \"{value}\" in spec.volumes; add it there."};
+inline constexpr ErrorReason pathNotAbsolute {"path-not-absolute", InvalidArgument,
+    "{path}: \"{value}\" is not an absolute path; begin it with \"/\"."};
+inline constexpr ErrorReason mountPathInvalid {"mount-path-invalid", InvalidArgument,
+    "{path}: nothing can be mounted at \"{value}\"; choose a directory below \"/\", without a "
+    "colon."};
+inline constexpr ErrorReason subPathInvalid {"sub-path-invalid", InvalidArgument,
+    "{path}: \"{value}\" leaves its volume; write a relative path without \"..\"."};
+inline constexpr ErrorReason pathTwice {"path-twice", InvalidArgument,
+    "{path}: something is mounted at \"{value}\" already; choose another path."};
+inline constexpr ErrorReason userInvalid {"user-invalid", InvalidArgument,
+    "{path} must be a user's or group's number, from 0 to 2147483647."};
 inline constexpr ErrorReason engineUnknown {"engine-unknown", InvalidArgument,
     "There is no engine \"{engine}\" here; configured: {known}."};
 inline constexpr ErrorReason engineNotChosen {"engine-not-chosen", InvalidArgument,

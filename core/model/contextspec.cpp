@@ -13,21 +13,6 @@ namespace {
 
 constexpr int maxPorts = 256;
 
-/// Kubernetes' keys that are not honoured yet: a mount dropped in silence would be a lie.
-constexpr std::array unsupportedKeys = {
-    QLatin1StringView("volumes"),
-    QLatin1StringView("volumeMounts"),
-    QLatin1StringView("resources"),
-    QLatin1StringView("workingDir"),
-    QLatin1StringView("securityContext"),
-};
-
-bool isEmptyContainer(const QJsonValue &value)
-{
-    return (value.isObject() && value.toObject().isEmpty())
-        || (value.isArray() && value.toArray().isEmpty());
-}
-
 Result<void> readImage(const QJsonValue &value, const QString &path, ContextSpec &spec)
 {
     const Result<QString> text = stringFromJson(value, path);
@@ -147,11 +132,60 @@ Result<void> readPorts(const QJsonValue &value, const QString &path, ContextSpec
     return {};
 }
 
+Result<void> readVolumes(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    auto volumes = volumesFromJson(value, path);
+    if (!volumes)
+        return fail(volumes.error());
+    spec.volumes = *std::move(volumes);
+    return {};
+}
+
+Result<void> readVolumeMounts(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    auto mounts = volumeMountsFromJson(value, path, spec.volumes);
+    if (!mounts)
+        return fail(mounts.error());
+    spec.volumeMounts = *std::move(mounts);
+    return {};
+}
+
+Result<void> readResources(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const auto resources = resourcesFromJson(value, path);
+    if (!resources)
+        return fail(resources.error());
+    spec.resources = *resources;
+    return {};
+}
+
+Result<void> readWorkingDir(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const Result<QString> directory = stringFromJson(value, path);
+    if (!directory)
+        return fail(directory.error());
+    if (!directory->startsWith(u'/'))
+        return fail(reasons::pathNotAbsolute,
+            {{QStringLiteral("path"), path}, {QStringLiteral("value"), directory->left(256)}});
+    spec.workingDir = *directory;
+    return {};
+}
+
+Result<void> readSecurityContext(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const auto context = securityContextFromJson(value, path);
+    if (!context)
+        return fail(context.error());
+    spec.securityContext = *context;
+    return {};
+}
+
 /// The keys that are honoured, in the order in which faults are looked for.
 struct Field
 {
     QLatin1StringView key;
     Result<void> (*read)(const QJsonValue &value, const QString &path, ContextSpec &spec);
+    bool isKeptAsWritten = false;
 };
 constexpr std::array fields = {
     Field {QLatin1StringView("image"), readImage},
@@ -159,6 +193,11 @@ constexpr std::array fields = {
     Field {QLatin1StringView("env"), readEnv},
     Field {QLatin1StringView("labels"), readLabels},
     Field {QLatin1StringView("ports"), readPorts},
+    Field {QLatin1StringView("volumes"), readVolumes, true},
+    Field {QLatin1StringView("volumeMounts"), readVolumeMounts, true},
+    Field {QLatin1StringView("resources"), readResources, true},
+    Field {QLatin1StringView("workingDir"), readWorkingDir},
+    Field {QLatin1StringView("securityContext"), readSecurityContext, true},
 };
 
 QString pathOf(QLatin1StringView key)
@@ -205,7 +244,8 @@ QList<PortRequest> ContextSpec::portRequests() const
 
 QJsonObject toJson(const ContextSpec &spec)
 {
-    QJsonObject object {{QStringLiteral("image"), spec.image.toString()}};
+    QJsonObject object = spec.asWritten;
+    object[u"image"] = spec.image.toString();
     if (spec.command)
         object[u"command"] = *spec.command;
     if (spec.env)
@@ -214,6 +254,8 @@ QJsonObject toJson(const ContextSpec &spec)
         object[u"labels"] = QJsonArray::fromStringList(*spec.labels);
     if (spec.ports)
         object[u"ports"] = QJsonArray::fromStringList(*spec.ports);
+    if (spec.workingDir)
+        object[u"workingDir"] = *spec.workingDir;
     return object;
 }
 
@@ -231,13 +273,18 @@ Result<ContextSpec> contextSpecFromJson(const QJsonValue &value)
             continue;
         if (const Result<void> read = field.read(found, pathOf(field.key), spec); !read)
             return fail(read.error());
-    }
-    for (const QLatin1StringView key : unsupportedKeys) {
-        const QJsonValue found = object.value(key);
-        if (!isAbsent(found) && !isEmptyContainer(found))
-            return fail(reasons::unsupportedKey, {{QStringLiteral("path"), pathOf(key)}});
+        if (field.isKeptAsWritten)
+            spec.asWritten.insert(field.key, withoutNulls(found));
     }
     return spec;
+}
+
+QStringList unknownSpecKeys(const QJsonObject &object)
+{
+    QStringList keys = object.keys();
+    for (const Field &field : fields)
+        keys.removeAll(QString(field.key));
+    return keys;
 }
 
 } // namespace slipway

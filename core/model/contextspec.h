@@ -4,6 +4,9 @@
 #include "core/base/jsonreader.h"
 #include "core/model/imagereference.h"
 #include "core/model/portbinding.h"
+#include "core/model/resources.h"
+#include "core/model/securitycontext.h"
+#include "core/model/volume.h"
 
 #include <QList>
 #include <QString>
@@ -33,6 +36,14 @@ struct ContextSpec
     std::optional<QList<EnvVariable>> env;
     std::optional<QStringList> labels; ///< "key=value" or "key"; a key may repeat
     std::optional<QStringList> ports; ///< as they were written, integers as text, "" dropped
+    QList<Volume> volumes;
+    QList<VolumeMount> volumeMounts; ///< each of one of the volumes
+    Resources resources;
+    std::optional<QString> workingDir; ///< absolute
+    SecurityContext securityContext;
+    /// volumes, volumeMounts, resources and securityContext as they were written: quantities keep
+    /// their text.
+    QJsonObject asWritten;
 
     /// The words of the command; empty if there is none.
     QStringList arguments() const;
@@ -46,9 +57,13 @@ struct ContextSpec
 QJsonObject toJson(const ContextSpec &spec);
 
 /// Reads and checks the body of POST /contexts; the error names the path of the first fault
-/// ("spec.ports[2]"), in the order image, command, env, labels, ports. A key whose value is null
-/// counts as absent; unknown keys are left out. Errors: wrongType, missingKey, unsupportedKey and
-/// those of the parts; at most 256 ports.
+/// ("spec.ports[2]"), in the order image, command, env, labels, ports, volumes, volumeMounts,
+/// resources, workingDir, securityContext. A key whose value is null counts as absent; unknown keys
+/// are left out. Errors: wrongType, missingKey, unsupportedKey and those of the parts; at most 256
+/// ports.
 Result<ContextSpec> contextSpecFromJson(const QJsonValue &value);
+
+/// The keys that no spec has, and that contextSpecFromJson() leaves out; sorted.
+QStringList unknownSpecKeys(const QJsonObject &object);
 
 } // namespace slipway

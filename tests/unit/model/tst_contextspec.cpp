@@ -42,6 +42,7 @@ private Q_SLOTS:
     void limitsThePorts();
     void readsWords();
     void readsPorts();
+    void namesUnknownKeys();
 };
 
 void TestContextSpec::returnsWhatWasPosted_data()
@@ -62,8 +63,19 @@ void TestContextSpec::returnsWhatWasPosted_data()
     row("unknown keys are left out", R"({"image":"busybox","colour":"red","Image":1})",
         R"({"image":"busybox"})");
     row("nothing to mount", R"({"image":"busybox","volumes":[],"volumeMounts":[],"resources":{},
-        "securityContext":{}})",
-        R"({"image":"busybox"})");
+        "securityContext":{}})");
+    row("as Kubernetes has it",
+        R"({"image":"busybox","workingDir":"/w","securityContext":{"runAsUser":1000,"runAsGroup":0},
+        "resources":{"limits":{"cpu":"500m","memory":1e3,"nvidia.com/gpu":1},"requests":{"cpu":0.25}},
+        "volumes":[{"name":"a","hostPath":{"path":"/data","type":"Directory"}},
+            {"name":"b","emptyDir":{"medium":"Memory","sizeLimit":"64Mi"}},
+            {"name":"c","persistentVolumeClaim":{"claimName":"results","readOnly":false}}],
+        "volumeMounts":[{"name":"a","mountPath":"/a/","readOnly":true,"subPath":"x/y"},
+            {"name":"b","mountPath":"/b"},{"name":"c","mountPath":"/c","readOnly":false}]})");
+    row("null counts as absent, inside as well",
+        R"({"image":"busybox","resources":{"limits":{"cpu":null},"requests":null},
+        "volumes":[{"name":"a","emptyDir":{"medium":null},"hostPath":null}]})",
+        R"({"image":"busybox","resources":{"limits":{}},"volumes":[{"name":"a","emptyDir":{}}]})");
     row("ports as they were written",
         R"({"image":"busybox","ports":["8080",9090,"",80.0,"53/udp","53","90/sctp"]})",
         R"({"image":"busybox","ports":["8080","9090","80","53/udp","53","90/sctp"]})");
@@ -140,11 +152,18 @@ void TestContextSpec::namesTheFirstFault_data()
     rest(R"("ports":["80","80"])", "port-twice", "spec.ports[1]");
     rest(R"("ports":[80,"80/TCP"])", "port-twice", "spec.ports[1]");
 
-    rest(R"("volumes":[{}])", "unsupported-key", "spec.volumes");
-    rest(R"("volumeMounts":[{}])", "unsupported-key", "spec.volumeMounts");
-    rest(R"("resources":{"limits":{}})", "unsupported-key", "spec.resources");
-    rest(R"("workingDir":"/")", "unsupported-key", "spec.workingDir");
-    rest(R"("securityContext":{"runAsUser":0})", "unsupported-key", "spec.securityContext");
+    rest(R"("volumes":[{}])", "missing-key", "spec.volumes[0].name");
+    rest(R"("volumeMounts":[{"name":"a","mountPath":"/a"}])", "volume-unknown",
+        "spec.volumeMounts[0].name");
+    rest(R"("resources":{"limit":{}})", "unsupported-key", "spec.resources.limit");
+    rest(R"("workingDir":"w")", "path-not-absolute", "spec.workingDir");
+    rest(R"("securityContext":{"privileged":true})", "unsupported-key",
+        "spec.securityContext.privileged");
+    rest(R"("securityContext":{"runAsUser":-1})", "user-invalid", "spec.securityContext.runAsUser");
+    rest(
+        R"("securityContext":{"runAsUser":1.5})", "user-invalid", "spec.securityContext.runAsUser");
+    rest(R"("securityContext":{"runAsGroup":2147483648})", "user-invalid",
+        "spec.securityContext.runAsGroup");
 
     row(R"({"ports":[0],"labels":1,"env":1,"command":1,"image":1})", "wrong-type", "spec.image");
     rest(R"("ports":[0],"labels":1,"env":1,"command":1)", "wrong-type", "spec.command");
@@ -193,6 +212,14 @@ void TestContextSpec::readsPorts()
         {.port = 53, .protocol = PortRequest::Protocol::Udp},
     };
     QCOMPARE(read(R"({"image":"busybox","ports":[80,"","53/udp"]})")->portRequests(), expected);
+}
+
+void TestContextSpec::namesUnknownKeys()
+{
+    const auto document = readJson(R"({"volumeMount":[],"image":"busybox","Env":null})");
+    QVERIFY(document);
+    const QStringList expected {QStringLiteral("Env"), QStringLiteral("volumeMount")};
+    QCOMPARE(unknownSpecKeys(document->root.toObject()), expected);
 }
 
 QTEST_APPLESS_MAIN(TestContextSpec)

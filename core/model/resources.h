@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QJsonValue>
+#include <QString>
+
+#include <optional>
+
+namespace slipway {
+
+/// Amounts of what a host has.
+struct ResourceAmounts
+{
+    std::optional<qint64> nanoCpus; ///< 10^-9 of a CPU
+    std::optional<qint64> memory; ///< bytes
+    std::optional<qint64> gpus; ///< "nvidia.com/gpu"
+
+    friend bool operator==(const ResourceAmounts &, const ResourceAmounts &) = default;
+};
+
+/// A container's "resources", as in Kubernetes.
+struct Resources
+{
+    ResourceAmounts limits; ///< what it gets at most
+    ResourceAmounts requests; ///< what it should have when the host is short of it
+
+    friend bool operator==(const Resources &, const Resources &) = default;
+};
+
+/// Errors: wrongType, quantityInvalid, unsupportedKey, requestAboveLimit; with the path.
+Result<Resources> resourcesFromJson(const QJsonValue &value, const QString &path);
+
+} // namespace slipway
