@@ -64,6 +64,7 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
     // Last: from here on it acts on the engines, which a second daemon that cannot listen must not.
     DeployerOptions deployerOptions;
     deployerOptions.launch.baseUrl = options.defaultBaseUrl;
+    deployerOptions.policy = options.policy;
     deployerOptions.hasOwnerIsolation = options.hasOwnerIsolation;
     daemon->m_deployer = std::make_unique<LocalDeployer>(*daemon->m_database,
         options.dataDirectory + QStringLiteral("/logs"), daemon->m_engines, daemon->m_clock,

@@ -2,8 +2,11 @@
 #include "server/daemonoptions.h"
 
 #include "core/base/reasons.h"
+#include "core/model/quantity.h"
 
+#include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace slipway {
@@ -115,13 +118,52 @@ Result<void> readEngines(const OptionTable &table, DaemonOptions &options)
     return {};
 }
 
-void readData(const OptionTable &table, DaemonOptions &options)
+Result<void> readData(const OptionTable &table, DaemonOptions &options)
 {
     const QString set = table.value("DEPLOYER_DATA_DIR");
     const QString usual = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
     options.dataDirectory =
         QDir(set.isEmpty() ? usual + QStringLiteral("/slipway") : set).absolutePath();
     options.databaseUri = table.value("SQLALCHEMY_DATABASE_URI");
+    return {};
+}
+
+/// Not below the data: whoever deletes those must not come upon what is mounted.
+QString runtimeDirectory(const QString &dataDirectory)
+{
+    const QByteArray given = qgetenv("RUNTIME_DIRECTORY"); // systemd's
+    const QString base = given.isEmpty() ? QStringLiteral("/run/slipway")
+                                         : QFile::decodeName(given.split(':').constFirst());
+    const QByteArray hash =
+        QCryptographicHash::hash(dataDirectory.toUtf8(), QCryptographicHash::Sha256);
+    return base + u'/' + QString::fromLatin1(hash.toHex().first(16));
+}
+
+Result<void> readPolicy(const OptionTable &table, DaemonOptions &options)
+{
+    HostPathOptions &paths = options.policy.hostPaths;
+    paths.roots = table.list("DEPLOYER_HOST_PATH_ROOTS");
+    for (const QString &root : paths.roots) {
+        if (!root.startsWith(u'/') || !QFileInfo(root).isDir())
+            return invalid("DEPLOYER_HOST_PATH_ROOTS", root,
+                QStringLiteral("a folder that exists, written from / on"));
+    }
+    const auto trusted = table.flag("DEPLOYER_HOST_PATH_TRUSTED");
+    if (!trusted)
+        return fail(trusted.error());
+    paths.isTrusted = *trusted;
+    paths.runtimeDirectory = runtimeDirectory(options.dataDirectory);
+    paths.secrets = {options.dataDirectory};
+
+    options.policy.volumes = table.list("DEPLOYER_VOLUMES");
+    if (table.isSet("DEPLOYER_MEMORY_LIMIT")) {
+        const QString text = table.value("DEPLOYER_MEMORY_LIMIT");
+        options.policy.memoryLimit = quantityFromString(text, 0);
+        if (!options.policy.memoryLimit)
+            return invalid(
+                "DEPLOYER_MEMORY_LIMIT", text, QStringLiteral("an amount, such as 512Mi or 2Gi"));
+    }
+    return {};
 }
 
 } // namespace
@@ -135,12 +177,12 @@ Result<DaemonOptions> daemonOptionsFrom(const OptionTable &table)
                     {QStringLiteral("instead"), QStringLiteral("unset it")}});
     }
     DaemonOptions options;
-    for (const auto read : {readListen, readUrls, readLimits, readTokens, readEngines}) {
+    for (const auto read :
+        {readListen, readUrls, readLimits, readTokens, readEngines, readData, readPolicy}) {
         const Result<void> done = read(table, options);
         if (!done)
             return fail(done.error());
     }
-    readData(table, options);
     return options;
 }
 

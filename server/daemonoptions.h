@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/deployer/launchpolicy.h"
 #include "server/http/listener.h"
 #include "server/optiontable.h"
 
@@ -36,6 +37,7 @@ struct DaemonOptions
     bool hasOwnerIsolation = true;
     bool hasStrictStatus = false;
 
+    LaunchPolicyOptions policy;
     QString defaultBaseUrl;
     QString dockerBindIp;
     QString dockerContainerIp; ///< empty: found out

@@ -74,6 +74,9 @@ inline constexpr ErrorReason pathTwice {"path-twice", InvalidArgument,
     "{path}: something is mounted at \"{value}\" already; choose another path."};
 inline constexpr ErrorReason userInvalid {"user-invalid", InvalidArgument,
     "{path} must be a user's or group's number, from 0 to 2147483647."};
+inline constexpr ErrorReason specKeyUnknown {"spec-key-unknown", InvalidArgument,
+    "These keys are not known in a spec: {keys}; correct them, or leave out \"Prefer: "
+    "handling=strict\" to have them ignored."};
 inline constexpr ErrorReason engineUnknown {"engine-unknown", InvalidArgument,
     "There is no engine \"{engine}\" here; configured: {known}."};
 inline constexpr ErrorReason engineNotChosen {"engine-not-chosen", InvalidArgument,
@@ -222,6 +225,8 @@ inline constexpr ErrorReason engineAnswerLost {"engine-answer-lost", DeadlineExc
     "The engine {engine} took the request, but its answer was lost."};
 inline constexpr ErrorReason engineRefused {
     "engine-refused", FailedPrecondition, "The engine {engine} refused: {engine_message}"};
+inline constexpr ErrorReason engineCannot {
+    "engine-cannot", FailedPrecondition, "The engine {engine} cannot {what}; {instead}."};
 inline constexpr ErrorReason imageNotFound {"image-not-found", FailedPrecondition,
     "The image {image} does not exist on the engine {engine}: {engine_message}"};
 inline constexpr ErrorReason containerExists {"container-exists", AlreadyExists,
@@ -234,6 +239,21 @@ inline constexpr ErrorReason handleUnknown {"handle-unknown", Internal,
     "What is stored about this execution cannot be read by the engine {engine}."};
 
 // Deployer
+inline constexpr ErrorReason hostPathForbidden {"host-path-forbidden", PermissionDenied,
+    "{path}: \"{value}\" may not be mounted; it must lie beneath a folder that the administrator "
+    "listed in DEPLOYER_HOST_PATH_ROOTS, without links and \"..\" on the way."};
+inline constexpr ErrorReason hostPathUnheld {"host-path-unheld", PermissionDenied,
+    "{path}: \"{value}\" could be swapped after it was checked, and this service cannot prevent it "
+    "with this engine. The administrator can run it as root beside the engine, or set "
+    "DEPLOYER_HOST_PATH_TRUSTED=true if all callers are trusted."};
+inline constexpr ErrorReason hostPathMissing {"host-path-missing", FailedPrecondition,
+    "{path}: \"{value}\" does not exist on the host; make it, or ask for the type "
+    "DirectoryOrCreate."};
+inline constexpr ErrorReason hostPathKind {"host-path-kind", FailedPrecondition,
+    "{path}: \"{value}\" is neither a directory nor a file of the type that was asked for."};
+inline constexpr ErrorReason claimForbidden {"claim-forbidden", PermissionDenied,
+    "{path}: the volume \"{value}\" belongs to somebody else; choose another name, or ask the "
+    "administrator to list it in DEPLOYER_VOLUMES."};
 inline constexpr ErrorReason launchInterrupted {"launch-interrupted", Unavailable,
     "The service ended while this was being launched; nothing ran. Run it again."};
 

@@ -15,12 +15,13 @@ Launcher::Launcher(ExecutionStore &executions, LogCollector &logs,
 {
 }
 
-Launcher::Outcome Launcher::start(Engine &engine, LaunchPlan plan)
+Launcher::Outcome Launcher::start(Engine &engine, AdmittedLaunch admitted)
 {
-    const Launch launch;
-    m_launches.insert(plan.executionId, launch);
-    m_tasks.add(run(engine, std::move(plan), launch));
-    return launch.outcome;
+    Launch launch;
+    const Outcome outcome = launch.outcome;
+    m_launches.insert(admitted.plan.executionId, launch);
+    m_tasks.add(run(engine, std::move(admitted), std::move(launch)));
+    return outcome;
 }
 
 Task<void> Launcher::cancel(ExecutionId id)
@@ -39,10 +40,10 @@ Task<void> Launcher::close()
     co_await m_tasks.idle();
 }
 
-Task<void> Launcher::run(Engine &engine, LaunchPlan plan, Launch launch)
+Task<void> Launcher::run(Engine &engine, AdmittedLaunch admitted, Launch launch)
 {
-    const ExecutionId id = plan.executionId;
-    const auto result = co_await carryOut(engine, std::move(plan), launch.stop.get_token());
+    const ExecutionId id = admitted.plan.executionId;
+    const auto result = co_await carryOut(engine, admitted.plan, launch.stop.get_token());
     m_launches.remove(id);
     launch.outcome.complete(result);
 }

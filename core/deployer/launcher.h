@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/task.h"
 #include "core/base/taskgroup.h"
+#include "core/deployer/launchpolicy.h"
 #include "core/engine/enginetypes.h"
 #include "core/model/execution.h"
 
@@ -32,11 +33,11 @@ public:
     Launcher(ExecutionStore &executions, LogCollector &logs, std::shared_ptr<const Clock> clock,
         QObject *parent = nullptr);
 
-    /// The execution of \a plan must be stored. The outcome is the execution once its container has
-    /// started, or once it is in doubt whether it has (phase Starting; then doubtful() was
+    /// The execution of \a admitted must be stored. The outcome is the execution once its container
+    /// has started, or once it is in doubt whether it has (phase Starting; then doubtful() was
     /// emitted), or was cancelled; an error if the engine is away or refused, and then it is stored
     /// as failed.
-    Outcome start(Engine &engine, LaunchPlan plan);
+    Outcome start(Engine &engine, AdmittedLaunch admitted);
 
     bool isLaunching(ExecutionId id) const { return m_launches.contains(id); }
     /// Ends a launch that is going on and removes what it made; resolves when it is over.
@@ -56,7 +57,7 @@ private:
         std::stop_source stop;
     };
 
-    Task<void> run(Engine &engine, LaunchPlan plan, Launch launch);
+    Task<void> run(Engine &engine, AdmittedLaunch admitted, Launch launch);
     Task<Result<Execution>> carryOut(Engine &engine, LaunchPlan plan, std::stop_token stop);
     Task<Result<Execution>> noteStarted(Engine &engine, LaunchPlan plan, EngineHandle handle);
     Task<Result<Execution>> noteFailed(Engine &engine, ExecutionId id, Error error);

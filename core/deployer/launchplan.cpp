@@ -3,7 +3,34 @@
 
 #include "core/base/jsonreader.h"
 
+#include <algorithm>
+
 namespace slipway {
+
+/// The volume is there: the spec was read.
+static Mount mountOf(const VolumeMount &from, const QList<Volume> &volumes)
+{
+    Mount mount {.source = from.volume,
+        .target = from.path,
+        .subPath = from.subPath,
+        .isReadOnly = from.isReadOnly};
+    const auto volume = std::find_if(volumes.begin(), volumes.end(),
+        [&from](const Volume &candidate) { return candidate.name == from.volume; });
+    if (const auto *hostPath = std::get_if<HostPathVolume>(&volume->source)) {
+        mount.kind = Mount::Kind::HostPath;
+        mount.source = hostPath->path;
+        mount.hostPathType = hostPath->type;
+    } else if (const auto *claim = std::get_if<ClaimVolume>(&volume->source)) {
+        mount.kind = Mount::Kind::Claim;
+        mount.source = claim->claim;
+        mount.isReadOnly = mount.isReadOnly || claim->isReadOnly;
+    } else {
+        const auto &emptyDir = std::get<EmptyDirVolume>(volume->source);
+        mount.kind = emptyDir.isInMemory ? Mount::Kind::Memory : Mount::Kind::Scratch;
+        mount.sizeLimit = emptyDir.sizeLimit;
+    }
+    return mount;
+}
 
 Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution,
     InstallationId installation, const LaunchDefaults &defaults)
@@ -34,6 +61,11 @@ Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution
     plan.environment = mergedEnvironment(base, request->environment, fixed);
     plan.labels = spec->labels.value_or(QStringList());
     plan.ports = spec->portRequests();
+    for (const VolumeMount &mount : spec->volumeMounts)
+        plan.mounts.append(mountOf(mount, spec->volumes));
+    plan.resources = spec->resources;
+    plan.workingDir = spec->workingDir.value_or(QString());
+    plan.securityContext = spec->securityContext;
     return plan;
 }
 

@@ -19,7 +19,8 @@ struct LaunchDefaults
 };
 
 /// What an engine has to be told: the context's spec with the execution's environment over it
-/// (contract, section 4). Pure. Errors: those of reading a stored spec or environment.
+/// (contract, section 4). Its mounts stand as the spec names them, before any policy. Pure. Errors:
+/// those of reading a stored spec or environment.
 Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution,
     InstallationId installation, const LaunchDefaults &defaults);
 

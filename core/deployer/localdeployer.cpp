@@ -20,9 +20,10 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_executions(database),
       m_archive(logDirectory),
       m_logs(m_archive, m_executions),
+      m_planner(m_installation, m_options.launch, m_options.policy),
       m_launcher(m_executions, m_logs, clock),
       m_remover(engines, m_executions, m_launcher, m_logs, {clock, m_options.stopGrace}),
-      m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_options.launch),
+      m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_planner),
       m_monitor(m_executions, m_recovery, m_logs, clock)
 {
     connect(&m_launcher, &Launcher::doubtful, &m_monitor, &ExecutionMonitor::reconcile);

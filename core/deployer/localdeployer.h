@@ -5,7 +5,7 @@
 #include "core/deployer/deployer.h"
 #include "core/deployer/executionmonitor.h"
 #include "core/deployer/launcher.h"
-#include "core/deployer/launchplan.h"
+#include "core/deployer/launchplanner.h"
 #include "core/deployer/logcollector.h"
 #include "core/deployer/recovery.h"
 #include "core/deployer/remover.h"
@@ -25,6 +25,7 @@ class EngineRegistry;
 struct DeployerOptions
 {
     LaunchDefaults launch;
+    LaunchPolicyOptions policy;
     /// False: every principal sees what anybody made, as the Renga Deployer had it.
     bool hasOwnerIsolation = true;
     std::chrono::seconds stopGrace {10}; ///< between asking a container to end and killing it
@@ -57,6 +58,7 @@ private:
     ExecutionStore m_executions;
     LogArchive m_archive;
     LogCollector m_logs;
+    LaunchPlanner m_planner;
     Launcher m_launcher;
     Remover m_remover;
     Recovery m_recovery;

@@ -94,15 +94,21 @@ Task<Result<Execution>> LocalSession::launch(
     execution.created = m_deployer.m_clock->now();
     execution.claimsJson = m_principal.claimsJson;
     execution.phaseSince = execution.created;
-    auto plan =
-        planLaunch(*context, execution, m_deployer.m_installation, m_deployer.m_options.launch);
-    if (!plan)
+    auto plan = co_await m_deployer.m_planner.plan(*context, execution, *engine);
+    if (!plan && !plan.error().is(reasons::engineAway))
         co_return fail(plan.error());
+    if (!plan) {
+        execution.phase = ExecutionPhase::Failed;
+        execution.reason = plan.error().message();
+        execution.isLogComplete = true;
+    }
 
     // From here on the execution exists, whatever becomes of its container.
     const auto stored = co_await m_deployer.m_executions.insert(execution);
     if (!stored)
         co_return fail(stored.error());
+    if (!plan)
+        co_return fail(plan.error());
     const auto outcome = m_deployer.m_launcher.start(**engine, std::move(*plan));
     const auto result = co_await outcomeWithin(outcome, patience);
     if (result)

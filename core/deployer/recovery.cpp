@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/deployer/launcher.h"
+#include "core/deployer/launchplanner.h"
 #include "core/deployer/logcollector.h"
 #include "core/deployer/observationrules.h"
 #include "core/engine/engine.h"
@@ -16,12 +17,12 @@
 namespace slipway {
 
 Recovery::Recovery(Stores stores, Launcher &launcher, LogCollector &logs,
-    std::shared_ptr<const Clock> clock, LaunchDefaults defaults)
+    std::shared_ptr<const Clock> clock, LaunchPlanner &planner)
     : m_stores(stores),
       m_launcher(launcher),
       m_logs(logs),
       m_clock(std::move(clock)),
-      m_defaults(std::move(defaults))
+      m_planner(planner)
 {
 }
 
@@ -52,13 +53,13 @@ Task<Result<void>> Recovery::reconcile(Engine &engine, InstallationId installati
         if (const auto found = observations.constFind(execution.id);
             found != observations.constEnd())
             comparison.observation = *found;
-        co_await settle(engine, std::move(comparison), installation);
+        co_await settle(engine, std::move(comparison));
     }
     co_await reportUnknown(engine.name(), *listed);
     co_return {};
 }
 
-Task<void> Recovery::settle(Engine &engine, Comparison comparison, InstallationId installation)
+Task<void> Recovery::settle(Engine &engine, Comparison comparison)
 {
     const auto &[execution, observation, isLaunching] = comparison;
     std::optional<ExecutionChange> change;
@@ -69,7 +70,7 @@ Task<void> Recovery::settle(Engine &engine, Comparison comparison, InstallationI
         change = changeFor(*observation, m_clock->now());
         break;
     case RecoveryStep::FinishLaunch: {
-        const auto finished = co_await finishLaunch(engine, execution, installation);
+        const auto finished = co_await finishLaunch(engine, execution);
         if (!finished)
             qCWarning(lcDeployer).noquote()
                 << execution.id.toString() << finished.error().message();
@@ -118,14 +119,13 @@ Task<void> Recovery::learnPorts(Engine &engine, ExecutionId id, EngineHandle han
         qCWarning(lcDeployer).noquote() << id.toString() << changed.error().message();
 }
 
-Task<Result<void>> Recovery::finishLaunch(
-    Engine &engine, Execution execution, InstallationId installation)
+Task<Result<void>> Recovery::finishLaunch(Engine &engine, Execution execution)
 {
     const auto context =
         co_await m_stores.contexts.find(execution.contextId, OwnerFilter::everybody());
     if (!context)
         co_return fail(context.error());
-    auto plan = planLaunch(*context, execution, installation, m_defaults);
+    auto plan = co_await m_planner.plan(*context, execution, &engine);
     if (!plan)
         co_return fail(plan.error());
     qCInfo(lcDeployer).noquote() << execution.id.toString() << "finishing its launch on"

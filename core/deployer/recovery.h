@@ -4,7 +4,6 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
-#include "core/deployer/launchplan.h"
 #include "core/engine/enginetypes.h"
 #include "core/model/execution.h"
 
@@ -19,6 +18,7 @@ class ContextStore;
 class Engine;
 class ExecutionStore;
 class Launcher;
+class LaunchPlanner;
 class LogCollector;
 
 /// List and compare: brings what is stored in line with what an engine has, after a start of this
@@ -36,7 +36,7 @@ public:
     };
 
     Recovery(Stores stores, Launcher &launcher, LogCollector &logs,
-        std::shared_ptr<const Clock> clock, LaunchDefaults defaults);
+        std::shared_ptr<const Clock> clock, LaunchPlanner &planner);
 
     /// Errors: those of the engine's listing and of the store; nothing was changed then.
     Task<Result<void>> reconcile(Engine &engine, InstallationId installation);
@@ -50,9 +50,8 @@ private:
         bool isLaunching = false; ///< its launch went on when the listing began, or goes on now
     };
 
-    Task<void> settle(Engine &engine, Comparison comparison, InstallationId installation);
-    Task<Result<void>> finishLaunch(
-        Engine &engine, Execution execution, InstallationId installation);
+    Task<void> settle(Engine &engine, Comparison comparison);
+    Task<Result<void>> finishLaunch(Engine &engine, Execution execution);
     /// A launch that was interrupted may not have come to ask.
     Task<void> learnPorts(Engine &engine, ExecutionId id, EngineHandle handle);
     Task<void> reportUnknown(QString engine, QList<Observation> observations);
@@ -61,7 +60,7 @@ private:
     Launcher &m_launcher;
     LogCollector &m_logs;
     std::shared_ptr<const Clock> m_clock;
-    LaunchDefaults m_defaults;
+    LaunchPlanner &m_planner;
 };
 
 } // namespace slipway

@@ -32,6 +32,8 @@ public:
     /// Where it is, as an URI; part of every handle.
     virtual QString endpoint() const = 0;
     virtual EngineCapabilities capabilities() const = 0;
+    /// The unix socket by which it is reached on this host; empty if it may be on another.
+    virtual QString localSocket() const { return {}; }
     /// Whether \a handle was made at this endpoint: only then does a missing container mean
     /// anything.
     virtual bool made(const EngineHandle &handle) const = 0;
@@ -41,12 +43,16 @@ public:
 
     /// Creates the container under the execution's own name and labels, and starts it. If that name
     /// exists it is adopted: started if it never ran. Resolves when it has started; a stop request
-    /// before that removes what was created. Errors: engineAway (nothing exists), imageNotFound and
-    /// engineRefused (nothing is left behind), engineAnswerLost (it may run: list and compare).
+    /// before that removes what was created. Errors: engineAway (nothing exists), imageNotFound,
+    /// engineRefused and engineCannot (nothing is left behind), engineAnswerLost (it may run: list
+    /// and compare). What the engine would ignore in silence is engineCannot.
     virtual Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token stop) = 0;
 
     /// Kind::Gone, not an error, if there is no such container.
     virtual Task<Result<Observation>> inspect(ExecutionId id, EngineHandle handle) = 0;
+
+    /// Whether there is a volume of that name already, whoever made it.
+    virtual Task<Result<bool>> hasVolume(QString name) = 0;
 
     /// All containers that carry the label of \a installation.
     virtual Task<Result<QList<Observation>>> list(InstallationId installation) = 0;

@@ -19,6 +19,29 @@ namespace slipway {
 /// the execution is found again after a restart. No answer of the API carries it.
 using EngineHandle = QByteArray;
 
+/// A part of the container's file system that does not come from its image.
+struct Mount
+{
+    enum class Kind {
+        HostPath, ///< a file or directory of the engine's host
+        Claim, ///< a named volume; made if it is missing, outlives the container
+        Scratch, ///< empty at the start, goes with the container
+        Memory, ///< the same, in memory
+    };
+
+    Kind kind = Kind::Scratch;
+    /// HostPath: a path; Claim: the volume's name; else a name by which several mounts of one plan
+    /// are the same directory.
+    QString source;
+    QString target; ///< absolute path in the container
+    QString subPath; ///< of the source; empty: all of it
+    HostPathVolume::Type hostPathType = HostPathVolume::Type::Any;
+    bool isReadOnly = false;
+    std::optional<qint64> sizeLimit; ///< bytes, of Memory
+
+    friend bool operator==(const Mount &, const Mount &) = default;
+};
+
 /// Everything an engine must know to run an execution; merged and checked.
 struct LaunchPlan
 {
@@ -30,6 +53,10 @@ struct LaunchPlan
     QList<EnvVariable> environment;
     QStringList labels; ///< of the spec, "key=value" or "key"
     QList<PortRequest> ports;
+    QList<Mount> mounts;
+    Resources resources;
+    QString workingDir; ///< empty: what the image says
+    SecurityContext securityContext;
 };
 
 /// What an engine says about one execution at one time.
@@ -75,6 +102,10 @@ struct EngineCapabilities
     bool hasStdStreams = false; ///< logs tell stdout from stderr
     bool hasSubSecondLogTimes = false;
     bool canReportOutOfMemory = false;
+    bool canLimitMemory = false;
+    bool canLimitCpus = false;
+    bool canLimitProcesses = false;
+    bool hasVolumeSubPaths = false; ///< a part of a Claim or Scratch can be mounted
 };
 
 } // namespace slipway

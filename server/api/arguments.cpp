@@ -34,20 +34,33 @@ Result<JsonDocument> bodyOf(const Request &request)
     return document;
 }
 
-std::chrono::milliseconds patienceOf(const Request &request, std::chrono::milliseconds usual)
+/// The preferences of the request (RFC 7240, section 2) in lower case, without parameters.
+static QByteArrayList preferencesOf(const Request &request)
 {
+    QByteArrayList preferences;
     for (const auto &[name, value] : request.headers) {
         if (name.compare("prefer", Qt::CaseInsensitive) != 0)
             continue;
-        for (const QByteArray &preference : value.split(',')) {
-            const QByteArray trimmed = preference.split(';').constFirst().trimmed().toLower();
-            if (trimmed == "respond-async")
-                return 0ms;
-            bool isNumber = false;
-            const int seconds = trimmed.startsWith("wait=") ? trimmed.mid(5).toInt(&isNumber) : 0;
-            if (isNumber && seconds >= 0)
-                return std::min<std::chrono::milliseconds>(std::chrono::seconds(seconds), 60s);
-        }
+        for (const QByteArray &preference : value.split(','))
+            preferences.append(preference.split(';').constFirst().trimmed().toLower());
+    }
+    return preferences;
+}
+
+bool isStrict(const Request &request)
+{
+    return preferencesOf(request).contains("handling=strict");
+}
+
+std::chrono::milliseconds patienceOf(const Request &request, std::chrono::milliseconds usual)
+{
+    for (const QByteArray &preference : preferencesOf(request)) {
+        if (preference == "respond-async")
+            return 0ms;
+        bool isNumber = false;
+        const int seconds = preference.startsWith("wait=") ? preference.mid(5).toInt(&isNumber) : 0;
+        if (isNumber && seconds >= 0)
+            return std::min<std::chrono::milliseconds>(std::chrono::seconds(seconds), 60s);
     }
     return usual;
 }

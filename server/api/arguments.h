@@ -25,6 +25,9 @@ Result<ExecutionPath> executionPathOf(const Request &request);
 /// The body, which must be a JSON object. Errors: those of readJson(), wrongType.
 Result<JsonDocument> bodyOf(const Request &request);
 
+/// Whether the caller wants what is not known refused: "Prefer: handling=strict" of RFC 7240.
+bool isStrict(const Request &request);
+
 /// How long the caller wants to wait for a launch: "Prefer: respond-async" (not at all) or
 /// "Prefer: wait=N" (seconds, at most 60) of RFC 7240, else \a usual. What cannot be read is
 /// ignored, as the RFC says.

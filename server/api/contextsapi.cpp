@@ -2,13 +2,27 @@
 #include "server/api/contextsapi.h"
 
 #include "core/auth/scope.h"
+#include "core/base/logging.h"
+#include "core/base/reasons.h"
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
 #include "server/api/listing.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
+#include <QUrl>
+
 namespace slipway {
+
+/// Names as the value of a header: what could end it, or is none of ASCII, percent-encoded.
+static QByteArray headerList(const QStringList &names)
+{
+    constexpr qsizetype longest = 1024;
+    QByteArrayList encoded;
+    for (const QString &name : names)
+        encoded.append(QUrl::toPercentEncoding(name));
+    return encoded.join(", ").left(longest);
+}
 
 void ContextsApi::addTo(Router &router, const QByteArray &base)
 {
@@ -38,11 +52,21 @@ Task<Reply> ContextsApi::create(Request request)
     auto spec = contextSpecFromJson(document->root);
     if (!spec)
         co_return problemReply(spec.error());
+    const QStringList ignored = unknownSpecKeys(document->root.toObject());
+    if (!ignored.isEmpty() && isStrict(request))
+        co_return problemReply(Error(reasons::specKeyUnknown,
+            {{QStringLiteral("keys"), ignored.join(QLatin1String(", "))}}));
     const auto session = m_deployer.session(request.principal);
     const auto context = co_await session->createContext(std::move(*spec));
     if (!context)
         co_return problemReply(context.error());
-    co_return Reply {.status = 201, .body = toJson(*context)};
+    Reply reply {.status = 201, .body = toJson(*context)};
+    if (!ignored.isEmpty()) {
+        reply.headers.emplaceBack("Slipway-Ignored", headerList(ignored));
+        qCInfo(lcHttp).noquote() << context->id.toString()
+                                 << "left out of its spec:" << reply.headers.constLast().second;
+    }
+    co_return reply;
 }
 
 Task<Reply> ContextsApi::get(Request request)

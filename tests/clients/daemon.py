@@ -33,9 +33,10 @@ def free_port():
 
 
 class Daemon:
-    """`options` are environment variables beside those that every test needs."""
+    """`options` are environment variables beside those that every test needs; `wrapper` is what runs it."""
 
-    def __init__(self, directory, **options):
+    def __init__(self, directory, wrapper=(), **options):
+        self.wrapper = wrapper
         self.data_dir = Path(directory) / "data"
         self.stdout = Path(directory) / "stdout"
         self.stderr = Path(directory) / "stderr"
@@ -53,7 +54,7 @@ class Daemon:
         """Resolves when it is ready."""
         with open(self.stdout, "ab") as out, open(self.stderr, "ab") as err:
             self.process = subprocess.Popen(
-                [BINARY], env=self.environment, stdin=subprocess.DEVNULL, stdout=out, stderr=err
+                [*self.wrapper, BINARY], env=self.environment, stdin=subprocess.DEVNULL, stdout=out, stderr=err
             )
         wait_until(self._is_ready, 30, lambda: f"the daemon is not ready:\n{self.log()}")
         return self

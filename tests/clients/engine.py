@@ -24,12 +24,16 @@ def connect(endpoint=ENDPOINT):
     return socket.create_connection((host, int(port)))
 
 
-def call(method, path):
+def call_json(method, path, body):
+    return call(method, path, json.dumps(body), {"Content-Type": "application/json"})
+
+
+def call(method, path, body=None, headers={}):
     """Status and body of the engine's answer."""
     connection = http.client.HTTPConnection("localhost")
     connection.sock = connect()
     try:
-        connection.request(method, path)
+        connection.request(method, path, body, headers)
         response = connection.getresponse()
         return response.status, response.read()
     finally:

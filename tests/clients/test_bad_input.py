@@ -51,13 +51,54 @@ def test_a_body_that_is_not_an_object(client, body):
         ({"image": "busybox", "env": [{"name": "A=B", "value": "1"}]}, "env-name-invalid", "spec.env[0].name"),
         ({"image": "busybox", "env": [{"name": "", "value": "1"}]}, "env-name-invalid", "spec.env[0].name"),
         ({"image": "busybox", "env": {"A": "1"}}, "wrong-type", "spec.env"),
+        ({"image": "busybox", "env": [{"name": "A\nB", "value": "1"}]}, "env-name-invalid", "spec.env[0].name"),
+        ({"image": "busybox", "env": [{"name": "A\0B", "value": "1"}]}, "env-name-invalid", "spec.env[0].name"),
         ({"image": "busybox", "labels": ["=value"]}, "label-invalid", "spec.labels[0]"),
+        ({"image": "-v /:/x"}, "image-malformed", 'spec.image: "-v /:/x" is not an image reference'),
+        ({"image": "A"}, "image-malformed", 'spec.image: "A" is not an image reference'),
+        ({"image": "busybox@sha256:xyz"}, "image-malformed", "spec.image"),
+        ({"image": "a" * 5000}, "too-long", "spec.image is longer than"),
+        ({"image": "busybox", "ports": ["80/xyz"]}, "port-out-of-range", "spec.ports[0]: 80/xyz is not a port"),
+        ({"image": "busybox", "ports": ["80 "]}, "port-out-of-range", "spec.ports[0]: 80  is not a port"),
+        ({"image": "busybox", "ports": list(range(1, 2001))}, "too-many", "spec.ports has more than 256 entries"),
+        ({"image": "busybox", "ports": ["80", 80]}, "port-twice", "spec.ports[1]: the port 80 stands twice"),
+        ({"image": "busybox", "resources": {"limits": {"cpu": "NaN"}}}, "quantity-invalid", '"NaN" is not a quantity'),
+        ({"image": "busybox", "resources": {"limits": {"cpu": "-1"}}}, "quantity-invalid", "spec.resources.limits.cpu"),
+        ({"image": "busybox", "resources": {"limits": {"cpu": 1e30}}}, "quantity-invalid", "spec.resources.limits.cpu"),
+        (
+            {"image": "busybox", "resources": {"limits": {"memory": "1Gi1"}}},
+            "quantity-invalid",
+            'spec.resources.limits.memory: "1Gi1" is not a quantity; write a number such as',
+        ),
+        ({"image": "busybox", "volumes": [{"name": "a", "nfs": {}}]}, "unsupported-key", "spec.volumes[0].nfs"),
+        ({"image": "busybox", "securityContext": {"privileged": True}}, "unsupported-key", "privileged is not supported"),
+        ({"image": "busybox", "workingDir": "here"}, "path-not-absolute", 'spec.workingDir: "here" is not an absolute'),
     ],
 )
 def test_a_spec_that_cannot_be_meant(client, spec, reason, detail):
     before = client.list_contexts()
     assert_problem(client.request("POST", "/contexts", json=spec), 400, reason, detail)
     assert client.list_contexts() == before
+
+
+def test_an_unknown_key_is_left_out_and_named(client, daemon):
+    spec = {"image": "busybox", "volumeMount": [], "a\r\nSet-Cookie: b": 1, "ü": None}
+    answer = client.request("POST", "/contexts", json=spec)
+    assert answer.status_code == 201
+    assert answer.json()["spec"] == {"image": "busybox"}
+    assert answer.headers["Slipway-Ignored"] == "a%0D%0ASet-Cookie%3A%20b, volumeMount, %C3%BC"
+    assert "Set-Cookie" not in answer.headers
+    assert "left out of its spec: a%0D%0ASet-Cookie%3A%20b, volumeMount" in daemon.log()
+    assert "Slipway-Ignored" not in client.request("POST", "/contexts", json={"image": "busybox"}).headers
+
+
+def test_an_unknown_key_is_refused_where_that_is_preferred(client):
+    before = client.list_contexts()
+    strict = {"Prefer": "wait=1, handling=strict"}
+    answer = client.request("POST", "/contexts", json={"image": "busybox", "volumeMount": []}, headers=strict)
+    assert_problem(answer, 400, "spec-key-unknown", "These keys are not known in a spec: volumeMount;")
+    assert client.list_contexts() == before
+    assert client.request("POST", "/contexts", json={"image": "busybox"}, headers=strict).status_code == 201
 
 
 def test_a_body_over_the_limit(client):

@@ -4,6 +4,7 @@
 #include "server/duration.h"
 #include "server/optiontable.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace slipway;
@@ -29,6 +30,35 @@ class DaemonOptionsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void readsWhatContainersMayHave()
+    {
+        const QTemporaryDir directory;
+        const auto options = optionsFrom(
+            {{QStringLiteral("DEPLOYER_HOST_PATH_ROOTS"), directory.path() + QStringLiteral(", /")},
+                {QStringLiteral("DEPLOYER_HOST_PATH_TRUSTED"), QStringLiteral("yes")},
+                {QStringLiteral("DEPLOYER_VOLUMES"), QStringLiteral("a,b")},
+                {QStringLiteral("DEPLOYER_MEMORY_LIMIT"), QStringLiteral("1Ki")}});
+        QVERIFY(options);
+        const LaunchPolicyOptions &policy = options->policy;
+        QCOMPARE(policy.hostPaths.roots, QStringList({directory.path(), QStringLiteral("/")}));
+        QVERIFY(policy.hostPaths.isTrusted);
+        QCOMPARE(policy.hostPaths.secrets, QStringList(options->dataDirectory));
+        QCOMPARE(policy.volumes, QStringList({QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(policy.memoryLimit, 1024);
+    }
+
+    void refusesWhatContainersCannotHave()
+    {
+        for (const auto &[name, value] : {std::pair("DEPLOYER_HOST_PATH_ROOTS", "/no/such/folder"),
+                 std::pair("DEPLOYER_HOST_PATH_ROOTS", "tmp"),
+                 std::pair("DEPLOYER_HOST_PATH_TRUSTED", "perhaps"),
+                 std::pair("DEPLOYER_MEMORY_LIMIT", "much")}) {
+            const auto options = optionsFrom(one(name, value));
+            QVERIFY(!options);
+            QVERIFY(options.error().is(reasons::optionInvalid));
+        }
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void defaults()

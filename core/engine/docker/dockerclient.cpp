@@ -29,13 +29,6 @@ constexpr int notFound = 404;
 constexpr int conflict = 409;
 constexpr int firstServerError = 500;
 
-/// {"label": […]} and its like, as the engine takes it in a query.
-QByteArray filters(const QJsonObject &filters)
-{
-    return QByteArray("filters=")
-        + QJsonDocument(filters).toJson(QJsonDocument::Compact).toPercentEncoding();
-}
-
 QByteArray containerTarget(const QString &id, const QByteArray &what = {})
 {
     return QByteArray("/containers/") + QUrl::toPercentEncoding(id) + what;
@@ -153,7 +146,7 @@ Task<Result<DockerContainer>> DockerClient::inspect(QString id)
 Task<Result<QList<DockerContainerSummary>>> DockerClient::list(QString label)
 {
     const QJsonObject byLabel {{QStringLiteral("label"), QJsonArray {label}}};
-    Call call {.target = "/containers/json?all=1&" + filters(byLabel), .timeout = patience};
+    Call call {.target = "/containers/json?all=1&" + dockerFilters(byLabel), .timeout = patience};
     const Result<HttpResponse> response = co_await send(std::move(call));
     if (!response)
         co_return fail(response.error());
@@ -218,7 +211,7 @@ Task<Result<DockerClient::Stream>> DockerClient::openEvents(QString label)
     const Result<DockerVersion> settled = co_await version();
     if (!settled)
         co_return fail(settled.error());
-    const Call call {.target = "/events?" + filters(byLabel), .timeout = 0ms};
+    const Call call {.target = "/events?" + dockerFilters(byLabel), .timeout = 0ms};
     ++m_calls;
     co_return m_http->open(
         request(call, "/v" + settled->apiVersion.toString().toLatin1() + call.target));
@@ -281,6 +274,7 @@ HttpRequest DockerClient::request(const Call &call, const QByteArray &target) co
         .body = call.body,
         .inactivityTimeout = call.timeout,
         .maxResponseBytes = maxAnswerBytes};
+    request.headers = call.headers;
     if (!call.body.isEmpty())
         request.headers.emplaceBack("Content-Type", "application/json");
     return request;
@@ -323,6 +317,8 @@ Error DockerClient::senseless(const Error &error) const
 
 Result<QJsonValue> DockerClient::read(const HttpResponse &response) const
 {
+    if (!response.isSuccess())
+        return fail(refusal(response));
     const Result<JsonDocument> document = readJson(response.body);
     if (!document)
         return fail(senseless(document.error()));

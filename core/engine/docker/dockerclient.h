@@ -55,6 +55,23 @@ public:
     /// Both streams with times; \a since ("seconds.nanoseconds") may be empty.
     Task<Result<Stream>> openLogs(QString id, QByteArray since, bool follow);
 
+    enum class Effect { Reads, Changes };
+    struct Call
+    {
+        QByteArray method = "GET";
+        QByteArray target; ///< without the version
+        QByteArray body;
+        std::chrono::milliseconds timeout {30'000};
+        Effect effect = Effect::Reads;
+        HttpHeaders headers = {};
+    };
+    /// Any other call of the API: what the engine answered, whatever its status.
+    Task<Result<HttpResponse>> send(Call call);
+    /// The answer's JSON; refusal() of one without success.
+    Result<QJsonValue> read(const HttpResponse &response) const;
+    Error refusal(const HttpResponse &response) const;
+    Error refusal(const ErrorReason &reason, const HttpResponse &response) const;
+
     /// For a stream that was answered with \a status.
     Error streamError(int status, const QByteArray &body) const;
     /// For a stream that was lost.
@@ -67,25 +84,11 @@ public:
     qint64 calls() const { return m_calls; }
 
 private:
-    enum class Effect { Reads, Changes };
-    struct Call
-    {
-        QByteArray method = "GET";
-        QByteArray target; ///< without the version
-        QByteArray body;
-        std::chrono::milliseconds timeout {30'000};
-        Effect effect = Effect::Reads;
-    };
-
     Task<Result<DockerApiVersion>> negotiated();
-    Task<Result<HttpResponse>> send(Call call);
     HttpRequest request(const Call &call, const QByteArray &target) const;
 
     Error transportError(const Error &error, Effect effect) const;
-    Error refusal(const HttpResponse &response) const;
-    Error refusal(const ErrorReason &reason, const HttpResponse &response) const;
     Error senseless(const Error &error) const;
-    Result<QJsonValue> read(const HttpResponse &response) const;
 
     QString m_engine;
     DockerEndpoint m_endpoint;

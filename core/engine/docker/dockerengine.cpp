@@ -8,6 +8,7 @@
 #include "core/engine/docker/dockerobservation.h"
 #include "core/engine/docker/dockerports.h"
 #include "core/engine/docker/dockerspec.h"
+#include "core/engine/docker/dockervolumes.h"
 
 #include <qcoro/qcorotimer.h>
 
@@ -33,9 +34,25 @@ DockerEngine::~DockerEngine() = default;
 
 EngineCapabilities DockerEngine::capabilities() const
 {
+    const DockerAbilities known = m_abilities.value_or(DockerAbilities());
     // Podman writes whole seconds into its logs.
-    return {
-        .hasStdStreams = true, .hasSubSecondLogTimes = !m_isPodman, .canReportOutOfMemory = true};
+    return {.hasStdStreams = true,
+        .hasSubSecondLogTimes = !known.isPodman,
+        .canReportOutOfMemory = true,
+        .canLimitMemory = known.canLimitMemory,
+        .canLimitCpus = known.canLimitCpus,
+        .canLimitProcesses = known.canLimitProcesses,
+        .hasVolumeSubPaths = known.hasVolumeSubPaths};
+}
+
+Task<Result<DockerAbilities>> DockerEngine::abilities()
+{
+    if (m_abilities)
+        co_return *m_abilities;
+    const Result<DockerAbilities> asked = co_await askAbilities(&m_client);
+    if (asked)
+        m_abilities = *asked;
+    co_return asked;
 }
 
 Task<Result<EngineInfo>> DockerEngine::probe()
@@ -43,7 +60,10 @@ Task<Result<EngineInfo>> DockerEngine::probe()
     const Result<DockerVersion> version = co_await m_client.version();
     if (!version)
         co_return fail(version.error());
-    m_isPodman = version->isPodman;
+    m_abilities.reset(); // another engine may answer at the same address
+    const Result<DockerAbilities> asked = co_await abilities();
+    if (!asked)
+        co_return fail(asked.error());
     EngineInfo info {.version = version->version,
         .apiVersion = version->apiVersion.toString(),
         .operatingSystem = version->operatingSystem,
@@ -53,8 +73,14 @@ Task<Result<EngineInfo>> DockerEngine::probe()
 
 Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token stop)
 {
-    const QString name = dockerContainerName(plan.executionId);
-    const Result<Created> created = co_await create(std::move(plan));
+    const ExecutionId id = plan.executionId;
+    const QString name = dockerContainerName(id);
+    const Result<DockerAbilities> able = co_await abilities();
+    if (!able)
+        co_return fail(able.error());
+    if (const Result<void> checked = checkAbilities(plan, *able, this->name()); !checked)
+        co_return fail(checked.error());
+    const Result<Created> created = co_await create(std::move(plan), *able);
     if (!created)
         co_return fail(created.error());
     // The engine's answers are waited for even after a stop request: without them nobody knows what
@@ -62,7 +88,7 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
     if (!created->hasStarted && !stop.stop_requested()) {
         const Result<void> started = co_await m_client.start(created->containerId);
         if (!started && started.error().is(reasons::engineRefused)) {
-            const Result<void> discarded = co_await discard(created->containerId);
+            const Result<void> discarded = co_await discard(created->containerId, id);
             if (!discarded)
                 qCWarning(lcEngine).noquote()
                     << name
@@ -72,7 +98,7 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
             co_return fail(afterCreate(started.error()));
     }
     if (stop.stop_requested()) {
-        const Result<void> discarded = co_await discard(created->containerId);
+        const Result<void> discarded = co_await discard(created->containerId, id);
         if (!discarded)
             co_return fail(afterCreate(discarded.error()));
         co_return fail(reasons::cancelled);
@@ -80,10 +106,10 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
     co_return toHandle({endpoint(), created->containerId, name});
 }
 
-Task<Result<DockerEngine::Created>> DockerEngine::create(LaunchPlan plan)
+Task<Result<DockerEngine::Created>> DockerEngine::create(LaunchPlan plan, DockerAbilities abilities)
 {
     const QString name = dockerContainerName(plan.executionId);
-    const QJsonObject body = dockerCreateBody(plan, m_options.bindIp);
+    const QJsonObject body = dockerCreateBody(plan, abilities, m_options.bindIp);
     for (int attempt = 1;; ++attempt) {
         const Result<QString> id = co_await m_client.create(name, body);
         if (id)
@@ -115,12 +141,13 @@ Task<Result<DockerEngine::Created>> DockerEngine::adopt(
     co_return created;
 }
 
-Task<Result<void>> DockerEngine::discard(QString containerId)
+Task<Result<void>> DockerEngine::discard(QString containerId, ExecutionId id)
 {
     const Result<void> removed = co_await m_client.remove(containerId);
     if (!removed && !removed.error().is(reasons::containerNotFound))
         co_return fail(removed.error());
-    co_return {};
+    const Result<void> cleared = co_await removeDockerVolumesOf(&m_client, id);
+    co_return cleared;
 }
 
 /// A container exists: that the engine is away no longer means that there is none.
@@ -144,6 +171,11 @@ Task<Result<Observation>> DockerEngine::inspect(ExecutionId id, EngineHandle han
         observation = observationOf(id, *container);
     observation.handle = handle;
     co_return observation;
+}
+
+Task<Result<bool>> DockerEngine::hasVolume(QString name)
+{
+    return dockerVolumeExists(&m_client, std::move(name));
 }
 
 struct DockerEngine::Listing
@@ -214,7 +246,10 @@ void DockerEngine::watch(InstallationId installation)
     Q_ASSERT(!m_watch);
     m_watch = new DockerWatch(&m_client, installation, this);
     connect(m_watch, &DockerWatch::observed, this, &Engine::observed);
-    connect(m_watch, &DockerWatch::connected, this, &Engine::gap);
+    connect(m_watch, &DockerWatch::connected, this, [this] {
+        m_abilities.reset(); // it may have been replaced meanwhile
+        Q_EMIT gap();
+    });
     connect(m_watch, &DockerWatch::disconnected, this, &Engine::disconnected);
 }
 
@@ -259,7 +294,10 @@ Task<Result<void>> DockerEngine::remove(EngineHandle handle)
     const Result<DockerHandle> known = read(handle);
     if (!known)
         co_return fail(known.error());
-    const Result<void> removed = co_await discard(known->containerId);
+    const std::optional<ExecutionId> id = executionOfContainerName(known->name);
+    if (!id)
+        co_return fail(reasons::handleUnknown, {{QStringLiteral("engine"), this->name()}});
+    const Result<void> removed = co_await discard(known->containerId, *id);
     co_return removed;
 }
 

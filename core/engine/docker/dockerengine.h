@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/docker/dockerabilities.h"
 #include "core/engine/docker/dockerclient.h"
 #include "core/engine/docker/dockerwatch.h"
 #include "core/engine/engine.h"
@@ -31,11 +32,13 @@ public:
     QString name() const override { return m_options.name; }
     QString endpoint() const override { return m_options.endpoint.uri; }
     EngineCapabilities capabilities() const override;
+    QString localSocket() const override { return m_options.endpoint.http.unixSocket; }
     bool made(const EngineHandle &handle) const override;
 
     Task<Result<EngineInfo>> probe() override;
     Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token stop) override;
     Task<Result<Observation>> inspect(ExecutionId id, EngineHandle handle) override;
+    Task<Result<bool>> hasVolume(QString name) override;
     Task<Result<QList<Observation>>> list(InstallationId installation) override;
     void watch(InstallationId installation) override;
     std::unique_ptr<LogStream> logs(EngineHandle handle, LogQuery query) override;
@@ -55,9 +58,11 @@ private:
     };
     struct Listing;
 
-    Task<Result<Created>> create(LaunchPlan plan);
+    Task<Result<Created>> create(LaunchPlan plan, DockerAbilities abilities);
     Task<Result<Created>> adopt(ExecutionId id, QString name, Error conflict);
-    Task<Result<void>> discard(QString containerId);
+    /// Removes the container and the volumes that were made for it.
+    Task<Result<void>> discard(QString containerId, ExecutionId id);
+    Task<Result<DockerAbilities>> abilities();
     Task<void> completeListing(std::shared_ptr<Listing> listing);
     Result<DockerHandle> read(const EngineHandle &handle) const;
     Error afterCreate(const Error &error) const;
@@ -65,7 +70,7 @@ private:
     DockerEngineOptions m_options;
     DockerClient m_client;
     DockerWatch *m_watch = nullptr;
-    bool m_isPodman = false;
+    std::optional<DockerAbilities> m_abilities; ///< as of the last connection
 };
 
 } // namespace slipway

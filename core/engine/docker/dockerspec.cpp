@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/docker/dockerspec.h"
 
+#include "core/engine/docker/dockermounts.h"
+
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace slipway {
 namespace {
 
 constexpr int processLimit = 4096;
+constexpr QLatin1StringView namePrefix("slipway-");
 
 /// The engine copies a container's labels over the attributes of its events: a label of this name
 /// would stand where the exit code is read (seen on 20.10).
@@ -36,6 +41,38 @@ QJsonArray environmentOf(const LaunchPlan &plan)
     return environment;
 }
 
+/// Limits as they are; requests are what the kernel keeps to when the host is short of it.
+void addResources(const Resources &resources, QJsonObject &hostConfig)
+{
+    const auto &[limits, requests] = resources;
+    if (limits.nanoCpus)
+        hostConfig.insert(QStringLiteral("NanoCpus"), *limits.nanoCpus);
+    if (limits.memory) {
+        hostConfig.insert(QStringLiteral("Memory"), *limits.memory);
+        // Memory and swap together: no swap beyond the limit, as in Kubernetes.
+        hostConfig.insert(QStringLiteral("MemorySwap"), *limits.memory);
+    }
+    if (requests.nanoCpus) // Kubernetes' scale: 1,024 shares a CPU, and at least 2
+        hostConfig.insert(QStringLiteral("CpuShares"),
+            std::max<qint64>(2, *requests.nanoCpus / 1'000'000 * 1024 / 1000));
+    if (requests.memory)
+        hostConfig.insert(QStringLiteral("MemoryReservation"), *requests.memory);
+    const qint64 gpus = limits.gpus.value_or(requests.gpus.value_or(0));
+    if (gpus > 0) {
+        QJsonArray capabilities; // a list of lists, which braces would flatten
+        capabilities.append(QJsonArray {QStringLiteral("gpu")});
+        const QJsonObject request {{QStringLiteral("Driver"), QStringLiteral("nvidia")},
+            {QStringLiteral("Count"), gpus}, {QStringLiteral("Capabilities"), capabilities}};
+        hostConfig.insert(QStringLiteral("DeviceRequests"), QJsonArray {request});
+    }
+}
+
+QString userOf(const SecurityContext &context)
+{
+    const QString user = QString::number(*context.runAsUser);
+    return context.runAsGroup ? user + u':' + QString::number(*context.runAsGroup) : user;
+}
+
 QString portKey(const PortRequest &request)
 {
     return QString::number(request.port) + u'/' + toString(request.protocol);
@@ -48,12 +85,26 @@ QString dockerInstallationLabel(InstallationId id)
     return QString::fromUtf16(dockerlabels::installation) + u'=' + id.toString();
 }
 
-QString dockerContainerName(ExecutionId id)
+QString dockerExecutionLabel(ExecutionId id)
 {
-    return QStringLiteral("slipway-") + id.toString();
+    return QString::fromUtf16(dockerlabels::execution) + u'=' + id.toString();
 }
 
-QJsonObject dockerCreateBody(const LaunchPlan &plan, const QString &bindIp)
+QString dockerContainerName(ExecutionId id)
+{
+    return namePrefix + id.toString();
+}
+
+std::optional<ExecutionId> executionOfContainerName(const QString &name)
+{
+    if (!name.startsWith(namePrefix))
+        return std::nullopt;
+    const auto id = ExecutionId::fromString(name.sliced(namePrefix.size()));
+    return id ? std::optional(*id) : std::nullopt;
+}
+
+QJsonObject dockerCreateBody(
+    const LaunchPlan &plan, const DockerAbilities &abilities, const QString &bindIp)
 {
     QJsonObject exposed;
     QJsonObject bindings;
@@ -63,15 +114,24 @@ QJsonObject dockerCreateBody(const LaunchPlan &plan, const QString &bindIp)
         exposed.insert(portKey(request), QJsonObject());
         bindings.insert(portKey(request), QJsonArray {ephemeral});
     }
-    const QJsonObject hostConfig {
+    QJsonObject hostConfig {
         {QStringLiteral("SecurityOpt"), QJsonArray {QStringLiteral("no-new-privileges")}},
-        {QStringLiteral("PidsLimit"), processLimit}, {QStringLiteral("PortBindings"), bindings}};
+        {QStringLiteral("PortBindings"), bindings}};
+    if (abilities.canLimitProcesses)
+        hostConfig.insert(QStringLiteral("PidsLimit"), processLimit);
+    if (!plan.mounts.isEmpty())
+        hostConfig.insert(QStringLiteral("Mounts"), dockerMounts(plan));
+    addResources(plan.resources, hostConfig);
     QJsonObject body {{QStringLiteral("Image"), plan.image.toPullString()},
         {QStringLiteral("Env"), environmentOf(plan)},
         {QStringLiteral("Labels"), containerLabels(plan)}, {QStringLiteral("Tty"), false},
         {QStringLiteral("ExposedPorts"), exposed}, {QStringLiteral("HostConfig"), hostConfig}};
     if (!plan.arguments.isEmpty())
         body.insert(QStringLiteral("Cmd"), QJsonArray::fromStringList(plan.arguments));
+    if (!plan.workingDir.isEmpty())
+        body.insert(QStringLiteral("WorkingDir"), plan.workingDir);
+    if (plan.securityContext.runAsUser)
+        body.insert(QStringLiteral("User"), userOf(plan.securityContext));
     return body;
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/docker/dockerabilities.h"
 #include "core/engine/enginetypes.h"
 
 #include <QJsonObject>
 #include <QString>
+
+#include <optional>
 
 namespace slipway {
 
@@ -18,11 +21,18 @@ inline constexpr char16_t installation[] = u"slipway.installation";
 /// "slipway.installation=<id>": what the engine filters lists and events by.
 QString dockerInstallationLabel(InstallationId id);
 
+/// "slipway.execution=<id>"
+QString dockerExecutionLabel(ExecutionId id);
+
 /// "slipway-<execution id>": derived from the id, so that the engine itself refuses a second one.
 QString dockerContainerName(ExecutionId id);
+/// Whose name that is.
+std::optional<ExecutionId> executionOfContainerName(const QString &name);
 
 /// The body of POST /containers/create for \a plan, its ports published on ephemeral ports of
-/// \a bindIp. The arguments are Cmd, so the image's ENTRYPOINT stays.
-QJsonObject dockerCreateBody(const LaunchPlan &plan, const QString &bindIp);
+/// \a bindIp. The arguments are Cmd, so the image's ENTRYPOINT stays. The plan has passed
+/// checkAbilities().
+QJsonObject dockerCreateBody(
+    const LaunchPlan &plan, const DockerAbilities &abilities, const QString &bindIp);
 
 } // namespace slipway

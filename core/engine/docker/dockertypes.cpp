@@ -4,6 +4,7 @@
 #include "core/base/reasons.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <utility>
 
@@ -173,6 +174,32 @@ Result<DockerEvent> dockerEventFromJson(const QJsonObject &object)
     if (fields.error() || actor.error())
         return fail(fields.error() ? *fields.error() : *actor.error());
     return event;
+}
+
+QByteArray dockerFilters(const QJsonObject &filters)
+{
+    return QByteArray("filters=")
+        + QJsonDocument(filters).toJson(QJsonDocument::Compact).toPercentEncoding();
+}
+
+DockerInfo dockerInfoFromJson(const QJsonObject &object)
+{
+    return {.canLimitMemory = object[u"MemoryLimit"].toBool(),
+        .canLimitCpus = object[u"CpuCfsQuota"].toBool(),
+        .canLimitProcesses = object[u"PidsLimit"].toBool()};
+}
+
+Result<QStringList> dockerVolumeNamesFromJson(const QJsonObject &object)
+{
+    QStringList names;
+    const QJsonArray volumes = object[u"Volumes"].toArray(); // null if there are none
+    for (const auto &entry : volumes) {
+        Fields volume(entry.toObject(), QStringLiteral("Volumes[]."));
+        names.append(volume.string(QLatin1StringView("Name")));
+        if (volume.error())
+            return fail(*volume.error());
+    }
+    return names;
 }
 
 } // namespace slipway

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -28,6 +29,9 @@ struct DockerApiVersion
 
 std::optional<DockerApiVersion> dockerApiVersionFromString(QStringView text);
 
+/// {"label": […]} and its like, as the engine takes them in a query: "filters=…".
+QByteArray dockerFilters(const QJsonObject &filters);
+
 /// GET /version
 struct DockerVersion
 {
@@ -39,6 +43,18 @@ struct DockerVersion
     bool isPodman = false;
 };
 Result<DockerVersion> dockerVersionFromJson(const QJsonObject &object);
+
+/// GET /info: what the engine's host lets it do.
+struct DockerInfo
+{
+    bool canLimitMemory = false;
+    bool canLimitCpus = false;
+    bool canLimitProcesses = false;
+};
+DockerInfo dockerInfoFromJson(const QJsonObject &object);
+
+/// GET /volumes: the names.
+Result<QStringList> dockerVolumeNamesFromJson(const QJsonObject &object);
 
 /// One entry of NetworkSettings.Ports.
 struct DockerPort

@@ -222,7 +222,7 @@ void TestDockerEngine::reportsOutOfMemory()
     // The launch has no memory limit yet: such a container is made here, under its name and labels.
     const LaunchPlan what = plan({QStringLiteral("dd"), QStringLiteral("if=/dev/zero"),
         QStringLiteral("of=/dev/null"), QStringLiteral("bs=300M"), QStringLiteral("count=1")});
-    QJsonObject body = dockerCreateBody(what, QStringLiteral("127.0.0.1"));
+    QJsonObject body = dockerCreateBody(what, {}, QStringLiteral("127.0.0.1"));
     QJsonObject host = body[u"HostConfig"].toObject();
     host.insert(QStringLiteral("Memory"), 20'000'000);
     host.insert(QStringLiteral("MemorySwap"), 20'000'000);
@@ -282,7 +282,7 @@ void TestDockerEngine::refusesATakenName()
 void TestDockerEngine::startsWhatWasCreatedOnly()
 {
     const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
-    const QJsonObject body = dockerCreateBody(what, QStringLiteral("127.0.0.1"));
+    const QJsonObject body = dockerCreateBody(what, {}, QStringLiteral("127.0.0.1"));
     QCOMPARE(
         m_raw.send("POST", "/containers/create?name=" + target(containerName(what)), body).status,
         201);

@@ -29,6 +29,34 @@ class LaunchPlanTest : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
+    void carriesTheMounts()
+    {
+        const Context context = contextOf(R"({"image":"a","workingDir":"/w",
+            "volumes":[{"name":"h","hostPath":{"path":"/data","type":"Directory"}},
+                {"name":"c","persistentVolumeClaim":{"claimName":"results","readOnly":true}},
+                {"name":"m","emptyDir":{"medium":"Memory","sizeLimit":"1Ki"}}],
+            "volumeMounts":[{"name":"h","mountPath":"/h","subPath":"x"},
+                {"name":"c","mountPath":"/c"},{"name":"m","mountPath":"/m"}]})");
+        const auto plan = planLaunch(context, {}, InstallationId::create(), {});
+        QVERIFY(plan);
+        using Kind = Mount::Kind;
+        const QList<Mount> expected {{.kind = Kind::HostPath,
+                                         .source = QStringLiteral("/data"),
+                                         .target = QStringLiteral("/h"),
+                                         .subPath = QStringLiteral("x"),
+                                         .hostPathType = HostPathVolume::Type::Directory},
+            {.kind = Kind::Claim,
+                .source = QStringLiteral("results"),
+                .target = QStringLiteral("/c"),
+                .isReadOnly = true},
+            {.kind = Kind::Memory,
+                .source = QStringLiteral("m"),
+                .target = QStringLiteral("/m"),
+                .sizeLimit = 1024}};
+        QVERIFY(plan->mounts == expected);
+        QCOMPARE(plan->workingDir, QStringLiteral("/w"));
+    }
+
     void carriesTheSpec()
     {
         const Context context = contextOf(R"({"image":"lab/train:2","command":"sh -c 'a b'",)"

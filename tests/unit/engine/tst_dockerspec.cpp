@@ -16,6 +16,8 @@ private Q_SLOTS:
     void saysEverything();
     void leavesTheImageItsCommand();
     void letsNoLabelTakeOurs();
+    void mountsWhatWasAskedFor();
+    void limitsWhatItCan();
     void namesContainersByTheExecution();
 };
 
@@ -52,13 +54,13 @@ void TestDockerSpec::saysEverything()
                 "80/tcp": [{"HostIp": "127.0.0.1", "HostPort": ""}],
                 "53/udp": [{"HostIp": "127.0.0.1", "HostPort": ""}]}}
     })";
-    QCOMPARE(dockerCreateBody(what, QStringLiteral("127.0.0.1")),
+    QCOMPARE(dockerCreateBody(what, {}, QStringLiteral("127.0.0.1")),
         QJsonDocument::fromJson(expected).object());
 }
 
 void TestDockerSpec::leavesTheImageItsCommand()
 {
-    const QJsonObject body = dockerCreateBody(plan(), QStringLiteral("127.0.0.1"));
+    const QJsonObject body = dockerCreateBody(plan(), {}, QStringLiteral("127.0.0.1"));
     QVERIFY(!body.contains(u"Cmd"));
     QVERIFY(!body.contains(u"Entrypoint"));
 }
@@ -70,7 +72,7 @@ void TestDockerSpec::letsNoLabelTakeOurs()
         QStringLiteral("slipway.installation=stolen"), QStringLiteral("slipway.execution"),
         QStringLiteral("exitCode=0")};
     const QJsonObject labels =
-        dockerCreateBody(what, QStringLiteral("127.0.0.1"))[u"Labels"].toObject();
+        dockerCreateBody(what, {}, QStringLiteral("127.0.0.1"))[u"Labels"].toObject();
     QCOMPARE(labels.keys(),
         QStringList({QStringLiteral("bare"), QStringLiteral("slipway.context"),
             QStringLiteral("slipway.execution"), QStringLiteral("slipway.installation"),
@@ -81,8 +83,68 @@ void TestDockerSpec::letsNoLabelTakeOurs()
     QCOMPARE(labels[u"slipway.execution"].toString(), what.executionId.toString());
 }
 
+void TestDockerSpec::mountsWhatWasAskedFor()
+{
+    LaunchPlan what = plan();
+    using Kind = Mount::Kind;
+    what.mounts = {{.kind = Kind::HostPath,
+                       .source = QStringLiteral("/data"),
+                       .target = QStringLiteral("/a"),
+                       .isReadOnly = true},
+        {.kind = Kind::Claim,
+            .source = QStringLiteral("results"),
+            .target = QStringLiteral("/b"),
+            .subPath = QStringLiteral("x")},
+        {.kind = Kind::Scratch, .source = QStringLiteral("s"), .target = QStringLiteral("/c")},
+        {.kind = Kind::Memory,
+            .source = QStringLiteral("m"),
+            .target = QStringLiteral("/d"),
+            .sizeLimit = 1024}};
+    const QByteArray expected = R"([
+        {"Type": "bind", "Source": "/data", "Target": "/a", "ReadOnly": true,
+            "BindOptions": {"Propagation": "rprivate"}},
+        {"Type": "volume", "Source": "results", "Target": "/b", "ReadOnly": false,
+            "VolumeOptions": {"Subpath": "x",
+                "Labels": {"slipway.installation": "9a3c6f10-7c6d-4d3a-b1a0-2f4e8d6c7b03"}}},
+        {"Type": "volume", "Source": "slipway-6b1c8a52-3a8e-4f0e-9d2a-0c1f5b7e9a01-s",
+            "Target": "/c", "ReadOnly": false, "VolumeOptions": {"Labels": {
+                "slipway.execution": "6b1c8a52-3a8e-4f0e-9d2a-0c1f5b7e9a01",
+                "slipway.installation": "9a3c6f10-7c6d-4d3a-b1a0-2f4e8d6c7b03"}}},
+        {"Type": "volume", "Source": "slipway-6b1c8a52-3a8e-4f0e-9d2a-0c1f5b7e9a01-m",
+            "Target": "/d", "ReadOnly": false, "VolumeOptions": {"NoCopy": true,
+                "DriverConfig": {"Name": "local", "Options": {"type": "tmpfs", "device": "tmpfs",
+                    "o": "mode=1777,nosuid,nodev,size=1024"}},
+                "Labels": {"slipway.execution": "6b1c8a52-3a8e-4f0e-9d2a-0c1f5b7e9a01",
+                    "slipway.installation": "9a3c6f10-7c6d-4d3a-b1a0-2f4e8d6c7b03"}}}])";
+    const QJsonObject body = dockerCreateBody(what, {}, QStringLiteral("127.0.0.1"));
+    QCOMPARE(body[u"HostConfig"][u"Mounts"].toArray(), QJsonDocument::fromJson(expected).array());
+}
+
+void TestDockerSpec::limitsWhatItCan()
+{
+    LaunchPlan what = plan();
+    what.resources.limits = {.nanoCpus = 1'500'000'000, .memory = 1 << 20, .gpus = 2};
+    what.resources.requests = {.nanoCpus = 500'000'000, .memory = 1 << 19, .gpus = {}};
+    what.workingDir = QStringLiteral("/w");
+    what.securityContext = {.runAsUser = 1000, .runAsGroup = 100};
+    const QByteArray expected = R"({"NanoCpus": 1500000000, "Memory": 1048576,
+        "MemorySwap": 1048576, "CpuShares": 512, "MemoryReservation": 524288,
+        "SecurityOpt": ["no-new-privileges"], "PortBindings": {},
+        "DeviceRequests": [{"Driver": "nvidia", "Count": 2, "Capabilities": [["gpu"]]}]})";
+    const DockerAbilities cannotLimitProcesses {.canLimitProcesses = false};
+    const QJsonObject body =
+        dockerCreateBody(what, cannotLimitProcesses, QStringLiteral("127.0.0.1"));
+    QCOMPARE(body[u"HostConfig"].toObject(), QJsonDocument::fromJson(expected).object());
+    QCOMPARE(body[u"WorkingDir"].toString(), QStringLiteral("/w"));
+    QCOMPARE(body[u"User"].toString(), QStringLiteral("1000:100"));
+}
+
 void TestDockerSpec::namesContainersByTheExecution()
 {
+    QVERIFY(
+        executionOfContainerName(dockerContainerName(plan().executionId)) == plan().executionId);
+    QVERIFY(!executionOfContainerName(QStringLiteral("slipway-x")));
+    QVERIFY(!executionOfContainerName(plan().executionId.toString()));
     QCOMPARE(dockerContainerName(plan().executionId),
         QStringLiteral("slipway-6b1c8a52-3a8e-4f0e-9d2a-0c1f5b7e9a01"));
     QCOMPARE(dockerInstallationLabel(plan().installationId),

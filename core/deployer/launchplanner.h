@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/deployer/launchplan.h"
+#include "core/deployer/launchpolicy.h"
+
+namespace slipway {
+
+/// From what is stored to what an engine may be told: merges, then applies the policy.
+class LaunchPlanner
+{
+    Q_DISABLE_COPY_MOVE(LaunchPlanner)
+
+public:
+    LaunchPlanner(InstallationId installation, LaunchDefaults defaults, LaunchPolicyOptions policy);
+
+    /// \a engine must outlive the task. Errors: those of planLaunch() and LaunchPolicy::admit().
+    Task<Result<AdmittedLaunch>> plan(Context context, Execution execution, Engine *engine);
+
+private:
+    InstallationId m_installation;
+    LaunchDefaults m_defaults;
+    LaunchPolicy m_policy;
+};
+
+} // namespace slipway

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerabilities.h"
+
+#include "core/base/reasons.h"
+#include "core/engine/docker/dockerclient.h"
+
+#include <algorithm>
+
+namespace slipway {
+namespace {
+
+/// From here on the API has VolumeOptions.Subpath; engines before it ignore the key.
+constexpr DockerApiVersion volumeSubPaths {1, 45};
+
+tl::unexpected<Error> failCannot(const QString &engine, const QString &what, const QString &instead)
+{
+    return fail(reasons::engineCannot,
+        {{QStringLiteral("engine"), engine}, {QStringLiteral("what"), what},
+            {QStringLiteral("instead"), instead}});
+}
+
+bool hasSubPath(const Mount &mount)
+{
+    return !mount.subPath.isEmpty() && mount.kind != Mount::Kind::HostPath;
+}
+
+} // namespace
+
+Task<Result<DockerAbilities>> askAbilities(DockerClient *client)
+{
+    const Result<DockerVersion> version = co_await client->version();
+    if (!version)
+        co_return fail(version.error());
+    DockerClient::Call call {.target = "/info"};
+    const Result<HttpResponse> response = co_await client->send(std::move(call));
+    if (!response)
+        co_return fail(response.error());
+    const Result<QJsonValue> json = client->read(*response);
+    if (!json)
+        co_return fail(json.error());
+    const DockerInfo info = dockerInfoFromJson(json->toObject());
+    DockerAbilities abilities {.isPodman = version->isPodman,
+        .canLimitMemory = info.canLimitMemory,
+        .canLimitCpus = info.canLimitCpus,
+        .canLimitProcesses = info.canLimitProcesses,
+        .hasVolumeSubPaths = version->apiVersion >= volumeSubPaths};
+    co_return abilities;
+}
+
+Result<void> checkAbilities(
+    const LaunchPlan &plan, const DockerAbilities &abilities, const QString &engine)
+{
+    const auto isAsked = [&plan](std::optional<qint64> ResourceAmounts::*amount) {
+        return plan.resources.limits.*amount || plan.resources.requests.*amount;
+    };
+    if (!abilities.canLimitMemory && isAsked(&ResourceAmounts::memory))
+        return failCannot(engine, QStringLiteral("limit memory"),
+            QStringLiteral("leave memory out of spec.resources, or use another engine"));
+    if (!abilities.canLimitCpus && isAsked(&ResourceAmounts::nanoCpus))
+        return failCannot(engine, QStringLiteral("limit CPUs"),
+            QStringLiteral("leave cpu out of spec.resources, or use another engine"));
+    if (abilities.isPodman && isAsked(&ResourceAmounts::gpus))
+        return failCannot(engine, QStringLiteral("give GPUs to a container"),
+            QStringLiteral("leave nvidia.com/gpu out of spec.resources, or use Docker"));
+    if (!abilities.hasVolumeSubPaths
+        && std::any_of(plan.mounts.begin(), plan.mounts.end(), hasSubPath))
+        return failCannot(engine,
+            QStringLiteral("mount a subPath of a volume (its API is older "
+                           "than 1.45)"),
+            QStringLiteral("mount the whole volume, or a hostPath"));
+    if (plan.securityContext.runAsGroup && !plan.securityContext.runAsUser)
+        return failCannot(engine, QStringLiteral("set a group without a user"),
+            QStringLiteral("add runAsUser to spec.securityContext"));
+    return {};
+}
+
+} // namespace slipway

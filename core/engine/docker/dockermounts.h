@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/enginetypes.h"
+
+#include <QJsonArray>
+
+namespace slipway {
+
+/// HostConfig.Mounts of POST /containers/create for the mounts of \a plan. What goes with the
+/// container are volumes of the execution's own name and label, so that two mounts can share one.
+QJsonArray dockerMounts(const LaunchPlan &plan);
+
+} // namespace slipway
