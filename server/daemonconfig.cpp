@@ -94,14 +94,17 @@ Result<void> Daemon::addEngines(const DaemonOptions &options)
     auto configured = options.engines;
     if (configured.isEmpty())
         configured.append({QStringLiteral("docker"), QString()});
+    const auto environment = QProcessEnvironment::systemEnvironment();
     for (const auto &[name, uri] : configured) {
-        const auto endpoint = dockerEndpoint(uri, QProcessEnvironment::systemEnvironment());
+        const auto endpoint = dockerEndpoint(uri, environment);
         if (!endpoint)
             return fail(endpoint.error());
         DockerEngineOptions engine {.name = name,
             .endpoint = *endpoint,
             .bindIp = options.dockerBindIp,
             .containerIp = options.dockerContainerIp,
+            .credentials =
+                RegistryCredentials(dockerConfigDirectory(environment), options.registries),
             .serviceHost = options.url.host()};
         m_engines.add(std::make_unique<DockerEngine>(std::move(engine), &m_http));
     }

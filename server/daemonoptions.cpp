@@ -114,6 +114,7 @@ Result<void> readEngines(const OptionTable &table, DaemonOptions &options)
         return invalid("DEPLOYER_DOCKER_BIND_IP", options.dockerBindIp,
             QStringLiteral("an IP address, such as 127.0.0.1 or 0.0.0.0"));
     options.dockerContainerIp = table.value("DEPLOYER_DOCKER_CONTAINER_IP");
+    options.registries = table.list("DEPLOYER_REGISTRIES");
     options.engines = table.engines();
     return {};
 }

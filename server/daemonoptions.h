@@ -40,6 +40,7 @@ struct DaemonOptions
     LaunchPolicyOptions policy;
     QString defaultBaseUrl;
     QString dockerBindIp;
+    QStringList registries; ///< for which the account's credentials may be used
     QString dockerContainerIp; ///< empty: found out
     QList<std::pair<QString, QString>> engines; ///< name and URI; empty: Docker where it is found
 };

@@ -229,6 +229,12 @@ inline constexpr ErrorReason engineCannot {
     "engine-cannot", FailedPrecondition, "The engine {engine} cannot {what}; {instead}."};
 inline constexpr ErrorReason imageNotFound {"image-not-found", FailedPrecondition,
     "The image {image} does not exist on the engine {engine}: {engine_message}"};
+inline constexpr ErrorReason imagePullFailed {"image-pull-failed", FailedPrecondition,
+    "The image {image} is not on the engine {engine} and could not be pulled: {engine_message}"};
+inline constexpr ErrorReason credentialsFailed {"credentials-failed", FailedPrecondition,
+    "The credentials for the registry {registry} cannot be had: {problem}; the administrator of "
+    "this "
+    "service has to see to them."};
 inline constexpr ErrorReason containerExists {"container-exists", AlreadyExists,
     "The engine {engine} already has a container of this execution."};
 inline constexpr ErrorReason containerNotFound {"container-not-found", NotFound,

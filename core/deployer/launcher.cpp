@@ -3,15 +3,20 @@
 
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
+#include "core/deployer/imagepulls.h"
 #include "core/deployer/logcollector.h"
 #include "core/engine/engine.h"
 #include "core/store/executionstore.h"
 
 namespace slipway {
 
-Launcher::Launcher(ExecutionStore &executions, LogCollector &logs,
+Launcher::Launcher(ExecutionStore &executions, LogCollector &logs, ImagePulls &pulls,
     std::shared_ptr<const Clock> clock, QObject *parent)
-    : QObject(parent), m_executions(executions), m_logs(logs), m_clock(std::move(clock))
+    : QObject(parent),
+      m_executions(executions),
+      m_logs(logs),
+      m_pulls(pulls),
+      m_clock(std::move(clock))
 {
 }
 
@@ -51,6 +56,12 @@ Task<void> Launcher::run(Engine &engine, AdmittedLaunch admitted, Launch launch)
 Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std::stop_token stop)
 {
     const ExecutionId id = plan.executionId;
+    const Result<void> prepared = co_await prepare(engine, plan.image, id, stop);
+    if (!prepared && prepared.error().is(ErrorCode::Cancelled))
+        co_return co_await current(id);
+    if (!prepared)
+        co_return co_await noteFailed(engine, id, prepared.error());
+
     ExecutionChange starting;
     starting.phase = ExecutionPhase::Starting;
     starting.since = m_clock->now();
@@ -73,6 +84,36 @@ Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std:
         co_return execution;
     }
     co_return co_await noteFailed(engine, id, handle.error());
+}
+
+Task<Result<void>> Launcher::prepare(
+    Engine &engine, ImageReference image, ExecutionId id, std::stop_token stop)
+{
+    ImageSource *const source = engine.imageSource();
+    if (!source)
+        co_return {};
+    auto digest = co_await source->digest(image);
+    if (digest && !*digest) {
+        ExecutionChange preparing;
+        preparing.phase = ExecutionPhase::Preparing;
+        preparing.since = m_clock->now();
+        const auto noted = co_await m_executions.change(id, std::move(preparing));
+        if (!noted)
+            co_return fail(noted.error());
+        const Result<void> pulled = co_await m_pulls.pull(&engine, image, id, stop);
+        if (!pulled)
+            co_return fail(pulled.error());
+        digest = co_await source->digest(image);
+    }
+    if (!digest)
+        co_return fail(digest.error());
+    if (stop.stop_requested())
+        co_return fail(reasons::cancelled);
+    ExecutionChange known;
+    known.imageDigest = digest->value_or(QString());
+    // Committed together with what comes next; a failure shows there.
+    std::ignore = m_executions.change(id, std::move(known));
+    co_return {};
 }
 
 Task<Result<Execution>> Launcher::noteStarted(Engine &engine, LaunchPlan plan, EngineHandle handle)

@@ -18,6 +18,7 @@ namespace slipway {
 
 class Engine;
 class ExecutionStore;
+class ImagePulls;
 class LogCollector;
 
 /// Carries stored executions to their engines. A launch goes on whether or not anybody waits for
@@ -30,8 +31,8 @@ class Launcher final : public QObject
 public:
     using Outcome = Completion<Result<Execution>>;
 
-    Launcher(ExecutionStore &executions, LogCollector &logs, std::shared_ptr<const Clock> clock,
-        QObject *parent = nullptr);
+    Launcher(ExecutionStore &executions, LogCollector &logs, ImagePulls &pulls,
+        std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
 
     /// The execution of \a admitted must be stored. The outcome is the execution once its container
     /// has started, or once it is in doubt whether it has (phase Starting; then doubtful() was
@@ -59,12 +60,16 @@ private:
 
     Task<void> run(Engine &engine, AdmittedLaunch admitted, Launch launch);
     Task<Result<Execution>> carryOut(Engine &engine, LaunchPlan plan, std::stop_token stop);
+    /// Sees to it that the engine has the image, and notes what it is.
+    Task<Result<void>> prepare(
+        Engine &engine, ImageReference image, ExecutionId id, std::stop_token stop);
     Task<Result<Execution>> noteStarted(Engine &engine, LaunchPlan plan, EngineHandle handle);
     Task<Result<Execution>> noteFailed(Engine &engine, ExecutionId id, Error error);
     Task<Result<Execution>> current(ExecutionId id);
 
     ExecutionStore &m_executions;
     LogCollector &m_logs;
+    ImagePulls &m_pulls;
     std::shared_ptr<const Clock> m_clock;
     QHash<ExecutionId, Launch> m_launches;
     TaskGroup m_tasks;

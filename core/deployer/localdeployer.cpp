@@ -21,7 +21,7 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_archive(logDirectory),
       m_logs(m_archive, m_executions),
       m_planner(m_installation, m_options.launch, m_options.policy),
-      m_launcher(m_executions, m_logs, clock),
+      m_launcher(m_executions, m_logs, m_pulls, clock),
       m_remover(engines, m_executions, m_launcher, m_logs, {clock, m_options.stopGrace}),
       m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_planner),
       m_monitor(m_executions, m_recovery, m_logs, clock)
@@ -40,6 +40,7 @@ Task<void> LocalDeployer::close()
 {
     for (Engine *engine : m_engines.engines())
         engine->close();
+    m_pulls.close();
     co_await m_launcher.close();
     co_await m_monitor.close();
     co_await m_logs.close();

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/deployer/deployer.h"
 #include "core/deployer/executionmonitor.h"
+#include "core/deployer/imagepulls.h"
 #include "core/deployer/launcher.h"
 #include "core/deployer/launchplanner.h"
 #include "core/deployer/logcollector.h"
@@ -59,6 +60,7 @@ private:
     LogArchive m_archive;
     LogCollector m_logs;
     LaunchPlanner m_planner;
+    ImagePulls m_pulls;
     Launcher m_launcher;
     Remover m_remover;
     Recovery m_recovery;

@@ -24,6 +24,11 @@ private:
     std::unique_ptr<LogTextReader> m_reader;
 };
 
+Result<ContextSpec> specFromDocument(const JsonDocument &document)
+{
+    return contextSpecFromJson(document.root);
+}
+
 /// What the launch came to, or nothing when \a patience was over first.
 Task<std::optional<Result<Execution>>> outcomeWithin(
     Launcher::Outcome outcome, std::chrono::milliseconds patience)
@@ -119,6 +124,28 @@ Task<Result<Execution>> LocalSession::launch(
 Task<Result<Execution>> LocalSession::execution(ContextId contextId, ExecutionId id)
 {
     return m_deployer.m_executions.find(contextId, id, m_owner);
+}
+
+Task<Result<ExecutionStatus>> LocalSession::status(ExecutionId id)
+{
+    const auto execution = co_await m_deployer.m_executions.find(id, m_owner);
+    if (!execution)
+        co_return fail(execution.error());
+    const auto context =
+        co_await m_deployer.m_contexts.find(execution->contextId, OwnerFilter::everybody());
+    if (!context)
+        co_return fail(context.error());
+    const auto spec = readJson(context->specJson).and_then(specFromDocument);
+    if (!spec)
+        co_return fail(spec.error());
+    const auto phases = co_await m_deployer.m_executions.phases(id);
+    if (!phases)
+        co_return fail(phases.error());
+    ExecutionStatus status {.execution = *execution,
+        .image = spec->image,
+        .phases = *phases,
+        .pull = m_deployer.m_pulls.progress(id)};
+    co_return status;
 }
 
 Task<Result<QList<Execution>>> LocalSession::executions(ContextId contextId)

@@ -22,6 +22,7 @@ public:
     Task<Result<Execution>> launch(
         ContextId id, LaunchRequest request, std::chrono::milliseconds patience) override;
     Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) override;
+    Task<Result<ExecutionStatus>> status(ExecutionId id) override;
     Task<Result<QList<Execution>>> executions(ContextId contextId) override;
     Task<Result<Execution>> remove(ContextId contextId, ExecutionId id) override;
     Task<Result<std::shared_ptr<LogText>>> log(ContextId contextId, ExecutionId id) override;

@@ -5,6 +5,7 @@
 #include "core/base/task.h"
 #include "core/model/context.h"
 #include "core/model/execution.h"
+#include "core/model/executionstatus.h"
 #include "core/model/launchrequest.h"
 
 #include <QList>
@@ -43,6 +44,8 @@ public:
     virtual Task<Result<Execution>> launch(
         ContextId id, LaunchRequest request, std::chrono::milliseconds patience) = 0;
     virtual Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) = 0;
+    /// All that is known of it. Errors: executionNotFound.
+    virtual Task<Result<ExecutionStatus>> status(ExecutionId id) = 0;
     /// In the order in which they were made.
     virtual Task<Result<QList<Execution>>> executions(ContextId contextId) = 0;
 

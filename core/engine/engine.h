@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/engine/enginetypes.h"
+#include "core/engine/imagesource.h"
 #include "core/engine/logstream.h"
 
 #include <QObject>
@@ -37,6 +38,9 @@ public:
     /// Whether \a handle was made at this endpoint: only then does a missing container mean
     /// anything.
     virtual bool made(const EngineHandle &handle) const = 0;
+
+    /// How its images are seen to; null if it does so by itself.
+    virtual ImageSource *imageSource() { return nullptr; }
 
     /// Whether it answers and what it is.
     virtual Task<Result<EngineInfo>> probe() = 0;

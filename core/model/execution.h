@@ -43,6 +43,8 @@ struct Execution
     QString reason; ///< why it failed or was lost, or the engine's own error; a sentence
     QByteArray handle; ///< the engine finds it by this; empty before a container can exist
     QList<PortBinding> ports; ///< where its ports answer while it runs
+    /// What its image was: the digest, or the id of one that was never in a registry; may be empty.
+    QString imageDigest;
     bool isLogComplete = false; ///< the log archive holds all that was written
 
     ExecutionState state() const { return stateOf(phase); }

@@ -41,6 +41,14 @@ QString ImageReference::toString() const
     return text;
 }
 
+QString ImageReference::registry() const
+{
+    const QString first = name.section(u'/', 0, 0);
+    const bool isHost = name.contains(u'/')
+        && (first.contains(u'.') || first.contains(u':') || first == u"localhost");
+    return isHost ? first : QStringLiteral("docker.io");
+}
+
 QString ImageReference::toPullString() const
 {
     return tag.isEmpty() && digest.isEmpty() ? name + QStringLiteral(":latest") : toString();

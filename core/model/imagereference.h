@@ -17,6 +17,8 @@ struct ImageReference
 
     /// As it was written.
     QString toString() const;
+    /// The host of its registry: "docker.io" where none was written.
+    QString registry() const;
     /// With ":latest" where neither tag nor digest was written: what an engine is asked for.
     QString toPullString() const;
 

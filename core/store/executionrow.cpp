@@ -31,6 +31,7 @@ enum Column {
     Handle,
     Ports,
     IsLogComplete,
+    ImageDigest,
 };
 
 Error unreadable(const Statement &row, Column column)
@@ -61,7 +62,8 @@ void bindChangeable(Statement &statement, const Execution &execution)
         .bind(u":reason"_s, execution.reason)
         .bind(u":handle"_s, execution.handle)
         .bind(u":ports"_s, QString::fromUtf8(ports))
-        .bind(u":is_log_complete"_s, execution.isLogComplete);
+        .bind(u":is_log_complete"_s, execution.isLogComplete)
+        .bind(u":image_digest"_s, execution.imageDigest);
 }
 
 } // namespace
@@ -70,7 +72,8 @@ QString selectExecutions(const QString &rest)
 {
     return uR"(
 SELECT id, context, creator, engine, namespace, environment, created, claims, phase, phase_since,
-    exit_code, exit_signal, is_out_of_memory, reason, handle, ports, is_log_complete
+    exit_code, exit_signal, is_out_of_memory, reason, handle, ports, is_log_complete,
+    image_digest
 FROM executions )"_s
         + rest;
 }
@@ -117,6 +120,7 @@ Result<Execution> executionFrom(const Statement &row)
         .reason = row.text(Reason),
         .handle = row.value(Handle).toByteArray(),
         .ports = *ports,
+        .imageDigest = row.text(ImageDigest),
         .isLogComplete = row.value(IsLogComplete).toBool()};
 }
 
@@ -124,10 +128,11 @@ Result<void> insertRow(Connection &connection, const Execution &execution)
 {
     Statement insert(connection, uR"(
 INSERT INTO executions (id, context, creator, engine, namespace, environment, created, claims, phase,
-    phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports, is_log_complete)
+    phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports, is_log_complete,
+    image_digest)
 VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :claims, :phase,
     :phase_since, :exit_code, :exit_signal, :is_out_of_memory, :reason, :handle, :ports,
-    :is_log_complete))"_s);
+    :is_log_complete, :image_digest))"_s);
     const auto &nameSpace = execution.nameSpace;
     insert.bind(u":id"_s, execution.id.toString())
         .bind(u":context"_s, execution.contextId.toString())
@@ -146,7 +151,8 @@ Result<void> updateRow(Connection &connection, const Execution &execution)
     Statement update(connection, uR"(
 UPDATE executions SET phase = :phase, phase_since = :phase_since, exit_code = :exit_code,
     exit_signal = :exit_signal, is_out_of_memory = :is_out_of_memory, reason = :reason,
-    handle = :handle, ports = :ports, is_log_complete = :is_log_complete
+    handle = :handle, ports = :ports, is_log_complete = :is_log_complete,
+    image_digest = :image_digest
 WHERE id = :id)"_s);
     update.bind(u":id"_s, execution.id.toString());
     bindChangeable(update, execution);

@@ -62,6 +62,13 @@ Result<Execution> findExecution(
     return readOne(select, id);
 }
 
+Result<Execution> findExecution(Connection &connection, ExecutionId id, const OwnerFilter &owner)
+{
+    Statement select(connection, selectExecutions(u"WHERE id = :id AND {owner}"_s), owner);
+    select.bind(u":id"_s, id.toString());
+    return readOne(select, id);
+}
+
 Result<QList<Execution>> listExecutions(
     Connection &connection, ContextId context, const OwnerFilter &owner)
 {
@@ -104,6 +111,7 @@ Execution applied(Execution execution, const ExecutionChange &change)
     execution.reason = change.reason.value_or(execution.reason);
     execution.handle = change.handle.value_or(execution.handle);
     execution.ports = change.ports.value_or(execution.ports);
+    execution.imageDigest = change.imageDigest.value_or(execution.imageDigest);
     execution.isLogComplete = change.isLogComplete.value_or(execution.isLogComplete);
     if (change.phase) {
         execution.phase = *change.phase;
@@ -173,6 +181,13 @@ Task<Result<Execution>> ExecutionStore::find(ContextId context, ExecutionId id, 
     auto work = [context, id, owner = std::move(owner)](Connection &connection) {
         return findExecution(connection, context, id, owner);
     };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<Execution>> ExecutionStore::find(ExecutionId id, OwnerFilter owner)
+{
+    auto work = [id, owner = std::move(owner)](
+                    Connection &connection) { return findExecution(connection, id, owner); };
     return m_database.read(std::move(work));
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/model/execution.h"
+#include "core/model/executionstatus.h"
 #include "core/store/ownerfilter.h"
 
 #include <QList>
@@ -24,15 +25,7 @@ struct ExecutionChange
     std::optional<QByteArray> handle;
     std::optional<QList<PortBinding>> ports;
     std::optional<bool> isLogComplete;
-};
-
-/// A phase that an execution went through.
-struct PhaseRecord
-{
-    ExecutionPhase phase = ExecutionPhase::Accepted;
-    Timestamp since {};
-
-    friend bool operator==(const PhaseRecord &, const PhaseRecord &) = default;
+    std::optional<QString> imageDigest;
 };
 
 /// The executions and their phases. \a owner stands in the SQL of every query that a principal
@@ -48,6 +41,8 @@ public:
 
     /// executionNotFound if it is not there, not the owner's, or not of \a context.
     Task<Result<Execution>> find(ContextId context, ExecutionId id, OwnerFilter owner);
+    /// The same without its context.
+    Task<Result<Execution>> find(ExecutionId id, OwnerFilter owner);
     /// In the order in which they were made. contextNotFound if the context is not the owner's.
     Task<Result<QList<Execution>>> list(ContextId context, OwnerFilter owner);
     /// Every phase with its time, in order.

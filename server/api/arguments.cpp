@@ -12,13 +12,17 @@ Result<ContextId> contextIdOf(const Request &request)
     return ContextId::fromString(request.parameters.value(QStringLiteral("context_id")));
 }
 
+Result<ExecutionId> executionIdOf(const Request &request)
+{
+    return ExecutionId::fromString(request.parameters.value(QStringLiteral("execution_id")));
+}
+
 Result<ExecutionPath> executionPathOf(const Request &request)
 {
     const auto contextId = contextIdOf(request);
     if (!contextId)
         return fail(contextId.error());
-    const auto id =
-        ExecutionId::fromString(request.parameters.value(QStringLiteral("execution_id")));
+    const auto id = executionIdOf(request);
     if (!id)
         return fail(id.error());
     return ExecutionPath {*contextId, *id};

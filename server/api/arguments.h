@@ -13,6 +13,9 @@ namespace slipway {
 /// {context_id} of the route. Errors: idMalformed.
 Result<ContextId> contextIdOf(const Request &request);
 
+/// {execution_id} of the route. Errors: idMalformed.
+Result<ExecutionId> executionIdOf(const Request &request);
+
 /// {context_id} and {execution_id} of the route.
 struct ExecutionPath
 {

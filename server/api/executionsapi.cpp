@@ -33,6 +33,8 @@ void ExecutionsApi::addTo(Router &router, const QByteArray &base)
         "GET", execution, reads, [this](Request request) { return get(std::move(request)); });
     router.add("DELETE", execution, {.scopes = {scopes::executionsWrite}},
         [this](Request request) { return remove(std::move(request)); });
+    router.add("GET", base + "/executions/{execution_id}/status", reads,
+        [this](Request request) { return status(std::move(request)); });
     router.add("GET", execution + "/logs", {.scopes = {scopes::executionsRead}},
         [this](Request request) { return log(std::move(request)); });
     router.add("GET", execution + "/ports", {.scopes = {scopes::executionsRead}},
@@ -49,6 +51,18 @@ Task<Reply> ExecutionsApi::list(Request request)
     if (!executions)
         co_return problemReply(executions.error());
     co_return Reply {.body = listing("executions", *executions)};
+}
+
+Task<Reply> ExecutionsApi::status(Request request)
+{
+    const auto id = executionIdOf(request);
+    if (!id)
+        co_return problemReply(id.error());
+    const auto session = m_deployer.session(request.principal);
+    const auto status = co_await session->status(*id);
+    if (!status)
+        co_return problemReply(status.error());
+    co_return Reply {.body = QJsonDocument(toJson(*status)).toJson(QJsonDocument::Compact)};
 }
 
 Task<Reply> ExecutionsApi::launch(Request request)

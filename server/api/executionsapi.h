@@ -24,6 +24,7 @@ public:
 
 private:
     Task<Reply> list(Request request);
+    Task<Reply> status(Request request);
     Task<Reply> launch(Request request);
     Task<Reply> get(Request request);
     Task<Reply> remove(Request request);

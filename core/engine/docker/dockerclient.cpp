@@ -219,15 +219,20 @@ Task<Result<DockerClient::Stream>> DockerClient::openEvents(QString label)
 
 Task<Result<DockerClient::Stream>> DockerClient::openLogs(QString id, QByteArray since, bool follow)
 {
-    const Result<DockerApiVersion> version = co_await negotiated();
-    if (!version)
-        co_return fail(version.error());
     Call call {.target = containerTarget(id, "/logs?stdout=1&stderr=1&timestamps=1"),
         .timeout = follow ? 0ms : patience};
     if (follow)
         call.target += "&follow=1";
     if (!since.isEmpty())
         call.target += "&since=" + since;
+    co_return co_await open(std::move(call));
+}
+
+Task<Result<DockerClient::Stream>> DockerClient::open(Call call)
+{
+    const Result<DockerApiVersion> version = co_await negotiated();
+    if (!version)
+        co_return fail(version.error());
     ++m_calls;
     co_return m_http->open(request(call, "/v" + version->toString().toLatin1() + call.target));
 }

@@ -67,10 +67,14 @@ public:
     };
     /// Any other call of the API: what the engine answered, whatever its status.
     Task<Result<HttpResponse>> send(Call call);
+    /// The same, as a stream; without an end unless Call::timeout is set.
+    Task<Result<Stream>> open(Call call);
     /// The answer's JSON; refusal() of one without success.
     Result<QJsonValue> read(const HttpResponse &response) const;
     Error refusal(const HttpResponse &response) const;
     Error refusal(const ErrorReason &reason, const HttpResponse &response) const;
+    /// For an answer that makes no sense.
+    Error senseless(const Error &error) const;
 
     /// For a stream that was answered with \a status.
     Error streamError(int status, const QByteArray &body) const;
@@ -88,7 +92,6 @@ private:
     HttpRequest request(const Call &call, const QByteArray &target) const;
 
     Error transportError(const Error &error, Effect effect) const;
-    Error senseless(const Error &error) const;
 
     QString m_engine;
     DockerEndpoint m_endpoint;

@@ -78,20 +78,12 @@ Result<DockerEndpoint> endpointAt(
     return failEndpoint(uri);
 }
 
-QString configDirectory(const QProcessEnvironment &environment)
-{
-    QString directory = environment.value(QStringLiteral("DOCKER_CONFIG"));
-    if (!directory.isEmpty())
-        return directory;
-    return environment.value(QStringLiteral("HOME")) + QStringLiteral("/.docker");
-}
-
 std::optional<Certificates> certificatesOf(const QProcessEnvironment &environment)
 {
     if (environment.value(QStringLiteral("DOCKER_TLS_VERIFY")).isEmpty())
         return std::nullopt;
     const QString directory = environment.value(QStringLiteral("DOCKER_CERT_PATH"));
-    return certificatesIn(directory.isEmpty() ? configDirectory(environment) : directory);
+    return certificatesIn(directory.isEmpty() ? dockerConfigDirectory(environment) : directory);
 }
 
 Result<QJsonObject> readObject(const QString &path)
@@ -113,7 +105,7 @@ Result<QJsonObject> readObject(const QString &path)
 Result<QString> currentContext(const QProcessEnvironment &environment)
 {
     QString name = environment.value(QStringLiteral("DOCKER_CONTEXT"));
-    const QString file = configDirectory(environment) + QStringLiteral("/config.json");
+    const QString file = dockerConfigDirectory(environment) + QStringLiteral("/config.json");
     if (name.isEmpty() && QFile::exists(file)) {
         const Result<QJsonObject> config = readObject(file);
         if (!config)
@@ -126,7 +118,7 @@ Result<QString> currentContext(const QProcessEnvironment &environment)
 /// The docker command line keeps each context under the SHA-256 of its name.
 Result<DockerEndpoint> contextEndpoint(const QString &name, const QProcessEnvironment &environment)
 {
-    const QString contexts = configDirectory(environment) + QStringLiteral("/contexts/");
+    const QString contexts = dockerConfigDirectory(environment) + QStringLiteral("/contexts/");
     const QString id = QString::fromLatin1(
         QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex());
     const Result<QJsonObject> meta =
@@ -140,6 +132,14 @@ Result<DockerEndpoint> contextEndpoint(const QString &name, const QProcessEnviro
 }
 
 } // namespace
+
+QString dockerConfigDirectory(const QProcessEnvironment &environment)
+{
+    const QString directory = environment.value(QStringLiteral("DOCKER_CONFIG"));
+    return directory.isEmpty()
+        ? environment.value(QStringLiteral("HOME")) + QStringLiteral("/.docker")
+        : directory;
+}
 
 Result<DockerEndpoint> dockerEndpoint(const QString &uri, const QProcessEnvironment &environment)
 {

@@ -19,6 +19,10 @@ struct DockerEndpoint
     friend bool operator==(const DockerEndpoint &, const DockerEndpoint &) = default;
 };
 
+/// Where the docker command line of the same account keeps its configuration: DOCKER_CONFIG, else
+/// ~/.docker.
+QString dockerConfigDirectory(const QProcessEnvironment &environment);
+
 /// What the docker command line of the same account would talk to: \a uri if it is not empty, else
 /// DOCKER_HOST, else the context that DOCKER_CONTEXT or ~/.docker/config.json names, else
 /// /var/run/docker.sock. With TLS where DOCKER_TLS_VERIFY or the context's certificates ask for it.

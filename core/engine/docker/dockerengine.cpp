@@ -26,7 +26,8 @@ constexpr std::chrono::milliseconds adoptionDelay {200};
 DockerEngine::DockerEngine(DockerEngineOptions options, HttpClient *http, QObject *parent)
     : Engine(parent),
       m_options(std::move(options)),
-      m_client(m_options.name, m_options.endpoint, http)
+      m_client(m_options.name, m_options.endpoint, http),
+      m_images(&m_client, m_options.credentials)
 {
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/engine/docker/dockerabilities.h"
 #include "core/engine/docker/dockerclient.h"
+#include "core/engine/docker/dockerimages.h"
 #include "core/engine/docker/dockerwatch.h"
 #include "core/engine/engine.h"
 
@@ -16,6 +17,7 @@ struct DockerEngineOptions
     DockerEndpoint endpoint;
     QString bindIp = QStringLiteral("127.0.0.1"); ///< where ports are published
     QString containerIp; ///< what is told as the host of ports; empty: found out
+    RegistryCredentials credentials; ///< for pulling images
     QString serviceHost; ///< the host of the service's own URL, told where nothing better is known
 };
 
@@ -32,6 +34,7 @@ public:
     QString name() const override { return m_options.name; }
     QString endpoint() const override { return m_options.endpoint.uri; }
     EngineCapabilities capabilities() const override;
+    ImageSource *imageSource() override { return &m_images; }
     QString localSocket() const override { return m_options.endpoint.http.unixSocket; }
     bool made(const EngineHandle &handle) const override;
 
@@ -69,6 +72,7 @@ private:
 
     DockerEngineOptions m_options;
     DockerClient m_client;
+    DockerImages m_images;
     DockerWatch *m_watch = nullptr;
     std::optional<DockerAbilities> m_abilities; ///< as of the last connection
 };

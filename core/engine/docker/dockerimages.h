@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/docker/dockerclient.h"
+#include "core/engine/docker/registrycredentials.h"
+#include "core/engine/imagesource.h"
+
+namespace slipway {
+
+/// The images of an engine behind Docker's API.
+class DockerImages final : public ImageSource
+{
+public:
+    /// \a client must outlive it.
+    DockerImages(DockerClient *client, RegistryCredentials credentials);
+
+    Task<Result<std::optional<QString>>> digest(ImageReference image) override;
+    std::unique_ptr<ImagePull> pull(ImageReference image) override;
+
+private:
+    DockerClient *m_client;
+    RegistryCredentials m_credentials;
+};
+
+} // namespace slipway

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerpull.h"
+
+#include "core/base/jsonreader.h"
+#include "core/base/reasons.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace slipway {
+namespace {
+
+constexpr int statusOk = 200;
+/// A registry may be slow; the engine tries again by itself, and tells nothing meanwhile.
+constexpr std::chrono::minutes silence {10};
+constexpr qsizetype maxRefusalBytes = 64 * 1024;
+
+const QStringList &finished()
+{
+    static const QStringList words {QStringLiteral("Download complete"),
+        QStringLiteral("Verifying Checksum"), QStringLiteral("Extracting"),
+        QStringLiteral("Pull complete"), QStringLiteral("Already exists")};
+    return words;
+}
+
+/// Lines about the image as a whole bear its tag as their id.
+bool isAboutLayer(const QJsonObject &line)
+{
+    return line.contains(u"id") && !line[u"status"].toString().startsWith(u"Pulling from");
+}
+
+QByteArray pullTarget(const ImageReference &image)
+{
+    const QString version = !image.digest.isEmpty() ? image.digest
+        : image.tag.isEmpty()                       ? QStringLiteral("latest")
+                                                    : image.tag;
+    return "/images/create?fromImage=" + QUrl::toPercentEncoding(image.name)
+        + "&tag=" + QUrl::toPercentEncoding(version);
+}
+
+} // namespace
+
+Result<void> PullProgressReader::feed(const QByteArray &line)
+{
+    if (line.trimmed().isEmpty())
+        return {};
+    const Result<JsonDocument> document = readJson(line);
+    if (!document)
+        return fail(document.error());
+    const QJsonObject object = document->root.toObject();
+    if (object.contains(u"error"))
+        return fail(reasons::imagePullFailed,
+            {{QStringLiteral("engine_message"), object[u"error"].toString()}});
+    if (!isAboutLayer(object))
+        return {};
+
+    const QString id = object[u"id"].toString();
+    auto layer = std::find_if(m_progress.layers.begin(), m_progress.layers.end(),
+        [&id](const PullProgress::Layer &known) { return known.id == id; });
+    if (layer == m_progress.layers.end()) {
+        m_progress.layers.append({.id = id, .status = {}});
+        layer = std::prev(m_progress.layers.end());
+    }
+    layer->status = object[u"status"].toString();
+    const QJsonObject detail = object[u"progressDetail"].toObject();
+    if (layer->status == u"Downloading") {
+        layer->current = detail[u"current"].toInteger();
+        layer->total = std::max<qint64>(detail[u"total"].toInteger(), 0); // -1: not known
+    } else if (finished().contains(layer->status)) {
+        layer->current = layer->total;
+    }
+    return {};
+}
+
+DockerPull::DockerPull(
+    DockerClient *client, const RegistryCredentials *credentials, ImageReference image)
+    : m_client(client), m_image(std::move(image))
+{
+    post(this, [this, credentials] { std::ignore = open(this, m_client, credentials, m_image); });
+}
+
+DockerPull::~DockerPull() = default;
+
+Task<void> DockerPull::open(QPointer<DockerPull> self, DockerClient *client,
+    const RegistryCredentials *credentials, ImageReference image)
+{
+    const Result<QByteArray> header = co_await credentials->headerFor(image.registry());
+    if (!self)
+        co_return;
+    if (!header) {
+        self->end(fail(header.error()));
+        co_return;
+    }
+    DockerClient::Call call {.method = "POST", .target = pullTarget(image), .timeout = silence};
+    if (!header->isEmpty())
+        call.headers.emplaceBack("X-Registry-Auth", *header);
+    Result<DockerClient::Stream> stream = co_await client->open(std::move(call));
+    if (!self)
+        co_return;
+    if (stream)
+        self->begin(std::move(*stream));
+    else
+        self->end(fail(stream.error()));
+}
+
+void DockerPull::begin(DockerClient::Stream stream)
+{
+    m_stream = std::move(stream);
+    connect(
+        m_stream.get(), &HttpStream::responded, this, [this](int status) { m_status = status; });
+    connect(m_stream.get(), &HttpStream::received, this, &DockerPull::onReceived);
+    connect(m_stream.get(), &HttpStream::ended, this, &DockerPull::onEnded);
+}
+
+void DockerPull::onReceived(const QByteArray &bytes)
+{
+    if (m_status != statusOk) {
+        m_refusal += bytes.left(maxRefusalBytes - m_refusal.size());
+        return;
+    }
+    const Result<QList<QByteArray>> lines = m_lines.feed(bytes);
+    if (!lines)
+        return end(fail(m_client->senseless(lines.error())));
+    for (const QByteArray &line : *lines) {
+        const Result<void> read = m_reader.feed(line);
+        if (!read && read.error().is(reasons::imagePullFailed))
+            return end(fail(about(read.error())));
+        if (!read)
+            return end(fail(m_client->senseless(read.error())));
+    }
+    Q_EMIT progressed(m_reader.progress());
+}
+
+void DockerPull::onEnded(const Result<void> &result)
+{
+    if (!result)
+        return end(fail(m_client->streamError(result.error())));
+    if (m_status == statusOk)
+        return end({});
+    const HttpResponse response {.status = m_status, .body = m_refusal};
+    constexpr int notFound = 404;
+    const ErrorReason &reason =
+        m_status == notFound ? reasons::imageNotFound : reasons::imagePullFailed;
+    end(fail(about(m_client->refusal(reason, response))));
+}
+
+void DockerPull::end(Result<void> result)
+{
+    if (std::exchange(m_hasEnded, true))
+        return;
+    m_stream.reset();
+    Q_EMIT ended(result); // may destroy this
+}
+
+Error DockerPull::about(const Error &error) const
+{
+    QJsonObject args = error.args();
+    args.insert(QStringLiteral("engine"), m_client->engine());
+    args.insert(QStringLiteral("image"), m_image.toPullString());
+    return Error(error.reason(), args, error.cause());
+}
+
+} // namespace slipway

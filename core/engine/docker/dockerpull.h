@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/docker/dockerclient.h"
+#include "core/engine/docker/registrycredentials.h"
+#include "core/engine/imagesource.h"
+#include "core/net/linesplitter.h"
+
+#include <QPointer>
+
+namespace slipway {
+
+/// Reads what POST /images/create says, a JSON object a line: the progress of each layer. An error
+/// may come after the status 200.
+class PullProgressReader
+{
+public:
+    /// Errors: imagePullFailed, from the engine's own words; jsonSyntax and the like.
+    Result<void> feed(const QByteArray &line);
+    const PullProgress &progress() const { return m_progress; }
+
+private:
+    PullProgress m_progress;
+};
+
+/// One pull by Docker's API.
+class DockerPull final : public ImagePull
+{
+    Q_OBJECT
+
+public:
+    /// \a client and \a credentials must outlive it.
+    DockerPull(DockerClient *client, const RegistryCredentials *credentials, ImageReference image);
+    ~DockerPull() override;
+
+private:
+    static Task<void> open(QPointer<DockerPull> self, DockerClient *client,
+        const RegistryCredentials *credentials, ImageReference image);
+    void begin(DockerClient::Stream stream);
+    void onReceived(const QByteArray &bytes);
+    void onEnded(const Result<void> &result);
+    void end(Result<void> result);
+    /// \a error as one about this image.
+    Error about(const Error &error) const;
+
+    DockerClient *m_client;
+    ImageReference m_image;
+    DockerClient::Stream m_stream;
+    int m_status = 0;
+    QByteArray m_refusal; ///< the body of an answer other than 200
+    LineSplitter m_lines;
+    PullProgressReader m_reader;
+    bool m_hasEnded = false;
+};
+
+} // namespace slipway

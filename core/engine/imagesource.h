@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/model/imagereference.h"
+#include "core/model/pullprogress.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace slipway {
+
+/// A pull that goes on. progressed() any number of times, ended() exactly once and last; never from
+/// inside ImageSource::pull(). Destroying it cancels the pull.
+class ImagePull : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ImagePull)
+
+public:
+    ImagePull() = default;
+    ~ImagePull() override = default;
+
+Q_SIGNALS:
+    void progressed(const slipway::PullProgress &progress);
+    /// Success: the engine has the image. Errors: imageNotFound, imagePullFailed (with the engine's
+    /// own reason), credentialsFailed, engineAway.
+    void ended(const slipway::Result<void> &result);
+};
+
+/// What an engine can do that lets us see to its images. Thread: the engine's.
+class ImageSource
+{
+public:
+    virtual ~ImageSource() = default;
+
+    /// What \a image is on the engine now: the digest by which its registry knows it
+    /// ("sha256:…"), else, for one that was never in a registry, its id; nothing if the engine does
+    /// not have it. Errors: engineAway and the like.
+    virtual Task<Result<std::optional<QString>>> digest(ImageReference image) = 0;
+
+    virtual std::unique_ptr<ImagePull> pull(ImageReference image) = 0;
+};
+
+} // namespace slipway
