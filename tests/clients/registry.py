@@ -64,15 +64,16 @@ class Registry:
 
 class Gate:
     """Forwards connections to a registry, and counts what is fetched. Closed, it lets 256 KiB of each
-    connection through and holds the rest until it is opened."""
+    connection through and holds the rest until it is opened, or let through by steps."""
 
     ALLOWANCE = 256 * 1024
 
     def __init__(self, registry):
         self.fetched = []  # the paths of GET requests for layers
-        self.fetching = 0  # connections that fetch layers
+        self.held = set()  # connections that wait for the gate to open
         self._target = registry.port
         self._open = threading.Event()
+        self._steps = threading.Semaphore(0)
         self._open.set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.host = f"127.0.0.1:{self._listener.getsockname()[1]}"
@@ -80,6 +81,10 @@ class Gate:
 
     def close(self):
         self._open.clear()
+
+    def step(self):
+        """Lets 64 KiB of one held connection through."""
+        self._steps.release()
 
     def open(self):
         self._open.set()
@@ -92,26 +97,24 @@ class Gate:
             threading.Thread(target=self._down, args=(server, client), daemon=True).start()
 
     def _up(self, client, server):
-        is_fetching = False
         try:
             while data := client.recv(65536):
-                paths = re.findall(rb"^GET (/v2/\S+/blobs/\S+) ", data, re.MULTILINE)
-                self.fetched += paths
-                if paths and not is_fetching:
-                    is_fetching = True
-                    self.fetching += 1
+                self.fetched += re.findall(rb"^GET (/v2/\S+/blobs/\S+) ", data, re.MULTILINE)
                 server.sendall(data)
         except OSError:
             pass
-        self.fetching -= is_fetching
+        self.held.discard(client)
         _shut(server)
 
     def _down(self, server, client):
         passed = 0
         try:
             while data := server.recv(65536):
-                if passed > self.ALLOWANCE:
-                    self._open.wait()
+                if passed > self.ALLOWANCE and not self._open.is_set():
+                    self.held.add(client)
+                    while not self._open.is_set() and not self._steps.acquire(timeout=0.02):
+                        pass
+                    self.held.discard(client)
                 client.sendall(data)
                 passed += len(data)
         except OSError:

@@ -164,10 +164,12 @@ void ExecutionStoreSuite::changesWhatIsGivenAlone()
     expected.handle = "other";
     expected.ports = {};
     expected.isLogComplete = true;
+    expected.imageDigest = u"sha256:ab"_s;
     const ExecutionChange change {.exit = expected.exit,
         .handle = "other",
         .ports = QList<PortBinding>(),
-        .isLogComplete = true};
+        .isLogComplete = true,
+        .imageDigest = u"sha256:ab"_s};
     const auto changed = QCoro::waitFor(executions().change(execution.id, change));
     QCOMPARE(changed->value(), expected);
     QCOMPARE(
