@@ -29,6 +29,8 @@ static Result<std::unique_ptr<TokenVerifier>> verifierFor(
         return std::make_unique<TokenVerifier>(
             std::move(*keys), std::move(policy), std::move(clock));
     }
+    if (options.hasDiscovery)
+        return std::make_unique<TokenVerifier>(KeySet(), std::move(policy), std::move(clock));
     const auto issuer = TokenIssuer::open(options.dataDirectory);
     if (!issuer)
         return fail(issuer.error());
@@ -86,6 +88,11 @@ Daemon::Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
       m_listener(m_router, options.limits, options.allowedHosts)
 {
     m_system.addTo(m_router);
+    if (options.hasDiscovery) {
+        m_discovery =
+            std::make_unique<KeyDiscovery>(options.jwtIssuer, m_http, *m_verifier, m_clock);
+        m_router.setKeyDiscovery(m_discovery.get());
+    }
 }
 
 Result<void> Daemon::addEngines(const DaemonOptions &options)
@@ -114,6 +121,8 @@ Result<void> Daemon::addEngines(const DaemonOptions &options)
 Task<void> Daemon::stop()
 {
     m_system.setEnding();
+    if (m_discovery)
+        co_await m_discovery->close();
     const auto drained = co_await m_listener.shutdown(stopDeadline);
     std::ignore = drained; // past the deadline it ends all the same
     co_await m_deployer->close();
@@ -122,11 +131,12 @@ Task<void> Daemon::stop()
 Result<QByteArray> ownToken(const DaemonOptions &options, const QString &subject,
     const QStringList &scopes, std::chrono::seconds lifetime)
 {
-    if (!options.jwtKey.isEmpty())
+    if (!options.jwtKey.isEmpty() || options.hasDiscovery)
         return fail(reasons::optionUnsupported,
-            {{QStringLiteral("option"), QStringLiteral("DEPLOYER_JWT_KEY")},
-                {QStringLiteral("instead"),
-                    QStringLiteral("get a token from the issuer that the key belongs to")}});
+            {{QStringLiteral("option"),
+                 options.hasDiscovery ? QStringLiteral("DEPLOYER_JWT_ISSUER")
+                                      : QStringLiteral("DEPLOYER_JWT_KEY")},
+                {QStringLiteral("instead"), QStringLiteral("get a token from that issuer")}});
     const auto issuer = TokenIssuer::open(options.dataDirectory);
     if (!issuer)
         return fail(issuer.error());

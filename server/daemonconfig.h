@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/auth/keydiscovery.h"
 #include "core/auth/tokenverifier.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
@@ -53,6 +54,7 @@ private:
     EngineRegistry m_engines;
     std::unique_ptr<LocalDeployer> m_deployer;
     std::unique_ptr<TokenVerifier> m_verifier;
+    std::unique_ptr<KeyDiscovery> m_discovery; ///< null: the keys are known
     Router m_router;
     std::unique_ptr<ContextsApi> m_contexts;
     std::unique_ptr<ExecutionsApi> m_executions;

@@ -84,11 +84,14 @@ Result<void> readTokens(const OptionTable &table, DaemonOptions &options)
 {
     options.jwtKey = table.value("DEPLOYER_JWT_KEY").toUtf8();
     options.jwtIssuer = table.value("DEPLOYER_JWT_ISSUER");
-    if (table.isSet("DEPLOYER_JWT_ISSUER") && options.jwtKey.isEmpty())
-        return fail(reasons::optionUnsupported,
-            {{QStringLiteral("option"), QStringLiteral("DEPLOYER_JWT_ISSUER")},
-                {QStringLiteral("instead"),
-                    QStringLiteral("give the issuer's public key as DEPLOYER_JWT_KEY as well")}});
+    options.hasDiscovery = table.isSet("DEPLOYER_JWT_ISSUER") && options.jwtKey.isEmpty();
+    const QUrl issuer(options.jwtIssuer, QUrl::StrictMode);
+    if (options.hasDiscovery
+        && (issuer.host().isEmpty() || (issuer.scheme() != u"https" && issuer.scheme() != u"http")))
+        return invalid("DEPLOYER_JWT_ISSUER", options.jwtIssuer,
+            QStringLiteral(
+                "an http or https URL, at which the issuer can be asked for its keys; or "
+                "give its public key as DEPLOYER_JWT_KEY"));
     if (table.isSet("DEPLOYER_JWT_AUDIENCE"))
         options.jwtAudience = table.value("DEPLOYER_JWT_AUDIENCE");
     if (table.isSet("DEPLOYER_TOKEN_SCOPE_KEY"))

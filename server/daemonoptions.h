@@ -31,6 +31,7 @@ struct DaemonOptions
 
     QByteArray jwtKey; ///< of a foreign issuer; empty: the own key pair
     QString jwtIssuer;
+    bool hasDiscovery = false; ///< the issuer is asked for its keys
     std::optional<QString> jwtAudience;
     std::optional<QString> scopeClaim;
     QStringList admins;

@@ -120,6 +120,13 @@ inline constexpr ErrorReason tokenAlgorithm {"token-algorithm", Unauthenticated,
     "The token's algorithm does not fit the key of its issuer."};
 inline constexpr ErrorReason tokenKeyUnknown {"token-key-unknown", Unauthenticated,
     "The token was signed with a key that is not known here; ask for a new token."};
+inline constexpr ErrorReason tokenKeysAway {"token-keys-away", Unauthenticated,
+    "The keys of the tokens' issuer {issuer} cannot be had at the moment; try again in a minute."};
+inline constexpr ErrorReason issuerUnusable {"issuer-unusable", Unavailable,
+    "The keys of the issuer {issuer} cannot be had: {problem}. See DEPLOYER_JWT_ISSUER."};
+inline constexpr ErrorReason tokenInQuery {"token-in-query", InvalidArgument,
+    "A token must not stand in an address, where logs and histories keep it; send it in the header "
+    "Authorization, and ask for a new one."};
 inline constexpr ErrorReason tokenSignature {
     "token-signature", Unauthenticated, "The token's signature is wrong; ask for a new token."};
 inline constexpr ErrorReason tokenExpired {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/router.h"
 
+#include "core/auth/keydiscovery.h"
 #include "core/auth/tokenverifier.h"
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
@@ -183,7 +184,9 @@ Task<Reply> Router::dispatch(Request request)
         if (route->segments[i].isParameter)
             request.parameters.insert(route->segments[i].text, path->at(static_cast<qsizetype>(i)));
     }
-    const Result<void> may = authorize(request, endpoint->rules);
+    Result<void> may = authorize(request, endpoint->rules);
+    if (!may && co_await hasNewKeys(may.error()))
+        may = authorize(request, endpoint->rules);
     const QString subject = request.principal.subject;
     Reply reply;
     if (!may)
@@ -227,6 +230,8 @@ Result<void> Router::authorize(Request &request, const RouteRules &rules) const
 {
     if (!rules.needsToken)
         return {};
+    if (request.query.hasQueryItem(QStringLiteral("access_token"))) // RFC 6750, 2.3
+        return fail(reasons::tokenInQuery);
     Result<Principal> principal = authenticate(request);
     if (!principal)
         return fail(std::move(principal.error()));
@@ -238,8 +243,20 @@ Result<void> Router::authorize(Request &request, const RouteRules &rules) const
     return {};
 }
 
+Task<bool> Router::hasNewKeys(Error error) const
+{
+    if (!m_discovery || !error.is(reasons::tokenKeyUnknown))
+        co_return false;
+    const bool hasNew = co_await m_discovery->askAgain();
+    co_return hasNew;
+}
+
 Reply Router::refusal(const Error &error) const
 {
+    if (error.is(reasons::tokenKeyUnknown) && m_discovery && !m_discovery->hasKeys())
+        return problemReply(
+            Error(reasons::tokenKeysAway, {{QStringLiteral("issuer"), m_discovery->issuer()}}));
+
     // The service of old answered 401 to a token without the scope, and its clients ask for a new
     // one.
     return error.is(reasons::scopeMissing) && !m_hasStrictStatus ? problemReply(error, 401)

@@ -14,6 +14,7 @@
 
 namespace slipway {
 
+class KeyDiscovery;
 class TokenVerifier;
 
 /// What a route asks of a request before its handler sees it.
@@ -35,6 +36,9 @@ public:
 
     /// \a hasStrictStatus: a missing scope is 403 instead of 401.
     Router(TokenVerifier &verifier, bool hasStrictStatus);
+
+    /// Whom to ask when a token names a key that is not known; must outlive the router's requests.
+    void setKeyDiscovery(KeyDiscovery *discovery) { m_discovery = discovery; }
 
     /// \a pattern: "/v1/contexts/{context_id}"; a segment in braces matches any one segment that is
     /// not empty. Where two patterns match, the one with the earlier literal segment is taken. All
@@ -73,9 +77,12 @@ private:
     const Route *routeOf(const QStringList &path) const;
     Result<Principal> authenticate(const Request &request) const;
     Result<void> authorize(Request &request, const RouteRules &rules) const;
+    /// Whether keys that have come meanwhile may let the token pass that \a error refused.
+    Task<bool> hasNewKeys(Error error) const;
     Reply refusal(const Error &error) const;
 
     TokenVerifier &m_verifier;
+    KeyDiscovery *m_discovery = nullptr;
     bool m_hasStrictStatus;
     std::vector<Route> m_routes; ///< a literal segment before a parameter
 };

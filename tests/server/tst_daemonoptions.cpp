@@ -148,8 +148,8 @@ private Q_SLOTS:
             << one("DEPLOYER_DOCKER_BIND_IP", "everywhere") << QStringLiteral("an IP address");
         QTest::newRow("TLS would silently be missing") << one("DEPLOYER_TLS_CERT", "/etc/cert.pem")
                                                        << QStringLiteral("DEPLOYER_TLS_CERT asks");
-        QTest::newRow("discovery") << one("DEPLOYER_JWT_ISSUER", "https://id.example.org")
-                                   << QStringLiteral("DEPLOYER_JWT_KEY");
+        QTest::newRow("an issuer that cannot be asked")
+            << one("DEPLOYER_JWT_ISSUER", "lab") << QStringLiteral("DEPLOYER_JWT_KEY");
     }
 
     void refused()
