@@ -70,7 +70,8 @@ const QList<OptionDefinition> &OptionTable::definitions()
         {"DEPLOYER_DATA_DIR", "data-dir", nullptr,
             "database, logs and keys; by default $XDG_DATA_HOME/slipway"},
         {"SQLALCHEMY_DATABASE_URI", "database-uri", "sqlite:///deployer.db",
-            "the database; a relative path lies in the data directory"},
+            "the database: sqlite:///file.db (a relative path lies in the data directory) or "
+            "postgresql://user:password@host/database"},
         {"DEPLOYER_JWT_KEY", "jwt-key", nullptr,
             "public key of the tokens' issuer (PEM or its base64 body); unset: an own key pair"},
         {"DEPLOYER_JWT_ISSUER", "jwt-issuer", "http://localhost:8080/auth/realms/Renga",

@@ -189,12 +189,17 @@ inline constexpr ErrorReason tokenTwice {
 
 // Store
 inline constexpr ErrorReason databaseUri {"database-uri", InvalidArgument,
-    "\"{uri}\" does not name a database; write sqlite:///file.db or sqlite:////absolute/file.db."};
+    "\"{uri}\" does not name a database; write sqlite:///file.db, sqlite:////absolute/file.db or "
+    "postgresql://user:password@host/database, with \"@\" in a password as %40."};
 inline constexpr ErrorReason databaseInMemory {"database-in-memory", InvalidArgument,
     "\"{uri}\" would keep everything in memory and lose it at the end; write sqlite:///file.db or "
     "sqlite:////absolute/file.db."};
-inline constexpr ErrorReason databaseKind {"database-kind", Unimplemented,
-    "{uri}: PostgreSQL comes with a later version; until then write sqlite:///file.db."};
+inline constexpr ErrorReason databaseOption {"database-option", InvalidArgument,
+    "The option \"{option}\" of the database's URI is not known or has a value that cannot be "
+    "passed on; known are {known}."};
+inline constexpr ErrorReason databaseTaken {"database-taken", FailedPrecondition,
+    "Another daemon uses the database {database}; stop it, or give this one a database or a schema "
+    "of its own."};
 inline constexpr ErrorReason databaseOpen {
     "database-open", FailedPrecondition, "The database {database} cannot be opened: {problem}."};
 inline constexpr ErrorReason databaseNewer {"database-newer", FailedPrecondition,

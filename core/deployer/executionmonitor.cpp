@@ -9,13 +9,11 @@
 #include "core/engine/engine.h"
 #include "core/store/executionstore.h"
 
-#include <QTimer>
-
 namespace slipway {
 
 using namespace std::chrono_literals;
 
-/// After a listing that failed though the events flow.
+/// After a listing that failed though the events flow, or a change that could not be stored.
 static constexpr auto retryDelay = 2s;
 
 ExecutionMonitor::ExecutionMonitor(ExecutionStore &executions, Recovery &recovery,
@@ -26,6 +24,10 @@ ExecutionMonitor::ExecutionMonitor(ExecutionStore &executions, Recovery &recover
       m_logs(logs),
       m_clock(std::move(clock))
 {
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryDelay);
+    connect(&m_retry, &QTimer::timeout, this, &ExecutionMonitor::reconcileAll);
+    connect(&m_executions, &ExecutionStore::changeLost, this, &ExecutionMonitor::reconcileLater);
 }
 
 void ExecutionMonitor::watch(Engine &engine, InstallationId installation)
@@ -55,9 +57,22 @@ void ExecutionMonitor::reconcile(Engine *engine)
     m_tasks.add(runReconcile(engine));
 }
 
+void ExecutionMonitor::reconcileLater()
+{
+    if (!m_isClosed && !m_retry.isActive())
+        m_retry.start();
+}
+
+void ExecutionMonitor::reconcileAll()
+{
+    for (Engine *engine : m_watched.keys())
+        reconcile(engine);
+}
+
 Task<void> ExecutionMonitor::close()
 {
     m_isClosed = true;
+    m_retry.stop();
     co_await m_tasks.idle();
 }
 
@@ -92,7 +107,7 @@ Task<void> ExecutionMonitor::runReconcile(Engine *engine)
     if (!reconciled && !m_isClosed) {
         qCWarning(lcDeployer).noquote()
             << engine->name() << "could not be listed:" << reconciled.error().message();
-        QTimer::singleShot(retryDelay, this, [this, engine] { reconcile(engine); });
+        reconcileLater();
     }
     if (std::exchange(watched.isDue, false))
         reconcile(engine);

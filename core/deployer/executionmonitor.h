@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -20,7 +21,8 @@ class LogCollector;
 class Recovery;
 
 /// Turns what the engines say into the phases of executions. The engines' events drive the state;
-/// no read asks an engine.
+/// no read asks an engine. After an event is lost, or a change that could not be stored, it lists
+/// and compares.
 class ExecutionMonitor final : public QObject
 {
     Q_OBJECT
@@ -46,6 +48,8 @@ private:
         bool isDue = false; ///< asked for again while one was going on
     };
 
+    void reconcileLater();
+    void reconcileAll();
     Task<void> apply(Engine *engine, Observation observation);
     Task<void> runReconcile(Engine *engine);
 
@@ -54,6 +58,7 @@ private:
     LogCollector &m_logs;
     std::shared_ptr<const Clock> m_clock;
     QHash<Engine *, Watched> m_watched;
+    QTimer m_retry;
     TaskGroup m_tasks;
     bool m_isClosed = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/connection.h"
 
+#include "core/base/logging.h"
 #include "core/base/reasons.h"
 
 #include <QSqlError>
@@ -10,13 +11,13 @@ namespace slipway {
 
 using namespace Qt::StringLiterals;
 
-Connection::Connection(const DatabaseDriver &driver, QString name)
+Connection::Connection(const DatabaseDriver &driver, DatabaseAccess access, QString name)
     : m_driver(driver),
+      m_access(access),
       m_name(std::move(name)),
       m_database(QSqlDatabase::addDatabase(driver.qtDriver(), m_name))
 {
-    m_database.setDatabaseName(driver.qtDatabaseName());
-    m_database.setConnectOptions(driver.qtOptions());
+    m_driver.configure(m_database);
 }
 
 Connection::~Connection()
@@ -29,26 +30,62 @@ Connection::~Connection()
 Result<std::unique_ptr<Connection>> Connection::open(
     const DatabaseDriver &driver, DatabaseAccess access)
 {
-    const auto refused = [&driver](const QString &problem) {
-        return fail(reasons::databaseOpen,
-            {{u"database"_s, driver.databaseName()}, {u"problem"_s, problem}});
-    };
     std::unique_ptr<Connection> connection(
-        new Connection(driver, QUuid::createUuid().toString(QUuid::WithoutBraces)));
-    if (!connection->m_database.open())
-        return refused(connection->m_database.lastError().text());
-    for (const QString &setting : driver.sessionSettings(access)) {
-        if (const auto set = connection->execute(setting); !set)
+        new Connection(driver, access, QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    if (auto connected = connection->connect(); !connected)
+        return fail(connected.error());
+    return connection;
+}
+
+Result<void> Connection::connect()
+{
+    const auto refused = [this](const QString &problem) {
+        return fail(reasons::databaseOpen,
+            {{u"database"_s, m_driver.databaseName()}, {u"problem"_s, problem}});
+    };
+    if (!m_database.isValid())
+        return refused(u"Qt's plugin %1 is missing; install it (on Debian: libqt6sql6-%2)"_s.arg(
+            m_driver.qtDriver(), m_driver.qtDriver().mid(1).toLower()));
+    if (!m_database.open())
+        return refused(m_database.lastError().databaseText().section(u'\n', 0, 0));
+    m_isOpen = true;
+    for (const QString &setting : m_driver.sessionSettings(m_access)) {
+        if (const auto set = execute(setting); !set)
             return refused(set.error().cause());
     }
-    return connection;
+    return m_access == DatabaseAccess::ReadWrite ? m_driver.lock(*this) : Result<void>();
+}
+
+Result<void> Connection::ensureOpen()
+{
+    if (isOpen())
+        return {};
+    m_prepared.clear();
+    m_database.close();
+    auto connected = connect();
+    if (!connected) {
+        m_isOpen = false; // without its lock it must not be used
+        if (!std::exchange(m_isAway, true))
+            qCWarning(lcStore).noquote() << connected.error().message();
+        return fail(Error(reasons::databaseUnavailable, {}, connected.error().message()));
+    }
+    m_isAway = false;
+    qCInfo(lcStore).noquote() << m_driver.databaseName() << "answers again";
+    return {};
+}
+
+Error Connection::errorOf(const QSqlError &error)
+{
+    if (m_driver.isLoss(error))
+        m_isOpen = false;
+    return m_driver.errorOf(error);
 }
 
 Result<void> Connection::execute(const QString &sql)
 {
     QSqlQuery query(m_database);
     if (!query.exec(sql))
-        return fail(m_driver.errorOf(query.lastError()));
+        return fail(errorOf(query.lastError()));
     return {};
 }
 
@@ -59,7 +96,7 @@ Result<QSqlQuery *> Connection::prepared(const QString &sql)
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.prepare(sql))
-        return fail(m_driver.errorOf(query.lastError()));
+        return fail(errorOf(query.lastError()));
     return &m_prepared.emplace(sql, std::move(query)).first->second;
 }
 

@@ -19,25 +19,37 @@ class Connection
     Q_DISABLE_COPY_MOVE(Connection)
 
 public:
-    /// Errors: databaseOpen.
+    /// Errors: databaseOpen, databaseTaken (of one that writes).
     static Result<std::unique_ptr<Connection>> open(
         const DatabaseDriver &driver, DatabaseAccess access);
     ~Connection();
 
     const DatabaseDriver &driver() const { return m_driver; }
 
+    /// False once a statement has found the server gone.
+    bool isOpen() const { return m_isOpen; }
+    /// Opens again what was lost; all statements are prepared anew. Errors: databaseUnavailable,
+    /// also where another daemon has taken the database meanwhile.
+    Result<void> ensureOpen();
+
     /// Runs \a sql once, without keeping it: for the schema and for transactions.
     Result<void> execute(const QString &sql);
     /// \a sql, prepared at the first call. Belongs to the connection; use Statement.
     Result<QSqlQuery *> prepared(const QString &sql);
-    QStringList tables() const { return m_database.tables(); }
+    /// Why a statement failed; one that lost the connection closes it.
+    Error errorOf(const QSqlError &error);
 
 private:
-    Connection(const DatabaseDriver &driver, QString name);
+    Connection(const DatabaseDriver &driver, DatabaseAccess access, QString name);
+
+    Result<void> connect();
 
     const DatabaseDriver &m_driver;
+    const DatabaseAccess m_access;
     QString m_name;
     QSqlDatabase m_database;
+    bool m_isOpen = false; ///< QSqlDatabase does not notice each loss
+    bool m_isAway = false; ///< and that was told
     std::unordered_map<QString, QSqlQuery> m_prepared;
 };
 

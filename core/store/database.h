@@ -24,8 +24,8 @@ class Database
 public:
     /// Opens, and creates or migrates, the database that \a uri names in SQLAlchemy's notation
     /// ("sqlite:///deployer.db" lies in \a dataDirectory, which is made with mode 0700). Blocks;
-    /// for the start of a program. Errors: databaseUri, databaseInMemory, databaseKind,
-    /// databaseOpen, databaseNewer, databaseForeign, databaseChanged, fileFailed.
+    /// for the start of a program. Errors: databaseUri, databaseInMemory, databaseOption,
+    /// databaseTaken, databaseOpen, databaseNewer, databaseForeign, databaseChanged, fileFailed.
     static Result<std::unique_ptr<Database>> open(const QString &uri, const QString &dataDirectory);
     /// Carries out what is queued, then closes.
     ~Database();
@@ -39,7 +39,7 @@ public:
     {
         StoreThread &reader = nextReader();
         auto work = [&reader, function = std::move(function)]() mutable {
-            return function(reader.connection());
+            return reader.runRead(function);
         };
         co_return co_await runOn(reader.loop(), std::move(work));
     }

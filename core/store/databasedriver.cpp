@@ -2,6 +2,8 @@
 #include "core/store/databasedriver.h"
 
 #include "core/base/reasons.h"
+#include "core/store/postgresqldriver.h"
+#include "core/store/serveruri.h"
 #include "core/store/sqlitedriver.h"
 
 #include <QDir>
@@ -17,7 +19,7 @@ Result<std::unique_ptr<const DatabaseDriver>> DatabaseDriver::fromUri(
     // "postgresql+psycopg2" is a dialect and the Python driver; the latter means nothing here.
     const QString dialect = uri.section(u"://"_s, 0, 0).section(u'+', 0, 0);
     if (dialect == "postgresql"_L1 || dialect == "postgres"_L1)
-        return fail(reasons::databaseKind, args);
+        return PostgresqlDriver::fromUri(uri);
     if (dialect == "sqlite"_L1 && uri.endsWith("://"_L1))
         return fail(reasons::databaseInMemory, args);
     const QString file = uri.section(u":///"_s, 1);
@@ -26,19 +28,6 @@ Result<std::unique_ptr<const DatabaseDriver>> DatabaseDriver::fromUri(
     if (dialect != "sqlite"_L1 || file.isEmpty() || file.contains(u'?') || file.contains(QChar(0)))
         return fail(reasons::databaseUri, args);
     return std::make_unique<const SqliteDriver>(QDir(dataDirectory).absoluteFilePath(file));
-}
-
-QString maskedDatabaseUri(const QString &uri)
-{
-    // A password may hold any character, so everything up to the last "@" is left out; and all of
-    // it where that may stand in an option.
-    const qsizetype options = uri.indexOf(u'?');
-    const qsizetype host = uri.lastIndexOf(u'@');
-    const QString shown = uri.first(options < 0 ? uri.size() : options);
-    if (host < 0)
-        return shown;
-    const qsizetype scheme = uri.indexOf("://"_L1);
-    return uri.first(scheme < 0 ? 0 : scheme + 3) + u"***"_s + shown.mid(host);
 }
 
 } // namespace slipway

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QSqlDatabase;
 class QSqlError;
 
 namespace slipway {
@@ -23,7 +24,7 @@ class DatabaseDriver
 {
 public:
     /// The driver of the database that \a uri names, in SQLAlchemy's notation. Touches nothing.
-    /// Errors: databaseUri, databaseInMemory, databaseKind.
+    /// Errors: databaseUri, databaseInMemory, databaseOption.
     static Result<std::unique_ptr<const DatabaseDriver>> fromUri(
         const QString &uri, const QString &dataDirectory);
 
@@ -33,24 +34,27 @@ public:
     virtual QString databaseName() const = 0;
     /// Where the schema's steps lie (core/store/migrator.h).
     virtual QString schemaDirectory() const = 0;
-    /// Qt's name of its plugin, and what it is told.
+    /// Qt's name of its plugin.
     virtual QString qtDriver() const = 0;
-    virtual QString qtDatabaseName() const = 0;
-    virtual QString qtOptions() const = 0;
+    /// Tells \a database, which is closed, where to connect and how.
+    virtual void configure(QSqlDatabase &database) const = 0;
 
     /// Makes the database if it is missing and can be made; before the first connection.
     virtual Result<void> create() const = 0;
     /// What each new connection is told; changes nothing that lasts.
     virtual QStringList sessionSettings(DatabaseAccess access) const = 0;
+    /// Keeps other daemons out for as long as \a connection lives. Errors: databaseTaken.
+    virtual Result<void> lock(Connection &connection) const = 0;
+    /// Gives the names of all tables that stand where the store's are.
+    virtual QString tablesStatement() const = 0;
     /// Settings that last; only after the database was found to be ours.
     virtual Result<void> settle(Connection &connection) const = 0;
     /// Begins a transaction that will write, and takes the lock for it at once.
     virtual QString beginStatement() const = 0;
+    /// Whether \a error ended the connection.
+    virtual bool isLoss(const QSqlError &error) const = 0;
     /// databaseFull, databaseUnavailable or databaseFailed; the database's own text is the cause.
     virtual Error errorOf(const QSqlError &error) const = 0;
 };
-
-/// \a uri without user, password and options, for messages.
-QString maskedDatabaseUri(const QString &uri);
 
 } // namespace slipway

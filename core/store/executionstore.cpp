@@ -209,7 +209,10 @@ Task<Result<std::optional<Execution>>> ExecutionStore::change(
 {
     auto work = [id, change = std::move(change)](
                     Connection &connection) { return changeExecution(connection, id, change); };
-    return m_database.write(std::move(work));
+    auto changed = co_await m_database.write(std::move(work));
+    if (!changed && !changed.error().is(reasons::executionNotFound))
+        Q_EMIT changeLost();
+    co_return changed;
 }
 
 Task<Result<QList<Execution>>> ExecutionStore::unsettled(QString engine)

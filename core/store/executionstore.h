@@ -8,6 +8,7 @@
 #include "core/store/ownerfilter.h"
 
 #include <QList>
+#include <QObject>
 
 #include <optional>
 
@@ -31,8 +32,11 @@ struct ExecutionChange
 /// The executions and their phases. \a owner stands in the SQL of every query that a principal
 /// causes; the queries without it serve the monitor and recovery alone. Thread: the main one; the
 /// SQL runs on the store's.
-class ExecutionStore
+class ExecutionStore final : public QObject
 {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ExecutionStore)
+
 public:
     explicit ExecutionStore(Database &database) : m_database(database) { }
 
@@ -58,6 +62,11 @@ public:
     Task<Result<QList<Execution>>> unsettled(QString engine);
     /// Which of \a ids the database knows.
     Task<Result<QList<ExecutionId>>> known(QList<ExecutionId> ids);
+
+Q_SIGNALS:
+    /// A change could not be stored, as when the database is away or its disk is full: what it
+    /// holds has to be compared with the engines once more.
+    void changeLost();
 
 private:
     Database &m_database;

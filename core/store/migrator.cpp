@@ -34,7 +34,11 @@ Error refusal(const ErrorReason &reason, const Connection &connection, QJsonObje
 /// Sees that the database is ours or empty, and makes an empty one ours.
 Result<void> claim(Connection &connection)
 {
-    const QStringList tables = connection.tables();
+    QStringList tables;
+    Statement select(connection, connection.driver().tablesStatement());
+    const auto read = select.forEach([&] { tables.append(select.text(0)); });
+    if (!read)
+        return read;
     if (tables.contains("slipway_schema"_L1))
         return {};
     if (!tables.isEmpty())

@@ -36,9 +36,10 @@ QString SqliteDriver::qtDriver() const
     return u"QSQLITE"_s;
 }
 
-QString SqliteDriver::qtOptions() const
+void SqliteDriver::configure(QSqlDatabase &database) const
 {
-    return u"QSQLITE_BUSY_TIMEOUT=5000"_s;
+    database.setDatabaseName(m_file);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
 }
 
 Result<void> SqliteDriver::create() const
@@ -61,6 +62,16 @@ QStringList SqliteDriver::sessionSettings(DatabaseAccess access) const
     return {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = FULL"_s};
 }
 
+Result<void> SqliteDriver::lock(Connection &) const
+{
+    return {}; // the data directory's lock is enough, and a second writer does no harm
+}
+
+QString SqliteDriver::tablesStatement() const
+{
+    return u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_s;
+}
+
 Result<void> SqliteDriver::settle(Connection &connection) const
 {
     Statement statement(connection, u"PRAGMA journal_mode = WAL"_s);
@@ -80,6 +91,11 @@ QString SqliteDriver::beginStatement() const
 {
     // A deferred one that reads first fails at its first write, without waiting.
     return u"BEGIN IMMEDIATE"_s;
+}
+
+bool SqliteDriver::isLoss(const QSqlError &) const
+{
+    return false; // there is none to lose
 }
 
 Error SqliteDriver::errorOf(const QSqlError &error) const

@@ -14,12 +14,14 @@ public:
     QString databaseName() const override { return m_file; }
     QString schemaDirectory() const override;
     QString qtDriver() const override;
-    QString qtDatabaseName() const override { return m_file; }
-    QString qtOptions() const override;
+    void configure(QSqlDatabase &database) const override;
     Result<void> create() const override;
     QStringList sessionSettings(DatabaseAccess access) const override;
+    Result<void> lock(Connection &connection) const override;
+    QString tablesStatement() const override;
     Result<void> settle(Connection &connection) const override;
     QString beginStatement() const override;
+    bool isLoss(const QSqlError &error) const override;
     Error errorOf(const QSqlError &error) const override;
 
 private:

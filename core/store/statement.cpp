@@ -18,7 +18,7 @@ QString withOwner(QString sql, const OwnerFilter &owner)
 
 } // namespace
 
-Statement::Statement(Connection &connection, const QString &sql) : m_driver(connection.driver())
+Statement::Statement(Connection &connection, const QString &sql) : m_connection(connection)
 {
     Result<QSqlQuery *> query = connection.prepared(sql);
     if (query)
@@ -85,9 +85,9 @@ Result<bool> Statement::next()
     return false;
 }
 
-Error Statement::lastError() const
+Error Statement::lastError()
 {
-    return m_driver.errorOf(m_query->lastError());
+    return m_connection.errorOf(m_query->lastError());
 }
 
 } // namespace slipway

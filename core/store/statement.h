@@ -48,9 +48,9 @@ public:
 
 private:
     Result<bool> next();
-    Error lastError() const;
+    Error lastError();
 
-    const DatabaseDriver &m_driver;
+    Connection &m_connection;
     QSqlQuery *m_query = nullptr;
     std::optional<Error> m_unprepared; ///< why there is no query
 };

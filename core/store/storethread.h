@@ -29,6 +29,19 @@ public:
     QObject *loop() const { return m_loop; }
     /// For work that was posted to loop().
     Connection &connection() { return *m_connection; }
+    /// Runs \a read(Connection &) -> Result<T>; and once more, where the connection was lost on the
+    /// way and could be opened again, as after a restart of the server. For work that was posted to
+    /// loop(), and that changes nothing.
+    template<class F>
+    auto runRead(F &read) -> std::invoke_result_t<F &, Connection &>
+    {
+        if (auto opened = m_connection->ensureOpen(); !opened)
+            return fail(opened.error());
+        auto result = read(*m_connection);
+        if (m_connection->isOpen() || !m_connection->ensureOpen())
+            return result;
+        return read(*m_connection);
+    }
 
 protected:
     void run() override;

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 Transaction::~Transaction()
 {
     // Fails where the database has rolled back by itself already.
-    if (m_isOpen)
+    if (m_isOpen && m_connection.isOpen())
         std::ignore = m_connection.execute(u"ROLLBACK"_s);
 }
 

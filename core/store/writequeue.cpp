@@ -4,6 +4,7 @@
 #include "core/store/transaction.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace slipway {
 
@@ -44,7 +45,22 @@ void WriteQueue::flush()
 Result<void> WriteQueue::commit(std::span<WriteJob *const> group)
 {
     Connection &connection = m_thread.connection();
-    Transaction transaction(connection);
+    if (auto opened = connection.ensureOpen(); !opened)
+        return opened;
+    std::optional<Transaction> transaction(connection);
+    auto filled = fill(*transaction, group);
+    // A connection that was lost before the commit has stored nothing, so it may be done again.
+    if (!connection.isOpen()) {
+        transaction.reset();
+        filled = connection.ensureOpen().and_then(
+            [&] { return fill(transaction.emplace(connection), group); });
+    }
+    return filled ? transaction->commit() : filled;
+}
+
+Result<void> WriteQueue::fill(Transaction &transaction, std::span<WriteJob *const> group)
+{
+    Connection &connection = m_thread.connection();
     if (auto begun = transaction.begin(); !begun)
         return begun;
     for (WriteJob *job : group) {
@@ -52,7 +68,7 @@ Result<void> WriteQueue::commit(std::span<WriteJob *const> group)
         if (!attempted)
             return attempted;
     }
-    return transaction.commit();
+    return {};
 }
 
 } // namespace slipway

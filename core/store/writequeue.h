@@ -10,6 +10,8 @@
 
 namespace slipway {
 
+class Transaction;
+
 /// One function that waits to be committed. Belongs to the coroutine that waits for it.
 class WriteJob
 {
@@ -43,6 +45,7 @@ public:
 private:
     void flush();
     Result<void> commit(std::span<WriteJob *const> group);
+    Result<void> fill(Transaction &transaction, std::span<WriteJob *const> group);
 
     std::deque<WriteJob *> m_queue; ///< of the writing thread alone
     StoreThread m_thread; ///< the last member: it ends before the queue does

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 import os
+import tempfile
 
 import pytest
 
 import engine as docker
-from daemon import Daemon
+from daemon import Daemon, free_port
 from engine_proxy import EngineProxy
+from postgresql import Postgresql
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +22,21 @@ def image():
         pytest.skip(reason)
     docker.make_image()
     return docker.IMAGE
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A server of the tests' own."""
+    # Not below pytest's directory: that lets nobody else in, and the server is another user's.
+    with tempfile.TemporaryDirectory(prefix="slipway-postgresql-") as directory:
+        try:
+            server = Postgresql(directory, free_port())
+        except (OSError, RuntimeError) as error:
+            if os.environ.get("SLIPWAY_REQUIRE_ENGINE") == "1":
+                pytest.fail(str(error))
+            pytest.skip(str(error))
+        yield server
+        server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +59,7 @@ def start_daemon(tmp_path_factory):
 def _remove_containers(daemon):
     if not daemon.data_dir.exists():
         return
-    with daemon.database() as database:
-        contexts = [identifier for (identifier,) in database.execute("SELECT id FROM contexts")]
+    contexts = [identifier for (identifier,) in daemon.select("SELECT id FROM contexts")]
     try:
         for identifier in contexts:
             docker.remove_all(identifier)

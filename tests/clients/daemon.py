@@ -12,6 +12,7 @@ from pathlib import Path
 import requests
 
 import engine
+from postgresql import Postgresql
 from renga_client import RengaClient
 
 BINARY = os.environ.get("SLIPWAYD") or str(
@@ -86,8 +87,12 @@ class Daemon:
     def client(self, *scopes, subject="alice"):
         return RengaClient(self.origin + "/v1", self.token(*scopes, subject=subject))
 
-    def database(self):
-        return sqlite3.connect(self.data_dir / "deployer.db")
+    def select(self, sql):
+        """The rows that its database holds."""
+        if uri := self.environment.get("SQLALCHEMY_DATABASE_URI"):
+            return Postgresql.select(uri, sql)
+        with sqlite3.connect(self.data_dir / "deployer.db") as database:
+            return database.execute(sql).fetchall()
 
     def _is_ready(self):
         assert self.process.poll() is None, f"the daemon ended: {self.process.returncode}\n{self.log()}"

@@ -5,6 +5,8 @@ import shlex
 import signal
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 import engine as docker
 from daemon import wait_until
 
@@ -52,8 +54,15 @@ class Runs:
             wait_until(lambda: not docker.is_running(self.ids[number][1]), 30)
 
 
-def test_twenty_executions_survive_the_daemon_s_death(start_daemon, image):
-    daemon = start_daemon()
+@pytest.fixture(params=["sqlite", "postgresql"])
+def options(request):
+    if request.param == "sqlite":
+        return {}
+    return {"SQLALCHEMY_DATABASE_URI": request.getfixturevalue("postgresql").fresh_uri()}
+
+
+def test_twenty_executions_survive_the_daemon_s_death(start_daemon, image, options):
+    daemon = start_daemon(**options)
     client = daemon.client()
     runs = Runs(client, image)
     ended_before, ended_meanwhile = range(0, 5), range(5, 10)
@@ -86,11 +95,11 @@ def test_twenty_executions_survive_the_daemon_s_death(start_daemon, image):
 
 def assert_stored(daemon, runs, running):
     """Phases and exit codes in the database, which the API does not show yet."""
-    with daemon.database() as database:
-        stored = {i: rest for i, *rest in database.execute("SELECT id, phase, exit_code FROM executions")}
+    rows = daemon.select("SELECT id, phase, coalesce(exit_code, -1) FROM executions")
+    stored = {identifier: (phase, int(code)) for identifier, phase, code in rows}
     assert len(stored) == 20
     for number, (_, execution) in enumerate(runs.ids):
-        assert stored[execution] == (["running", None] if number in running else ["exited", number])
+        assert stored[execution] == (("running", -1) if number in running else ("exited", number))
 
 
 def test_a_container_that_vanished_meanwhile_is_known_to_be_gone(start_daemon, image):

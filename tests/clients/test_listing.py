@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """No read asks the engine."""
 
+import sqlite3
 import uuid
 
 import engine as docker
@@ -25,7 +26,7 @@ def test_a_thousand_executions_are_listed_without_an_engine_call(start_daemon, i
     wait_until(lambda: client.logs(context, execution) == b"done\n", 15)
     wait_until(lambda: client.get_execution(context, execution)["state"] == "exited", 15)
     assert daemon.stop() == 0
-    with daemon.database() as database:
+    with sqlite3.connect(daemon.data_dir / "deployer.db") as database:
         copy_execution(database, execution, 999)
     docker.remove_all(execution)  # so that recovery, below, has nothing to inspect
     proxy.requests.clear()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/reasons.h"
 #include "core/store/databasedriver.h"
+#include "core/store/serveruri.h"
 
 #include <QTest>
 
@@ -15,6 +16,8 @@ class DatabaseDriverTest final : public QObject
 private Q_SLOTS:
     void findsTheFile_data();
     void findsTheFile();
+    void readsServers_data();
+    void readsServers();
     void refuses_data();
     void refuses();
     void masksPasswords_data();
@@ -43,13 +46,51 @@ void DatabaseDriverTest::findsTheFile()
     QCOMPARE((*driver)->databaseName(), file);
 }
 
+void DatabaseDriverTest::readsServers_data()
+{
+    QTest::addColumn<QString>("uri");
+    QTest::addColumn<QString>("server"); // user|password|host|port|database|options
+    QTest::newRow("all of it") << u"postgresql+psycopg2://me:pw@host:5433/db?sslmode=require"_s
+                               << u"me|pw|host|5433|db|sslmode=require"_s;
+    QTest::newRow("nothing") << u"postgresql://"_s << u"|||-1||"_s;
+    QTest::newRow("a database") << u"postgresql:///db"_s << u"|||-1|db|"_s;
+    QTest::newRow("a socket") << u"postgresql:///db?host=/run/postgresql"_s
+                              << u"||/run/postgresql|-1|db|"_s;
+    QTest::newRow("a socket, a user")
+        << u"postgres://me@/db?host=%2Frun&port=5433"_s << u"me||/run|5433|db|"_s;
+    QTest::newRow("an address") << u"postgresql://me@[::1]:5433/db"_s << u"me||::1|5433|db|"_s;
+    QTest::newRow("encoded") << u"postgresql://m%40e:p%40s%2Fs%25@host/db"_s
+                             << u"m@e|p@s/s%|host|-1|db|"_s;
+    QTest::newRow("signs as they are")
+        << u"postgresql://me:p/s?w#:@host/db"_s << u"me|p/s?w#:|host|-1|db|"_s;
+    QTest::newRow("options decoded")
+        << u"postgresql://host/db?application_name=my+lab%26co&user=me&password=p%3D"_s
+        << u"me|p=|host|-1|db|application_name=my lab&co"_s;
+}
+
+void DatabaseDriverTest::readsServers()
+{
+    QFETCH(QString, uri);
+    QFETCH(QString, server);
+    const auto read = ServerUri::fromString(uri);
+    QVERIFY(read.has_value());
+    QStringList options;
+    for (const auto &[name, value] : read->options)
+        options.append(name + u'=' + value);
+    QCOMPARE((QStringList {read->user, read->password, read->host, QString::number(read->port),
+                 read->database, options.join(u'&')}
+                     .join(u'|')),
+        server);
+    QVERIFY(DatabaseDriver::fromUri(uri, u"/data"_s).has_value());
+}
+
 void DatabaseDriverTest::refuses_data()
 {
     QTest::addColumn<QString>("uri");
     QTest::addColumn<QString>("reason");
     const QString malformed = QString::fromLatin1(reasons::databaseUri.name);
     const QString inMemory = QString::fromLatin1(reasons::databaseInMemory.name);
-    const QString kind = QString::fromLatin1(reasons::databaseKind.name);
+    const QString option = QString::fromLatin1(reasons::databaseOption.name);
     QTest::newRow("empty") << u""_s << malformed;
     QTest::newRow("a path") << u"/var/deployer.db"_s << malformed;
     QTest::newRow("a host") << u"sqlite://host/deployer.db"_s << malformed;
@@ -59,10 +100,14 @@ void DatabaseDriverTest::refuses_data()
     QTest::newRow("nothing") << u"sqlite://"_s << inMemory;
     QTest::newRow("no file") << u"sqlite:///"_s << inMemory;
     QTest::newRow("memory") << u"sqlite:///:memory:"_s << inMemory;
-    QTest::newRow("postgresql") << u"postgresql://me:secret@host/db"_s << kind;
-    QTest::newRow("postgres") << u"postgres://me:secret@host/db"_s << kind;
-    QTest::newRow("psycopg2") << u"postgresql+psycopg2://me:secret@host/db?password=secret"_s
-                              << kind;
+    QTest::newRow("no port") << u"postgresql://me:secret@host:x/db"_s << malformed;
+    QTest::newRow("port 0") << u"postgresql://me:secret@host:0/db"_s << malformed;
+    QTest::newRow("port 65536") << u"postgresql://me:secret@host/db?port=65536"_s << malformed;
+    QTest::newRow("two hosts") << u"postgresql://me:secret@a,b:1,2/db"_s << malformed;
+    QTest::newRow("an @ in the password") << u"postgresql://me:secret@x@host/db"_s << malformed;
+    QTest::newRow("unknown option") << u"postgresql://me:secret@host/db?ssl=true"_s << option;
+    QTest::newRow("an option's value")
+        << u"postgresql://me:secret@host/db?sslcert=a%3Bb"_s << option;
     QTest::newRow("a password") << u"mysql://me:secret@host/db"_s << malformed;
 }
 

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Databases that are away, full, broken, newer or another daemon's: nothing is lost, and the sentence helps."""
+
+import sqlite3
+import subprocess
+from contextlib import contextmanager
+
+import pytest
+
+import engine as docker
+from daemon import Daemon, wait_until
+from problem import assert_problem
+from runs import run_to_end
+
+
+@pytest.fixture
+def on_postgresql(start_daemon, postgresql):
+    return start_daemon(SQLALCHEMY_DATABASE_URI=postgresql.fresh_uri())
+
+
+def start_refused(daemon):
+    """What a daemon says that does not start."""
+    refused = daemon.run(check=False)
+    assert refused.returncode == 1
+    return refused.stderr
+
+
+# --- PostgreSQL -----------------------------------------------------------------------------------
+
+
+def test_a_run_on_postgresql(on_postgresql, image):
+    client = on_postgresql.client()
+    context, execution, log = run_to_end(client, image, "echo from PostgreSQL")
+    assert log == b"from PostgreSQL\n"
+    on_postgresql.stop()
+    on_postgresql.start()
+    assert client.get_execution(context, execution)["state"] == "exited"
+    assert client.logs(context, execution) == log
+
+
+def test_a_run_that_ends_while_the_server_restarts(on_postgresql, postgresql, image, request):
+    client = on_postgresql.client()
+    context = client.create_context(image, "sh -c 'echo begun; sleep 2; echo done; exit 3'")["identifier"]
+    execution = client.create_execution(context)["identifier"]
+    wait_until(lambda: client.logs(context, execution) == b"begun\n", 10)
+
+    postgresql.stop()
+    request.addfinalizer(postgresql.start)
+    away = client.request("POST", "/contexts", json={"image": image})
+    assert_problem(away, 503, "database-unavailable")
+    assert_problem(client.request("GET", "/contexts"), 503, "database-unavailable")
+    wait_until(lambda: not docker.is_running(execution), 30)
+    postgresql.start()
+    wait_until(lambda: client.request("GET", "/contexts").status_code == 200, 30)
+    assert len(client.list_contexts()) == 1, "nothing of what was refused was stored"
+    wait_until(lambda: client.get_execution(context, execution)["state"] == "exited", 30)
+    wait_until(lambda: client.logs(context, execution) == b"begun\ndone\n", 30)
+
+
+def test_a_second_daemon_on_the_same_database_is_refused(on_postgresql, tmp_path):
+    uri = on_postgresql.environment["SQLALCHEMY_DATABASE_URI"]
+    said = start_refused(Daemon(tmp_path, SQLALCHEMY_DATABASE_URI=uri))
+    assert "Another daemon uses the database postgresql://slipway@127.0.0.1" in said
+    assert "ss/word" not in said and "%40" not in said
+
+
+@pytest.mark.parametrize(
+    "uri, expected",
+    [
+        ("postgresql://slipway:wrong@127.0.0.1:{port}/postgres", "password authentication failed"),
+        ("postgresql://slipway:wrong@127.0.0.1:{closed}/postgres", "Connection refused"),
+        ("postgresql://slipway:p%40ss%2Fword@127.0.0.1:{port}/none", 'database "none" does not exist'),
+        ("postgresql://slipway:wrong@host/db?ssl=true", 'The option "ssl" of the database\'s URI is not known'),
+        ("mysql://slipway:wrong@host/db", "write sqlite:///file.db"),
+    ],
+)
+def test_a_uri_that_leads_nowhere(postgresql, tmp_path, uri, expected):
+    said = start_refused(Daemon(tmp_path, SQLALCHEMY_DATABASE_URI=uri.format(port=postgresql.port, closed=1)))
+    assert expected in said
+    assert "wrong" not in said
+
+
+# --- SQLite ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stopped(tmp_path):
+    """A daemon that has run once."""
+    daemon = Daemon(tmp_path).start()
+    daemon.client().create_context("busybox")
+    assert daemon.stop() == 0
+    yield daemon
+    daemon.close()
+
+
+def test_a_newer_database(stopped):
+    with sqlite3.connect(stopped.data_dir / "deployer.db") as database:
+        database.execute("INSERT INTO slipway_schema VALUES (99, '0099_later', 'x', '2030-01-01T00:00:00.000Z')")
+    database.close()
+    assert "was written by a newer version" in start_refused(stopped)
+
+
+def test_a_corrupt_database(stopped):
+    file = stopped.data_dir / "deployer.db"
+    file.write_bytes(b"\0" * 100 + file.read_bytes()[100:])
+    said = start_refused(stopped)
+    assert f"The database {file} cannot be opened" in said and "not a database" in said
+
+
+def test_a_database_that_another_process_has_locked(stopped):
+    other = sqlite3.connect(stopped.data_dir / "deployer.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert "database is locked" in start_refused(stopped)
+    other.close()
+    stopped.start()
+    assert len(stopped.client().list_contexts()) == 1
+
+
+@contextmanager
+def small_disk(directory, size):
+    directory.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", directory], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("a small file system cannot be mounted here; that takes root")
+    try:
+        yield directory
+    finally:
+        subprocess.run(["umount", "--lazy", directory], check=True)
+
+
+def test_a_full_disk(tmp_path):
+    with small_disk(tmp_path / "disk", "2m") as disk:
+        daemon = Daemon(tmp_path, SQLALCHEMY_DATABASE_URI=f"sqlite:///{disk}/deployer.db").start()
+        client = daemon.client()
+        big = {"image": "busybox", "env": [{"name": "A", "value": "x" * 100_000}]}
+        stored = 0
+        while (response := client.request("POST", "/contexts", json=big)).status_code == 201:
+            stored += 1
+        assert_problem(response, 507, "database-full", "nothing was stored")
+        assert 0 < stored == len(client.list_contexts())
+        assert client.request("GET", f"/contexts/{client.list_contexts()[0]['identifier']}").status_code == 200
+        daemon.close()

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/postgresqlserver.h"
+#include "tests/unit/store/contextstoresuite.h"
+#include "tests/unit/store/databasesuite.h"
+#include "tests/unit/store/executionstoresuite.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace slipway::test;
+
+/// The suites of the store on PostgreSQL.
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == "--write-until-killed"_L1)
+        return writeUntilKilled(arguments.at(2), arguments.at(3));
+
+    QLoggingCategory::setFilterRules(u"slipway.store.info=false"_s);
+    PostgresqlServer server;
+    if (!server.obstacle().isEmpty()) {
+        std::printf("SKIP   : %s\n", qPrintable(server.obstacle()));
+        return qEnvironmentVariableIntValue("SLIPWAY_REQUIRE_ENGINE") == 1 ? 1 : 0;
+    }
+    const auto freshUri = [&server](const QString &) { return server.freshUri(); };
+    DatabaseSuite database(freshUri);
+    ContextStoreSuite contexts(freshUri);
+    ExecutionStoreSuite executions(freshUri);
+    int failed = 0;
+    for (QObject *suite : std::initializer_list<QObject *> {&database, &contexts, &executions})
+        failed += QTest::qExec(suite, argc, argv);
+    return failed;
+}
