@@ -3,11 +3,22 @@ import os
 import tempfile
 
 import pytest
+import requests
 
+import description
 import engine as docker
 from daemon import Daemon, free_port
 from engine_proxy import EngineProxy
 from postgresql import Postgresql
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_answer_is_as_described():
+    """Whatever a test asks the daemon is held to the API's description as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        send = description.checked(requests.Session.send, description.load())
+        patch.setattr(requests.Session, "send", send)
+        yield
 
 
 @pytest.fixture(scope="session")
