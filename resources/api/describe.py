@@ -22,16 +22,22 @@ KEPT = (
     "description title format default enum pattern minLength maxLength minItems maxItems uniqueItems "
     "minimum maximum required"
 ).split()
+NULL = {"type": "null"}
+ANNOTATIONS = ("description", "examples")
 OF_OPERATIONS = ("operationId", "summary", "description", "tags", "security")
 SECTIONS = {"schemas": "definitions", "parameters": "parameters", "responses": "responses"}
 
 
 def merged(base, over):
-    """`over` laid over `base`, objects key by key: how a $ref and what stands beside it are one schema."""
+    """A $ref's target and what stands beside the $ref, as one schema. Both hold, so neither may take the other back."""
     result = deepcopy(base)
     for key, value in over.items():
-        both = isinstance(value, dict) and isinstance(result.get(key), dict)
-        result[key] = merged(result[key], value) if both else deepcopy(value)
+        if isinstance(value, dict) and isinstance(result.get(key), dict):
+            result[key] = merged(result[key], value)
+        elif key in ANNOTATIONS or result.setdefault(key, value) == value:
+            result[key] = deepcopy(value)
+        else:
+            raise ValueError(f"{key} cannot be both {result[key]} and {value}")
     return result
 
 
@@ -154,6 +160,10 @@ class Swagger:
             if len(schema) == 1:
                 return self._reference(schema["$ref"], self._schema)
             return self._schema(self._inlined(schema))  # Swagger 2.0 ignores what stands beside a reference
+        if NULL in schema.get("anyOf", ()):
+            (other,) = (part for part in schema["anyOf"] if part != NULL)
+            beside = {key: value for key, value in schema.items() if key != "anyOf"}
+            return self._schema(self._inlined(other | beside)) | {"x-nullable": True}
         result = {key: deepcopy(schema[key]) for key in KEPT if key in schema}
         types = [schema["type"]] if isinstance(schema.get("type"), str) else schema.get("type", [])
         kinds = [kind for kind in types if kind != "null"]
