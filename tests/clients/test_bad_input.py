@@ -71,7 +71,11 @@ def test_a_body_that_is_not_an_object(client, body):
             'spec.resources.limits.memory: "1Gi1" is not a quantity; write a number such as',
         ),
         ({"image": "busybox", "volumes": [{"name": "a", "nfs": {}}]}, "unsupported-key", "spec.volumes[0].nfs"),
-        ({"image": "busybox", "volumes": [{"name": "a", "emptyDir": {}, "hostPath": "/"}]}, "wrong-type", "spec.volumes[0]"),
+        (
+            {"image": "busybox", "volumes": [{"name": "a", "emptyDir": {}, "hostPath": "/"}]},
+            "wrong-type",
+            "spec.volumes[0] must be a volume with one of",
+        ),
         ({"image": "busybox", "securityContext": {"privileged": True}}, "unsupported-key", "privileged is not supported"),
         ({"image": "busybox", "workingDir": "here"}, "path-not-absolute", 'spec.workingDir: "here" is not an absolute'),
     ],

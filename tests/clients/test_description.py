@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from jsonschema import Draft202012Validator
 
 import describe
 import description
@@ -58,6 +59,30 @@ def test_it_is_valid(built, name, version):
     assert [error.message for error in getattr(validators, version)(built[name]).iter_errors()] == []
 
 
+def examples(node):
+    """Schema and value of each example beneath."""
+    if isinstance(node, list):
+        for entry in node:
+            yield from examples(entry)
+    if not isinstance(node, dict):
+        return
+    if "schema" in node:
+        if "example" in node:
+            yield node["schema"], node["example"]
+        yield from ((node["schema"], example["value"]) for example in node.get("examples", {}).values())
+    elif isinstance(node.get("examples"), list):
+        yield from ((node, example) for example in node["examples"])
+    for entry in node.values():
+        yield from examples(entry)
+
+
+def test_each_example_is_as_described(described):
+    found = [pair for _, _, operation in described.operations() for pair in examples(operation)]
+    assert len(found) > 50
+    for schema, value in found:
+        Draft202012Validator(schema).validate(value)
+
+
 def test_swagger_has_the_renga_deployer_s_routes_alone(built):
     routes = {(path, method) for path, item in built["swagger.json"]["paths"].items() for method in item}
     execution = "/contexts/{context_id}/executions/{execution_id}"
@@ -87,7 +112,9 @@ def test_each_reason_exists_and_has_its_status(described):
 
 def reasons_of(answer):
     problem = answer.get("content", {}).get("application/problem+json")
-    return re.findall(r'"(urn:slipway:[a-z-]+)"', json.dumps(problem["schema"]["properties"]["type"])) if problem else []
+    if problem is None:
+        return []
+    return re.findall(r'"(urn:slipway:[a-z-]+)"', json.dumps(problem["schema"]["properties"]["type"]))
 
 
 def test_each_scope_that_is_described_is_needed(described, daemon):

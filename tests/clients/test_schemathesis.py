@@ -43,12 +43,13 @@ def daemon(image, subject, start_daemon):
 
 @pytest.fixture(scope="module")
 def source(image, tmp_path_factory):
-    """The description, in which an image is one that is there or one that nobody has: nothing is downloaded."""
+    """The description, but an image is one that is there or one that nobody has: nothing is downloaded."""
     directory = tmp_path_factory.mktemp("api")
     describe.main(description.SOURCE, directory)
     file = directory / "openapi.json"
     openapi = json.loads(file.read_text())
-    openapi["components"]["schemas"]["NewSpec"]["properties"]["image"] = {"enum": [image, "127.0.0.1:1/nobody/has:this"]}
+    images = {"enum": [image, "127.0.0.1:1/nobody/has:this"]}
+    openapi["components"]["schemas"]["NewSpec"]["properties"]["image"] = images
     file.write_text(json.dumps(openapi))
     return file
 
@@ -63,7 +64,7 @@ def test_no_answer_is_other_than_described(daemon, subject, source, base, which)
     arguments = [
         *("run", source, "--url", daemon.origin + base, *which),
         *("--header", f"Authorization: Bearer {daemon.token(subject=subject)}"),
-        *("--checks", CHECKS, "--max-examples", "15", "--generation-deterministic"),
+        *("--checks", CHECKS, "--max-examples", "50", "--generation-deterministic"),
         *("--no-color", "--warnings", "off", "--request-timeout", "60"),
     ]
     result = subprocess.run(
