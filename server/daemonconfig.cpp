@@ -50,12 +50,15 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
     auto verifier = verifierFor(options, std::make_shared<SystemClock>());
     if (!verifier)
         return fail(verifier.error());
+    auto pages = Pages::make(options.pages);
+    if (!pages)
+        return fail(pages.error());
     auto database = Database::open(options.databaseUri, options.dataDirectory);
     if (!database)
         return fail(database.error());
 
-    std::unique_ptr<Daemon> daemon(
-        new Daemon(options, std::move(*lock), std::move(*database), std::move(*verifier)));
+    std::unique_ptr<Daemon> daemon(new Daemon(
+        options, std::move(*lock), std::move(*database), std::move(*verifier), std::move(*pages)));
     const auto added = daemon->addEngines(options);
     if (!added)
         return fail(added.error());
@@ -79,15 +82,18 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
 }
 
 Daemon::Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
-    std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier)
+    std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier,
+    std::unique_ptr<Pages> pages)
     : m_lock(std::move(lock)),
       m_clock(std::make_shared<SystemClock>()),
       m_database(std::move(database)),
       m_verifier(std::move(verifier)),
       m_router(*m_verifier, options.hasStrictStatus),
+      m_pages(std::move(pages)),
       m_listener(m_router, options.limits, options.allowedHosts)
 {
     m_system.addTo(m_router);
+    m_pages->addTo(m_router);
     if (options.hasDiscovery) {
         m_discovery =
             std::make_unique<KeyDiscovery>(options.jwtIssuer, m_http, *m_verifier, m_clock);

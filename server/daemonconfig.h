@@ -17,6 +17,7 @@
 #include "server/daemonoptions.h"
 #include "server/http/listener.h"
 #include "server/http/router.h"
+#include "server/pages/pages.h"
 
 #include <memory>
 
@@ -44,7 +45,8 @@ public:
 
 private:
     Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
-        std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier);
+        std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier,
+        std::unique_ptr<Pages> pages);
     Result<void> addEngines(const DaemonOptions &options);
 
     std::unique_ptr<DataLock> m_lock;
@@ -59,6 +61,7 @@ private:
     std::unique_ptr<ContextsApi> m_contexts;
     std::unique_ptr<ExecutionsApi> m_executions;
     SystemApi m_system;
+    std::unique_ptr<Pages> m_pages;
     Listener m_listener;
 };
 

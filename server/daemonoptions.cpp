@@ -63,6 +63,29 @@ Result<void> readUrls(const OptionTable &table, DaemonOptions &options)
     return {};
 }
 
+/// After readUrls().
+Result<void> readPages(const OptionTable &table, DaemonOptions &options)
+{
+    PagesOptions &pages = options.pages;
+    pages.url = options.url;
+    pages.basePath = options.basePath;
+    for (const auto &[name, url] :
+        {std::pair("DEPLOYER_AUTHORIZATION_URL", &pages.authorizationUrl),
+            std::pair("DEPLOYER_TOKEN_URL", &pages.tokenUrl)}) {
+        *url = QUrl(table.value(name), QUrl::StrictMode);
+        if (!url->isValid() || url->host().isEmpty() || !url->scheme().startsWith(u"http"))
+            return invalid(name, table.value(name), QStringLiteral("an http or https URL"));
+    }
+    pages.clientId = table.value("DEPLOYER_CLIENT_ID");
+    pages.appName = table.value("DEPLOYER_APP_NAME");
+    pages.baseTemplate = table.value("DEPLOYER_BASE_TEMPLATE");
+    const auto hasUi = table.flag("DEPLOYER_SWAGGER_UI");
+    if (!hasUi)
+        return fail(hasUi.error());
+    pages.hasSwaggerUi = *hasUi;
+    return {};
+}
+
 Result<void> readLimits(const OptionTable &table, DaemonOptions &options)
 {
     const auto body = table.number("DEPLOYER_MAX_BODY", 1024, 1024 * 1024 * 1024);
@@ -181,8 +204,8 @@ Result<DaemonOptions> daemonOptionsFrom(const OptionTable &table)
                     {QStringLiteral("instead"), QStringLiteral("unset it")}});
     }
     DaemonOptions options;
-    for (const auto read :
-        {readListen, readUrls, readLimits, readTokens, readEngines, readData, readPolicy}) {
+    for (const auto read : {readListen, readUrls, readPages, readLimits, readTokens, readEngines,
+             readData, readPolicy}) {
         const Result<void> done = read(table, options);
         if (!done)
             return fail(done.error());

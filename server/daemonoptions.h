@@ -5,6 +5,7 @@
 #include "core/deployer/launchpolicy.h"
 #include "server/http/listener.h"
 #include "server/optiontable.h"
+#include "server/pages/pagesoptions.h"
 
 #include <QHostAddress>
 #include <QList>
@@ -25,6 +26,7 @@ struct DaemonOptions
     QByteArray basePath; ///< "/v1"; begins with a slash and does not end with one
     QStringList allowedHosts; ///< empty: any
     HttpLimits limits;
+    PagesOptions pages;
 
     QString dataDirectory;
     QString databaseUri;

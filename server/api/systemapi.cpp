@@ -18,7 +18,6 @@ void SystemApi::addTo(Router &router)
         "GET", "/readyz", open, [this](Request request) { return readiness(std::move(request)); });
     router.add(
         "GET", "/version", open, [this](Request request) { return version(std::move(request)); });
-    router.add("GET", "/", open, [this](Request request) { return index(std::move(request)); });
 }
 
 Task<Reply> SystemApi::health(Request)
@@ -39,19 +38,6 @@ Task<Reply> SystemApi::version(Request)
         {QStringLiteral("version"), QCoreApplication::applicationVersion()},
         {QStringLiteral("api"), QStringLiteral("v1")}};
     co_return Reply {.body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
-}
-
-Task<Reply> SystemApi::index(Request)
-{
-    co_return Reply {.contentType = "text/html; charset=utf-8", .body = R"(<!DOCTYPE html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Slipway</title></head>
-<body>
-<h1>Welcome to Renga-Deployer</h1>
-<p>This is Slipway, which serves the Renga Deployer's API, version 1.</p>
-</body>
-</html>
-)"};
 }
 
 } // namespace slipway

@@ -10,7 +10,7 @@ namespace slipway {
 class Router;
 
 /// What stands at the root, without a token: /healthz (the process serves), /readyz (it takes work:
-/// 503 while it is ending), /version, and the page that greets a browser at /.
+/// 503 while it is ending) and /version.
 class SystemApi
 {
 public:
@@ -23,7 +23,6 @@ private:
     Task<Reply> health(Request request);
     Task<Reply> readiness(Request request);
     Task<Reply> version(Request request);
-    Task<Reply> index(Request request);
 
     bool m_isEnding = false;
 };
