@@ -32,6 +32,11 @@ if(SLIPWAY_SANITIZE)
     target_link_options(slipway_options INTERFACE -fsanitize=${SLIPWAY_SANITIZE})
 endif()
 
+if(SLIPWAY_FUZZ)
+    # Coverage for libFuzzer; the targets alone get its main().
+    target_compile_options(slipway_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # slipway_add_library(<name> SOURCES <file>... LINK <target>... [PCH <header>...])
 # A static library of one folder. LINK names the floors below and the libraries that its headers
 # need; the link line is the diagram of the floors.

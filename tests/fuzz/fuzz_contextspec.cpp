@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/jsonreader.h"
+#include "core/model/contextspec.h"
+#include "core/model/jsontext.h"
+#include "tests/fuzz/fuzztarget.h"
+
+using namespace slipway;
+
+/// Bodies of POST /contexts: what is stored and returned reads as what was posted.
+void slipway::fuzz(QByteArrayView input)
+{
+    const Result<JsonDocument> document = readJson(input);
+    if (!document)
+        return;
+    const Result<ContextSpec> spec = contextSpecFromJson(document->root);
+    if (!spec) {
+        require(!spec.error().args()[u"path"].toString().isEmpty(), "a refusal names the place");
+        return;
+    }
+    const QJsonObject json = toJson(*spec);
+    require(contextSpecFromJson(json) == spec, "what is returned reads as what was posted");
+    const auto stored = readJson(toJsonText(json), 100);
+    require(stored && stored->root == json, "what is stored is what is returned");
+    require(unknownSpecKeys(json).isEmpty(), "known keys alone are returned");
+
+    require(spec->portRequests().size() == spec->ports.value_or(QStringList()).size(),
+        "every port can be read");
+    require(spec->arguments().join(QString()).size() <= spec->command.value_or(QString()).size(),
+        "the command's words are in it");
+    for (const VolumeMount &mount : spec->volumeMounts) {
+        require(mount.path.startsWith(u'/') && !mount.path.contains(u':') && mount.path != u"/",
+            "a mount has a place in the container");
+        require(!mount.subPath.split(u'/').contains(QStringLiteral("..")),
+            "a mount stays in its volume");
+    }
+}
