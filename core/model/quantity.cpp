@@ -72,32 +72,29 @@ std::optional<Suffix> suffixFrom(QStringView text)
 std::optional<qint64> scaled(Wide digits, int ten, int two)
 {
     constexpr Wide largest = std::numeric_limits<qint64>::max();
+    // 10^n is 2^n times 5^n. With the powers of two put together nothing is multiplied that was
+    // divided before, and so rounded; and what passes 128 bits on the way passes 63 at the end:
+    // digits * 2^(60 - n) / 5^n with n <= maxDigits.
+    two += ten;
+    for (int i = 0; i < two; ++i) {
+        if (digits > (~Wide(0) >> 1))
+            return std::nullopt;
+        digits *= 2;
+    }
+    for (int i = 0; i < ten; ++i) {
+        if (digits > largest)
+            return std::nullopt;
+        digits *= 5;
+    }
     bool isInexact = false;
     const auto divide = [&](Wide by) {
         isInexact = isInexact || digits % by != 0;
         digits /= by;
     };
-    for (; two > 0 && ten < 0; --two) { // first, so that nothing is rounded away that comes back
-        if (digits > (~Wide(0) >> 1))
-            break;
-        digits *= 2;
-    }
-    for (; ten < 0; ++ten)
-        divide(10);
-    const auto times = [&](Wide by) {
-        if (digits > largest)
-            return false;
-        digits *= by;
-        return true;
-    };
-    for (; ten > 0 && digits > 0; --ten) {
-        if (!times(10))
-            return std::nullopt;
-    }
-    for (; two > 0 && digits > 0; --two) {
-        if (!times(2))
-            return std::nullopt;
-    }
+    for (int i = 0; i > ten; --i)
+        divide(5);
+    for (int i = 0; i > two; --i)
+        divide(2);
     digits += isInexact ? 1 : 0;
     if (digits > largest)
         return std::nullopt;

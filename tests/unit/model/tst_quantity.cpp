@@ -55,6 +55,7 @@ void TestQuantity::counts_data()
     row("9223372036854775807", 0, std::numeric_limits<qint64>::max());
     row("0E30", 9, 0);
     row("0.000000000000000001Ei", 0, 2); // 1.15
+    row("0.00100000000000000000002Ei", 0, 1'152'921'504'606'847); // …846.98
 }
 
 void TestQuantity::counts()
