@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/logrecord.h"
 
+#include <algorithm>
+
 namespace slipway {
 
 /// " stdout F " and its like are all of one length.
@@ -24,20 +26,13 @@ QByteArray toLogLine(const LogRecord &record)
     return line;
 }
 
-/// Enough to tell a record from the torn or foreign line that a crash may leave in the file.
-static bool looksLikeTime(QByteArrayView text)
-{
-    return text.size() >= 20 && text[4] == '-' && text[7] == '-' && text[10] == 'T'
-        && text[13] == ':' && text[16] == ':';
-}
-
 std::optional<LogRecord> logRecordFromLine(QByteArrayView line)
 {
     const qsizetype timeLength = line.indexOf(' ');
     if (timeLength < 0 || line.size() < timeLength + middleLength)
         return std::nullopt;
     const QByteArrayView time = line.first(timeLength);
-    if (!looksLikeTime(time))
+    if (!isLogTime(time))
         return std::nullopt;
     const QByteArrayView found = line.sliced(timeLength, middleLength);
     const auto stream = found[4] == 'o' ? LogRecord::Stream::Stdout : LogRecord::Stream::Stderr;
@@ -50,6 +45,20 @@ std::optional<LogRecord> logRecordFromLine(QByteArrayView line)
         .isPartial = isPartial,
         .text = line.sliced(timeLength + middleLength).toByteArray(),
     };
+}
+
+bool isLogTime(QByteArrayView text)
+{
+    constexpr QByteArrayView shape = "0000-00-00T00:00:00";
+    constexpr QByteArrayView digitOrZone = "0123456789.Z+-:";
+    if (text.size() <= shape.size() || text.size() > maxLogTimeLength)
+        return false;
+    const auto fits = [](char pattern, char c) {
+        return pattern == '0' ? c >= '0' && c <= '9' : c == pattern;
+    };
+    return std::equal(shape.begin(), shape.end(), text.begin(), fits)
+        && std::all_of(text.begin() + shape.size(), text.end(),
+            [digitOrZone](char c) { return digitOrZone.contains(c); });
 }
 
 } // namespace slipway

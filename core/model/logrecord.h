@@ -26,6 +26,12 @@ struct LogRecord
 //   2026-11-21T09:30:00.123456789Z stdout F the text
 // with P instead of F for a partial one. The text's bytes stand as they are.
 
+inline constexpr qsizetype maxLogTimeLength = 40; ///< one with offset and nanoseconds has 35
+
+/// Whether \a text is shaped as the time of a record; whether there is such a day is not looked at.
+/// Enough to tell a record from a torn or foreign line, and nothing else can stand in a log file.
+bool isLogTime(QByteArrayView text);
+
 /// With the '\n' at its end.
 QByteArray toLogLine(const LogRecord &record);
 /// \a line without its '\n'. Empty if it is not a record.

@@ -11,16 +11,8 @@ namespace {
 constexpr qsizetype headBytes = 8;
 /// Docker writes 16 KiB a frame at most.
 constexpr qsizetype maxFrameBytes = qsizetype(4) * 1024 * 1024;
-constexpr qsizetype maxTimeBytes = 40; // "2026-11-21T09:30:00.123456789+01:00" has 35
 
 enum StreamType : char { Stdin = 0, Stdout = 1, Stderr = 2, SystemError = 3 };
-
-/// A cheap look, not a proof: enough to notice that a frame does not begin with a time.
-bool looksLikeTime(QByteArrayView text)
-{
-    return text.size() >= 20 && text[4] == '-' && text[10] == 'T' && text[13] == ':'
-        && text[0] >= '0' && text[0] <= '9';
-}
 
 } // namespace
 
@@ -53,9 +45,9 @@ Result<void> DockerLogDemuxer::readFrame(
 {
     if (stream == SystemError)
         return failWith(QString::fromUtf8(content).trimmed().left(512));
-    const qsizetype space = content.first(std::min(content.size(), maxTimeBytes)).indexOf(' ');
+    const qsizetype space = content.first(std::min(content.size(), maxLogTimeLength)).indexOf(' ');
     // The engine reports a log that it cannot read on the container's stderr, without a time.
-    if (space < 0 || !looksLikeTime(content.first(space)))
+    if (space < 0 || !isLogTime(content.first(space)))
         return failWith(QString::fromUtf8(content).trimmed().left(512));
 
     LogRecord record;

@@ -122,6 +122,8 @@ void TestDockerLogDemuxer::refuses_data()
     QTest::newRow("engine's error, older")
         << frame(2, "Error grabbing logs: unexpected EOF\n") << QStringLiteral("unexpected EOF");
     QTest::newRow("no time") << frame(1, "hello\n") << QStringLiteral("hello");
+    QTest::newRow("a line break in the time")
+        << frame(1, "2026-11-21T01:1\n:34.352913433Z out\n") << QStringLiteral("2026-11-21T01:1");
     QTest::newRow("empty frame") << frame(1, "") << QString();
 }
 

@@ -57,6 +57,9 @@ void TestLogRecord::isNoRecord_data()
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("text") << QByteArray("just what the container wrote");
     QTest::newRow("no time") << QByteArray("yesterday stdout F text");
+    QTest::newRow("almost a time") << QByteArray(whole).replace("09:30", "0x:30");
+    QTest::newRow("more than a time") << QByteArray(whole).replace("Z", "Zulu");
+    QTest::newRow("a very long time") << QByteArray(whole).replace("Z", "00000000000Z");
     QTest::newRow("other stream") << QByteArray(whole).replace("stdout", "stdin ");
     QTest::newRow("other tag") << QByteArray(whole).replace(" F ", " G ");
     QTest::newRow("no space after the tag") << QByteArray(whole).replace(" F ", " F-");
