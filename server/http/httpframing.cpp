@@ -50,19 +50,26 @@ void HttpFraming::next()
 
 qint64 HttpFraming::maxWireSize() const
 {
-    return m_headSize
-        + (m_head.isChunked ? 2 * m_limits.maxBody + chunkAllowance : m_head.contentLength);
+    return m_headSize + (m_head.isChunked ? maxChunkedSize() : m_head.contentLength);
 }
 
-// Moves the bytes up to the end of a line into m_line, and says whether the line is whole.
-bool HttpFraming::readLine(QByteArrayView &bytes)
+qint64 HttpFraming::maxChunkedSize() const
 {
-    while (!bytes.isEmpty()) {
+    return 2 * m_limits.maxBody + chunkAllowance;
+}
+
+// Moves the bytes up to the end of a line into m_line, at most `most` of them, and says whether the
+// line is whole. Whoever reads no further than to its limits refuses the same however bytes come.
+bool HttpFraming::readLine(QByteArrayView &bytes, qsizetype most)
+{
+    while (most > 0 && !bytes.isEmpty()) {
+        const auto *const last = bytes.begin() + std::min(bytes.size(), most);
         const auto *const end =
-            m_isAfterCr ? bytes.begin() : std::find_if(bytes.begin(), bytes.end(), isControl);
+            m_isAfterCr ? bytes.begin() : std::find_if(bytes.begin(), last, isControl);
+        most -= end - bytes.begin() + 1;
         m_line.append(bytes.first(end - bytes.begin()));
         bytes = bytes.sliced(end - bytes.begin());
-        if (bytes.isEmpty())
+        if (end == last)
             break;
         const char c = bytes.front();
         bytes = bytes.sliced(1);
@@ -88,22 +95,23 @@ void HttpFraming::feedHead(QByteArrayView &bytes)
 {
     while (!bytes.isEmpty() && (m_state == State::Start || m_state == State::Head)) {
         const qsizetype before = bytes.size();
-        const bool isWhole = readLine(bytes);
+        const bool isRequestLine = m_head.method.isEmpty();
+        const qint64 leftOfHead = m_limits.maxHead - m_headSize;
+        const qint64 leftOfLine =
+            isRequestLine ? m_limits.maxTarget + 64 - m_line.size() : leftOfHead;
+        const bool isWhole = readLine(bytes, std::min(leftOfHead, leftOfLine) + 1);
         if (m_refusal)
             return;
         m_headSize += before - bytes.size();
-        const bool isRequestLine = m_head.method.isEmpty();
         if (isRequestLine && m_line.size() > m_limits.maxTarget + 64)
             return refuse(
                 414, reasons::targetTooLong, {{QStringLiteral("limit"), m_limits.maxTarget}});
-        if (m_headSize > m_limits.maxHead || m_head.headers.size() > m_limits.maxHeaders)
-            return refuse(431, reasons::headTooLarge,
-                {{QStringLiteral("limit"), m_limits.maxHead},
-                    {QStringLiteral("count"), m_limits.maxHeaders}});
+        if (m_headSize > m_limits.maxHead)
+            return refuseHeadTooLarge();
         if (!m_line.isEmpty())
             m_state = State::Head;
         if (!isWhole)
-            return;
+            continue;
         if (m_line.isEmpty() && isRequestLine) {
             // RFC 9112, 2.2: one empty line before a request is ignored.
             if (m_headSize > 2)
@@ -183,6 +191,8 @@ void HttpFraming::takeHeader(QByteArrayView line)
     const qsizetype colon = line.indexOf(':');
     if (colon < 0 || !isToken(line.first(colon)))
         return refuseMalformed(QStringLiteral("a header is not written \"Name: value\""));
+    if (m_head.headers.size() == m_limits.maxHeaders)
+        return refuseHeadTooLarge();
     m_head.headers.emplaceBack(
         line.first(colon).toByteArray(), withoutOuterSpace(line.sliced(colon + 1)).toByteArray());
 }
@@ -285,26 +295,38 @@ void HttpFraming::feedChunks(QByteArrayView &bytes)
             bytes = bytes.sliced(taken);
             if (m_chunkLeft == 0)
                 m_chunkPart = ChunkPart::DataEnd;
-        } else if (readLine(bytes)) {
-            if (m_chunkPart == ChunkPart::Size)
-                takeChunkSize(m_line);
-            else if (!m_line.isEmpty())
-                refuseMalformed(
-                    QStringLiteral("a chunk is longer than announced, or has trailers"));
-            else if (m_chunkPart == ChunkPart::DataEnd)
-                m_chunkPart = ChunkPart::Size;
-            else
-                m_state = State::Complete;
-            m_line.resize(0);
-        } else if (!m_refusal
-            && m_line.size() > (m_chunkPart == ChunkPart::Size ? maxChunkLine : 0)) {
-            refuseMalformed(QStringLiteral("a chunk is malformed"));
+        } else {
+            feedChunkLine(bytes);
         }
         // What surrounds the content is held in memory as well.
         m_bodyWireSize += before - bytes.size();
-        if (!m_refusal && m_bodyWireSize > 2 * m_limits.maxBody + chunkAllowance)
+        if (!m_refusal && m_bodyWireSize > maxChunkedSize())
             refuse(413, reasons::bodyTooLarge, {{QStringLiteral("limit"), m_limits.maxBody}});
     }
+}
+
+// The size before the content of a chunk, the end of line behind it, or the empty line at the end.
+void HttpFraming::feedChunkLine(QByteArrayView &bytes)
+{
+    const bool isSize = m_chunkPart == ChunkPart::Size;
+    const qsizetype longest = isSize ? maxChunkLine : 0;
+    const qint64 left = std::min(longest - m_line.size(), maxChunkedSize() - m_bodyWireSize);
+    const bool isWhole = readLine(bytes, left + 1);
+    if (m_refusal)
+        return;
+    if (m_line.size() > longest)
+        return refuseMalformed(isSize
+                ? QStringLiteral("the size of a chunk is not a hexadecimal number")
+                : QStringLiteral("a chunk is longer than announced, or has trailers"));
+    if (!isWhole)
+        return;
+    if (isSize)
+        takeChunkSize(m_line);
+    else if (m_chunkPart == ChunkPart::DataEnd)
+        m_chunkPart = ChunkPart::Size;
+    else
+        m_state = State::Complete;
+    m_line.resize(0);
 }
 
 void HttpFraming::takeChunkSize(QByteArrayView line)
@@ -314,8 +336,7 @@ void HttpFraming::takeChunkSize(QByteArrayView line)
     const auto isHexDigit = [](char c) {
         return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     };
-    if (size.isEmpty() || line.size() > maxChunkLine
-        || !std::all_of(size.begin(), size.end(), isHexDigit))
+    if (size.isEmpty() || !std::all_of(size.begin(), size.end(), isHexDigit))
         return refuseMalformed(QStringLiteral("the size of a chunk is not a hexadecimal number"));
     bool isNumber = false;
     m_chunkLeft = size.size() > 15 ? 0 : size.toLongLong(&isNumber, 16);
@@ -328,6 +349,13 @@ void HttpFraming::refuse(int status, const ErrorReason &reason, QJsonObject args
 {
     m_state = State::Refused;
     m_refusal = Refusal {status, Error(reason, std::move(args))};
+}
+
+void HttpFraming::refuseHeadTooLarge()
+{
+    refuse(431, reasons::headTooLarge,
+        {{QStringLiteral("limit"), m_limits.maxHead},
+            {QStringLiteral("count"), m_limits.maxHeaders}});
 }
 
 void HttpFraming::refuseMalformed(const QString &problem)

@@ -38,7 +38,8 @@ struct Refusal
 /// Finds out where a request begins and ends in a stream of bytes (RFC 9112), and refuses all that
 /// two parsers could read differently: what is let through means the same to every parser behind.
 /// Stricter than the RFC: no bare LF, no trailer section, no whitespace around chunk sizes, no
-/// HTTP/1.x above 1.1. Each byte is looked at once. Without sockets, so that it can be fuzzed.
+/// HTTP/1.x above 1.1. However the bytes arrive, what comes of them is the same. Each byte is
+/// looked at once. Without sockets, so that it can be fuzzed.
 class HttpFraming
 {
 public:
@@ -72,16 +73,19 @@ private:
     void feedHead(QByteArrayView &bytes);
     void feedBody(QByteArrayView &bytes);
     void feedChunks(QByteArrayView &bytes);
-    bool readLine(QByteArrayView &bytes);
+    void feedChunkLine(QByteArrayView &bytes);
+    bool readLine(QByteArrayView &bytes, qsizetype most);
     void takeRequestLine(QByteArrayView line);
     void takeTarget(QByteArrayView target);
     void takeHeader(QByteArrayView line);
     void takeChunkSize(QByteArrayView line);
     void endHead();
+    qint64 maxChunkedSize() const;
     bool readHost();
     bool readLength();
     bool readConnection();
     void refuse(int status, const ErrorReason &reason, QJsonObject args = {});
+    void refuseHeadTooLarge();
     void refuseMalformed(const QString &problem);
 
     HttpLimits m_limits;

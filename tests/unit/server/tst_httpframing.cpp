@@ -209,8 +209,17 @@ void TestHttpFraming::limitRows()
     QTest::newRow("eleven headers") << line + QByteArray("A: b\r\n").repeated(10) + "\r\n" << 431;
     QTest::newRow("head too large") << line + "A: " + QByteArray(2'000, 'a') + "\r\n\r\n" << 431;
     QTest::newRow("head too large, no end") << line + "A: " + QByteArray(2'000, 'a') << 431;
+    QTest::newRow("malformed behind the limit")
+        << line + "A: " + QByteArray(2'000, 'a') + '\x01' << 431;
+    QTest::newRow("malformed behind too many headers")
+        << line + QByteArray("A: b\r\n").repeated(10) + '\x01' << 431;
     QTest::newRow("target at the limit") << "GET /" + QByteArray(499, 'a') + " HTTP/1.1\r\n" + host
             + "\r\n" << complete;
+    QTest::newRow("first line at the limit") // METHOD / HTTP/1.1, and 500 + 64 characters
+        << "GET http://" + QByteArray(543, 'a') + "/ HTTP/1.1\r\n" + host + "\r\n"
+        << 414;
+    QTest::newRow("head at the limit") << line + "A: " + QByteArray(2'000 - line.size() - 7, 'a')
+            + "\r\n\r\n" << complete;
     QTest::newRow("target too long") << "GET /" + QByteArray(500, 'a') + " HTTP/1.1\r\n" + host
             + "\r\n" << 414;
     QTest::newRow("target too long, no end") << "GET /" + QByteArray(700, 'a') << 414;
@@ -242,6 +251,8 @@ void TestHttpFraming::verdict()
         single.feed(QByteArrayView(&byte, 1));
     QCOMPARE(verdictOf(single), verdict);
     QCOMPARE(single.bodySize(), whole.bodySize());
+    if (verdict >= 400)
+        QCOMPARE(single.refusal()->error.message(), whole.refusal()->error.message());
 }
 
 void TestHttpFraming::head_data()
