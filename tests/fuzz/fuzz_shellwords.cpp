@@ -14,12 +14,13 @@ QString quoted(QString word)
     return u'\'' + word.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
 
-/// Whether \a line has nothing that the C library would expand or refuse; such a line it splits as
-/// a shell does (wordexp(3)).
+/// Whether the C library splits \a line as a shell does (wordexp(3)): it has nothing to expand or
+/// to refuse there, and no empty quotes, which glibc takes for a word of its own inside another.
 bool isPlain(const QByteArray &line)
 {
-    return std::none_of(line.begin(), line.end(),
-        [](char c) { return QByteArrayView("$`~*?[]{}()<>|&;#\n").contains(c) || c == '\0'; });
+    return !line.contains("''") && !line.contains("\"\"")
+        && std::none_of(line.begin(), line.end(),
+            [](char c) { return QByteArrayView("$`~*?[]{}()<>|&;#\n").contains(c) || c == '\0'; });
 }
 
 void compareWithLibrary(const QByteArray &line, const Result<QStringList> &words)
