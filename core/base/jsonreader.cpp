@@ -4,6 +4,7 @@
 #include "core/base/reasons.h"
 
 #include <QJsonArray>
+#include <QStringDecoder>
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,13 @@ Error unexpectedAt(qint64 offset, QString cause)
         {{QStringLiteral("problem"), QStringLiteral("something unexpected stands")},
             {QStringLiteral("offset"), offset}},
         std::move(cause));
+}
+
+/// QString::fromUtf8() alone would drop a U+FEFF at the beginning.
+QString toText(const std::string &utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(QByteArrayView(utf8));
 }
 
 /// Builds QJson values from nlohmann's events and stops at the first thing I-JSON forbids.
@@ -47,14 +55,14 @@ public:
     {
         return addNumber(value, QByteArray::fromStdString(text));
     }
-    bool string(string_t &value) override { return add(QString::fromStdString(value)); }
+    bool string(string_t &value) override { return add(toText(value)); }
     bool binary(binary_t &) override { return false; } // not in JSON text
 
     bool start_object(std::size_t) override { return open({.isObject = true}); }
     bool start_array(std::size_t) override { return open({.isObject = false}); }
     bool key(string_t &key) override
     {
-        m_levels.back().members.emplace_back(QString::fromStdString(key), QJsonValue());
+        m_levels.back().members.emplace_back(toText(key), QJsonValue());
         return true;
     }
     bool end_object() override

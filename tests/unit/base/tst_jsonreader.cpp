@@ -20,6 +20,7 @@ private Q_SLOTS:
     void readsAsQtDoes();
     void keepsIntegers_data();
     void keepsIntegers();
+    void keepsByteOrderMarks();
     void keepsNumberTexts();
     void refuses_data();
     void refuses();
@@ -65,6 +66,14 @@ void TestJsonReader::keepsIntegers()
     const Result<JsonDocument> document = readJson(QTest::currentDataTag());
     QCOMPARE(document->root.toInteger(), number);
     QVERIFY(document->numberTexts.isEmpty());
+}
+
+/// In front of a text; Qt's reader drops them where they are not escaped.
+void TestJsonReader::keepsByteOrderMarks()
+{
+    const QJsonObject expected {{QStringLiteral("\ufeffkey"), QStringLiteral("\ufeffvalue")}};
+    QCOMPARE(readJson(R"({"\ufeffkey":"\ufeffvalue"})").value().root, expected);
+    QCOMPARE(readJson("{\"\xef\xbb\xbfkey\":\"\xef\xbb\xbfvalue\"}").value().root, expected);
 }
 
 void TestJsonReader::keepsNumberTexts()
