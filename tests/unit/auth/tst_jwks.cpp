@@ -2,6 +2,7 @@
 #include "core/auth/jwks.h"
 #include "core/auth/signature.h"
 
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void leavesOut_data();
     void leavesOut();
     void verifies();
+    void takesAHundredAtMost();
 };
 
 void TestJwks::readsEachKind()
@@ -70,6 +72,10 @@ void TestJwks::leavesOut_data()
     QTest::newRow("not on its curve") << QByteArray(ec).replace("4Etl6SRW", "4Etl6SRX");
     QTest::newRow("too short a point") << QByteArray(ec).replace("MKBCTNIc", "");
     QTest::newRow("a weak modulus") << QByteArray(R"("kty":"RSA","n":"AQAB","e":"AQAB")");
+    QTest::newRow("an even modulus") << QByteArray(rsa).replace("DKgw\"", "DKgg\"");
+    QTest::newRow("an exponent of one") << QByteArray(rsa).replace("AQAB", "AQ");
+    QTest::newRow("an even exponent") << QByteArray(rsa).replace("AQAB", "Ag");
+    QTest::newRow("no exponent") << QByteArray(rsa).replace("AQAB", "");
     QTest::newRow("no base64url") << QByteArray(rsa).replace("0vx7", "0v+7");
     QTest::newRow("X25519") << QByteArray(edwards).replace("Ed25519", "X25519");
 }
@@ -93,6 +99,17 @@ void TestJwks::verifies()
     const QByteArray text = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc";
     QVERIFY(isSignatureValid(keys[0], "EdDSA", text, signature));
     QVERIFY(!isSignatureValid(keys[0], "EdDSA", text + 'x', signature));
+}
+
+/// The daemon serves nobody while it reads them.
+void TestJwks::takesAHundredAtMost()
+{
+    const QByteArray large = R"("kty":"RSA","e":"AQAB","n":")" + QByteArray(1365, '-') + "w\"";
+    QElapsedTimer timer;
+    timer.start();
+    const KeySet keys = read(QByteArrayList(700, large));
+    QCOMPARE(keys.size(), 100);
+    QVERIFY(timer.elapsed() < 2000);
 }
 
 QTEST_APPLESS_MAIN(TestJwks)
