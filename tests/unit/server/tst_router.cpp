@@ -71,6 +71,7 @@ void TestRouter::paths_data()
     row("parameter", "/items/7", 200, "7||");
     row("parameter, trailing slash", "/items/7/", 200, "7||");
     row("parameter decoded", "/items/%C3%A4%20b", 200, "\xc3\xa4 b||");
+    row("byte order mark stays", "/items/%EF%BB%BFx", 200, "\xef\xbb\xbfx||");
     row("encoded slash stays inside", "/items/a%2Fb", 200, "a/b||");
     row("encoded slash does not divide", "/items%2F7", 404);
     row("plus is a plus", "/items/a+b", 200, "a+b||");
