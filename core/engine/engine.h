@@ -32,6 +32,7 @@ public:
     virtual QString name() const = 0;
     /// Where it is, as an URI; part of every handle.
     virtual QString endpoint() const = 0;
+    /// As of the last connection; until the engine has answered once, what one of its kind can do.
     virtual EngineCapabilities capabilities() const = 0;
     /// The unix socket by which it is reached on this host; empty if it may be on another.
     virtual QString localSocket() const { return {}; }

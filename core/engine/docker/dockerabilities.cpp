@@ -26,25 +26,30 @@ bool hasSubPath(const Mount &mount)
 
 } // namespace
 
+DockerAbilities dockerAbilities(const DockerVersion &version, const QJsonObject &info)
+{
+    const DockerInfo host = version.isPodman ? podmanInfoFromJson(info) : dockerInfoFromJson(info);
+    return {.canLimitMemory = host.canLimitMemory,
+        .canLimitCpus = host.canLimitCpus,
+        .canLimitProcesses = host.canLimitProcesses,
+        .canGiveGpus = !version.isPodman, // it leaves out what it is told of devices
+        .hasVolumeSubPaths = version.apiVersion >= volumeSubPaths,
+        .hasSubSecondLogTimes = !version.isPodman};
+}
+
 Task<Result<DockerAbilities>> askAbilities(DockerClient *client)
 {
     const Result<DockerVersion> version = co_await client->version();
     if (!version)
         co_return fail(version.error());
-    DockerClient::Call call {.target = "/info"};
+    DockerClient::Call call {.target = version->isPodman ? "/libpod/info" : "/info"};
     const Result<HttpResponse> response = co_await client->send(std::move(call));
     if (!response)
         co_return fail(response.error());
     const Result<QJsonValue> json = client->read(*response);
     if (!json)
         co_return fail(json.error());
-    const DockerInfo info = dockerInfoFromJson(json->toObject());
-    DockerAbilities abilities {.isPodman = version->isPodman,
-        .canLimitMemory = info.canLimitMemory,
-        .canLimitCpus = info.canLimitCpus,
-        .canLimitProcesses = info.canLimitProcesses,
-        .hasVolumeSubPaths = version->apiVersion >= volumeSubPaths};
-    co_return abilities;
+    co_return dockerAbilities(*version, json->toObject());
 }
 
 Result<void> checkAbilities(
@@ -59,7 +64,7 @@ Result<void> checkAbilities(
     if (!abilities.canLimitCpus && isAsked(&ResourceAmounts::nanoCpus))
         return failCannot(engine, QStringLiteral("limit CPUs"),
             QStringLiteral("leave cpu out of spec.resources, or use another engine"));
-    if (abilities.isPodman && isAsked(&ResourceAmounts::gpus))
+    if (!abilities.canGiveGpus && isAsked(&ResourceAmounts::gpus))
         return failCannot(engine, QStringLiteral("give GPUs to a container"),
             QStringLiteral("leave nvidia.com/gpu out of spec.resources, or use Docker"));
     if (!abilities.hasVolumeSubPaths

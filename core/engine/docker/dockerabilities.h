@@ -10,19 +10,25 @@ namespace slipway {
 
 class DockerClient;
 
-/// What an engine behind Docker's API does and what it would ignore in silence.
+/// What an engine behind Docker's API does and what it would ignore in silence. The defaults are
+/// Docker's.
 struct DockerAbilities
 {
-    bool isPodman = false;
     bool canLimitMemory = true;
     bool canLimitCpus = true;
     bool canLimitProcesses = true;
+    bool canGiveGpus = true; ///< or refuses by itself
     bool hasVolumeSubPaths = false;
+    bool hasSubSecondLogTimes = true;
 
     friend bool operator==(const DockerAbilities &, const DockerAbilities &) = default;
 };
 
-/// Asks the engine: /version and /info. Errors: those of the client.
+/// Of what /version and /info answer, the latter Podman's own (/libpod/info) if that is what it is.
+/// Nothing else knows of one engine's differences from the other.
+DockerAbilities dockerAbilities(const DockerVersion &version, const QJsonObject &info);
+
+/// Asks the engine for both. Errors: those of the client.
 Task<Result<DockerAbilities>> askAbilities(DockerClient *client);
 
 /// Whether the engine does all that \a plan asks for. \a engine is its name, for the error.

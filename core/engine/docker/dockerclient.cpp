@@ -44,6 +44,15 @@ QString engineMessage(int status, const QByteArray &body)
     return message.isEmpty() ? QStringLiteral("status %1").arg(status) : message;
 }
 
+/// Podman up to 4.x answers 500 as well, and tells only in words (containers/storage,
+/// ErrDuplicateName).
+bool isNameTaken(const HttpResponse &response)
+{
+    return response.status == conflict
+        || (response.status >= firstServerError
+            && response.body.contains("that name is already in use"));
+}
+
 } // namespace
 
 DockerClient::DockerClient(QString engine, DockerEndpoint endpoint, HttpClient *http)
@@ -99,7 +108,7 @@ Task<Result<QString>> DockerClient::create(QString name, QJsonObject body)
         args.insert(QStringLiteral("image"), body.value(u"Image"));
         co_return fail(reasons::imageNotFound, args);
     }
-    if (response->status == conflict)
+    if (isNameTaken(*response))
         co_return fail(refusal(reasons::containerExists, *response));
     if (!response->isSuccess())
         co_return fail(refusal(*response));

@@ -36,10 +36,9 @@ DockerEngine::~DockerEngine() = default;
 EngineCapabilities DockerEngine::capabilities() const
 {
     const DockerAbilities known = m_abilities.value_or(DockerAbilities());
-    // Podman writes whole seconds into its logs.
     return {.hasStdStreams = true,
-        .hasSubSecondLogTimes = !known.isPodman,
-        .canReportOutOfMemory = true,
+        .hasSubSecondLogTimes = known.hasSubSecondLogTimes,
+        .canReportOutOfMemory = known.canLimitMemory,
         .canLimitMemory = known.canLimitMemory,
         .canLimitCpus = known.canLimitCpus,
         .canLimitProcesses = known.canLimitProcesses,

@@ -189,6 +189,17 @@ DockerInfo dockerInfoFromJson(const QJsonObject &object)
         .canLimitProcesses = object[u"PidsLimit"].toBool()};
 }
 
+DockerInfo podmanInfoFromJson(const QJsonObject &object)
+{
+    const QJsonArray controllers = object[u"host"][u"cgroupControllers"].toArray();
+    const auto has = [&controllers](const char *name) {
+        return controllers.contains(QString::fromLatin1(name));
+    };
+    return {.canLimitMemory = has("memory"),
+        .canLimitCpus = has("cpu"),
+        .canLimitProcesses = has("pids")};
+}
+
 Result<QStringList> dockerVolumeNamesFromJson(const QJsonObject &object)
 {
     QStringList names;

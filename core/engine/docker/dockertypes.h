@@ -44,14 +44,20 @@ struct DockerVersion
 };
 Result<DockerVersion> dockerVersionFromJson(const QJsonObject &object);
 
-/// GET /info: what the engine's host lets it do.
+/// What the engine's host lets it do.
 struct DockerInfo
 {
     bool canLimitMemory = false;
     bool canLimitCpus = false;
     bool canLimitProcesses = false;
+
+    friend bool operator==(const DockerInfo &, const DockerInfo &) = default;
 };
+/// GET /info
 DockerInfo dockerInfoFromJson(const QJsonObject &object);
+/// GET /libpod/info, Podman's own: its /info says that all can be limited, even where the account
+/// that it runs as has been given no cgroup controllers, and limits are ignored in silence.
+DockerInfo podmanInfoFromJson(const QJsonObject &object);
 
 /// GET /volumes: the names.
 Result<QStringList> dockerVolumeNamesFromJson(const QJsonObject &object);

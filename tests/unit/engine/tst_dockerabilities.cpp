@@ -1,20 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/docker/dockerabilities.h"
 #include "tests/support/outcome.h"
+#include "tests/unit/engine/dockerpayload.h"
 
 #include <QTest>
 
 using namespace slipway;
 
-/// What an engine would ignore in silence is refused.
+/// What an engine can do is known, and what it would ignore in silence is refused.
 class TestDockerAbilities : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void knowsTheEngine_data();
+    void knowsTheEngine();
     void refuses_data();
     void refuses();
 };
+
+void TestDockerAbilities::knowsTheEngine_data()
+{
+    QTest::addColumn<DockerVersion>("version");
+    QTest::addColumn<QByteArray>("info");
+    QTest::addColumn<DockerAbilities>("abilities");
+    const DockerVersion docker {.apiVersion = {1, 41}};
+    const DockerVersion podman {.apiVersion = {1, 41}, .isPodman = true};
+    const DockerAbilities none {.canLimitMemory = false,
+        .canLimitCpus = false,
+        .canLimitProcesses = false,
+        .canGiveGpus = false,
+        .hasSubSecondLogTimes = false};
+
+    QTest::newRow("Docker") << docker
+                            << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true})"_qba
+                            << DockerAbilities {};
+    QTest::newRow("Docker with sub-paths")
+        << DockerVersion {.apiVersion = {1, 45}}
+        << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true})"_qba
+        << DockerAbilities {.hasVolumeSubPaths = true};
+    QTest::newRow("rootless Docker on cgroup v1")
+        << docker << R"({"MemoryLimit":false,"CpuCfsQuota":false,"PidsLimit":false})"_qba
+        << DockerAbilities {
+               .canLimitMemory = false, .canLimitCpus = false, .canLimitProcesses = false};
+    QTest::newRow("rootless Podman on cgroup v1")
+        << podman << R"({"host":{"cgroupVersion":"v1","cgroupControllers":[]}})"_qba << none;
+    DockerAbilities delegated = none;
+    delegated.canLimitMemory = delegated.canLimitProcesses = true;
+    QTest::newRow("rootless Podman on cgroup v2, as systemd delegates")
+        << podman << R"({"host":{"cgroupVersion":"v2","cgroupControllers":["memory","pids"]}})"_qba
+        << delegated;
+    DockerAbilities rootful = delegated;
+    rootful.canLimitCpus = true;
+    QTest::newRow("rootful Podman")
+        << podman << R"({"host":{"cgroupControllers":["cpuset","cpu","io","memory","pids"]}})"_qba
+        << rootful;
+}
+
+void TestDockerAbilities::knowsTheEngine()
+{
+    QFETCH(DockerVersion, version);
+    QFETCH(QByteArray, info);
+    QTEST(dockerAbilities(version, dockerJson(info).toObject()), "abilities");
+}
 
 void TestDockerAbilities::refuses_data()
 {
@@ -37,7 +85,7 @@ void TestDockerAbilities::refuses_data()
         "limit CPUs; leave cpu out of spec.resources, or use another engine.");
     LaunchPlan gpu;
     gpu.resources.limits.gpus = 1;
-    row("GPUs", gpu, {.isPodman = true, .hasVolumeSubPaths = true},
+    row("GPUs", gpu, {.canGiveGpus = false, .hasVolumeSubPaths = true},
         "give GPUs to a container; leave nvidia.com/gpu out of spec.resources, or use Docker.");
     LaunchPlan part;
     part.mounts = {{.kind = Mount::Kind::Scratch, .subPath = QStringLiteral("x")}};
