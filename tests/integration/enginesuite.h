@@ -59,6 +59,8 @@ protected:
         slipway::LogRecord::Stream stream = slipway::LogRecord::Stream::Stdout);
     /// Launches \a plan and gives what it wrote to stdout until its end.
     QByteArray outputOf(const slipway::LaunchPlan &plan);
+    /// Fails the test unless \a plan is refused as what the engine cannot do, and leaves nothing.
+    void isRefusedAs(const slipway::LaunchPlan &plan, const QString &ability);
 
 private Q_SLOTS:
     void initTestCase();
@@ -86,6 +88,9 @@ private Q_SLOTS:
     void resumesTheLogWithoutHole();
     void holdsTheLogBack();
     void saysThatALogIsGone();
+
+    void limitsMemoryOrRefuses();
+    void limitsCpusOrRefuses();
 
     void stopsWithGrace();
     void stopsWhatHeedsTheSignal();

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace slipway;
 
 void EngineSuite::readsBothStreams()
@@ -16,7 +18,9 @@ void EngineSuite::readsBothStreams()
     QCOMPARE(records.size(), 3);
     QCOMPARE(textOf(records), QByteArray("out\nrest"));
     QCOMPARE(textOf(records, LogRecord::Stream::Stderr), QByteArray("err\n"));
-    QVERIFY(records.last().isPartial);
+    const auto rest = std::find_if(records.begin(), records.end(),
+        [](const LogRecord &record) { return record.text == "rest"; });
+    QVERIFY(rest != records.end() && rest->isPartial);
     for (const LogRecord &record : records)
         QVERIFY(timestampFromString(QString::fromLatin1(record.time)).has_value());
 }
@@ -80,7 +84,9 @@ void EngineSuite::holdsTheLogBack()
     connect(stream.get(), &LogStream::received, this, [&](const QList<LogRecord> &records) {
         if (count == 0)
             stream->pause();
-        count += records.size();
+        // A line may come in several records.
+        count += std::count_if(records.begin(), records.end(),
+            [](const LogRecord &record) { return !record.isPartial; });
     });
     QTRY_VERIFY_WITH_TIMEOUT(count > 0, patience);
     QVERIFY(!ended.wait(300));

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The slots of EngineSuite that are about limits: what an engine cannot hold to, it refuses.
+#include "core/base/reasons.h"
+#include "tests/integration/enginesuite.h"
+#include "tests/support/outcome.h"
+
+#include <QTest>
+
+using namespace slipway;
+using Kind = Observation::Kind;
+
+void EngineSuite::limitsMemoryOrRefuses()
+{
+    LaunchPlan what = plan({QStringLiteral("dd"), QStringLiteral("if=/dev/zero"),
+        QStringLiteral("of=/dev/null"), QStringLiteral("bs=300M"), QStringLiteral("count=1")});
+    what.resources.limits.memory = 20'000'000;
+    QVERIFY(await(engine().probe()));
+    const EngineCapabilities able = engine().capabilities();
+    if (!able.canLimitMemory)
+        return isRefusedAs(what, QStringLiteral("limit memory"));
+
+    QSignalSpy gap(&engine(), &Engine::gap);
+    QSignalSpy observed(&engine(), &Engine::observed);
+    engine().watch(installation());
+    QVERIFY(gap.wait(patience));
+    const EngineHandle handle = runToEnd(what);
+    const ExitResult expected {
+        .code = 137, .signal = 9, .isOutOfMemory = able.canReportOutOfMemory};
+    QCOMPARE(inspect(what, handle).exit, std::optional(expected));
+    QTRY_COMPARE_WITH_TIMEOUT(observed.size(), 2, patience);
+    QCOMPARE(observed[1][0].value<Observation>().exit, std::optional(expected));
+}
+
+void EngineSuite::limitsCpusOrRefuses()
+{
+    LaunchPlan what = shell(QStringLiteral("true"));
+    what.resources.limits.nanoCpus = 500'000'000;
+    QVERIFY(await(engine().probe()));
+    if (!engine().capabilities().canLimitCpus)
+        return isRefusedAs(what, QStringLiteral("limit CPUs"));
+    QCOMPARE(inspect(what, runToEnd(what)).exit, std::optional(ExitResult {}));
+}
+
+void EngineSuite::isRefusedAs(const LaunchPlan &what, const QString &ability)
+{
+    const Result<EngineHandle> handle = await(engine().launch(what, {}));
+    QCOMPARE(reasonOf(handle), QStringLiteral("engine-cannot"));
+    QVERIFY2(messageOf(handle).contains(QStringLiteral("cannot ") + ability),
+        qPrintable(messageOf(handle)));
+    QCOMPARE(containerCount(what), 0);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/reasons.h"
+#include "tests/integration/docker/dockeroutagesuite.h"
+#include "tests/integration/podman/podmanservice.h"
+
+#include <QTest>
+
+using namespace slipway;
+using Kind = Observation::Kind;
+
+/// A rootless Podman of the test's own.
+class TestPodmanEngine final : public DockerOutageSuite
+{
+    Q_OBJECT
+
+protected:
+    tl::expected<DockerEndpoint, QString> findEndpoint() override;
+
+private Q_SLOTS:
+    void believesPodmanItself();
+    void containersOutliveTheService();
+
+private:
+    PodmanService m_podman;
+};
+
+tl::expected<DockerEndpoint, QString> TestPodmanEngine::findEndpoint()
+{
+    const QString uri = m_podman.start();
+    if (uri.isEmpty())
+        return tl::unexpected(
+            QStringLiteral("no rootless Podman could be started: ") + m_podman.problem());
+    return dockerEndpoint(uri, {}).value();
+}
+
+void TestPodmanEngine::believesPodmanItself()
+{
+    QVERIFY(await(engine().probe()));
+    const QJsonObject info =
+        QJsonDocument::fromJson(raw().send("GET", "/v4.0.0/libpod/info").body).object();
+    QVERIFY(info[u"host"][u"security"][u"rootless"].toBool());
+    const QJsonArray controllers = info[u"host"][u"cgroupControllers"].toArray();
+    const EngineCapabilities able = engine().capabilities();
+    QCOMPARE(able.canLimitMemory, controllers.contains(QStringLiteral("memory")));
+    QCOMPARE(able.canLimitCpus, controllers.contains(QStringLiteral("cpu")));
+    QCOMPARE(able.canLimitProcesses, controllers.contains(QStringLiteral("pids")));
+    QVERIFY(!able.hasVolumeSubPaths);
+}
+
+void TestPodmanEngine::containersOutliveTheService()
+{
+    QSignalSpy gap(&engine(), &Engine::gap);
+    QSignalSpy observed(&engine(), &Engine::observed);
+    QSignalSpy disconnected(&engine(), &Engine::disconnected);
+    engine().watch(installation());
+    QVERIFY(gap.wait(patience));
+    const LaunchPlan lasting = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    const EngineHandle lastingHandle = launch(lasting);
+    const LaunchPlan ending = shell(QStringLiteral("sleep 1; exit 3"));
+    const EngineHandle endingHandle = launch(ending);
+
+    m_podman.stopService();
+    QTRY_COMPARE_WITH_TIMEOUT(disconnected.size(), 1, patience);
+    const Result<Observation> unseen = await(engine().inspect(lasting.executionId, lastingHandle));
+    QVERIFY(!unseen && unseen.error().is(reasons::engineAway));
+    QCOMPARE(m_podman.startService(), endpoint().uri);
+    QTRY_COMPARE_WITH_TIMEOUT(gap.size(), 2, patience);
+
+    QCOMPARE(inspect(lasting, lastingHandle).kind, Kind::Running);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        inspect(ending, endingHandle).exit, std::optional(ExitResult {.code = 3}), patience);
+    observed.clear();
+    QVERIFY(await(engine().remove(lastingHandle)));
+    QTRY_VERIFY_WITH_TIMEOUT(!observed.isEmpty(), patience);
+}
+
+QTEST_GUILESS_MAIN(TestPodmanEngine)
+#include "tst_podmanengine.moc"
