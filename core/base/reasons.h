@@ -93,6 +93,8 @@ inline constexpr ErrorReason logNotFound {"log-not-found", NotFound,
 // HTTP client
 inline constexpr ErrorReason connectFailed {
     "connect-failed", Unavailable, "{url} cannot be reached: {problem}."};
+inline constexpr ErrorReason tlsFailed {
+    "tls-failed", Unavailable, "{url} cannot be reached over TLS: {problem}."};
 inline constexpr ErrorReason connectionLost {"connection-lost", Unavailable,
     "The connection to {url} was lost before its answer was complete."};
 inline constexpr ErrorReason inactivityTimeout {
@@ -225,6 +227,9 @@ inline constexpr ErrorReason fileFailed {
 inline constexpr ErrorReason engineAway {"engine-away", Unavailable,
     "The engine {engine} at {endpoint} does not answer; see that it runs and may be reached, "
     "then try again."};
+inline constexpr ErrorReason engineTls {"engine-tls", Unavailable,
+    "The engine {engine} at {endpoint} cannot be reached over TLS: {problem}. See that its "
+    "certificate names this address, and that ca.pem, cert.pem and key.pem were made for it."};
 inline constexpr ErrorReason engineEndpoint {"engine-endpoint", InvalidArgument,
     "\"{endpoint}\" is not an engine's address; write unix:///var/run/docker.sock or "
     "tcp://host:2375."};

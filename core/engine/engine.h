@@ -17,8 +17,8 @@ namespace slipway {
 
 /// A backend that carries out executions. Plain values in, plain values out; nothing of one backend
 /// shows. Every call may end in reasons::engineAway: it does not answer, and saw nothing of the
-/// call. Thread: the owner's. tests/integration/enginesuite.h is what every implementation has to
-/// pass.
+/// call (nor did it after reasons::engineTls). Thread: the owner's. tests/integration/enginesuite.h
+/// is what every implementation has to pass.
 class Engine : public QObject
 {
     Q_OBJECT

@@ -176,6 +176,25 @@ void CurlStream::release()
     m_headerLines.reset();
 }
 
+/// That no secure connection came about: the server saw nothing of the request.
+static bool isTlsFailure(CURLcode code, const QString &cause)
+{
+    switch (code) {
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CACERT_BADFILE:
+        return true;
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+        // In TLS 1.3 a server that wants another certificate says so when the handshake is over for
+        // the client: "tlsv13 alert certificate required".
+        return cause.contains(u" alert ");
+    default:
+        return false;
+    }
+}
+
 tl::unexpected<Error> CurlStream::failureOf(CURLcode code) const
 {
     QJsonObject args {{QStringLiteral("url"), nameOf(m_request.endpoint)}};
@@ -188,6 +207,16 @@ tl::unexpected<Error> CurlStream::failureOf(CURLcode code) const
     if (m_headerBytes > maxHeaderBytes) {
         args.insert(QStringLiteral("limit"), maxHeaderBytes);
         return fail(reasons::responseTooLarge, args, cause);
+    }
+    if (isTlsFailure(code, cause)) {
+        args.insert(QStringLiteral("problem"), cause);
+        return fail(reasons::tlsFailed, args, cause);
+    }
+    if (sentBytes() == 0 && hasShakenHands()) {
+        // The alert was overtaken by the end of the connection.
+        args.insert(QStringLiteral("problem"),
+            QStringLiteral("it hung up, as servers do that do not accept a client's certificate"));
+        return fail(reasons::tlsFailed, args, cause);
     }
     if (sentBytes() == 0) {
         args.insert(QStringLiteral("problem"), connectProblem(code, cause));
@@ -208,6 +237,14 @@ QString CurlStream::connectProblem(CURLcode code, const QString &cause) const
     if (number == 0 && !m_request.endpoint.unixSocket.isEmpty())
         number = EAGAIN; // its queue is full, the one failure that curl forgets
     return number ? qt_error_string(int(number)) : cause;
+}
+
+/// That a TLS handshake was over for us.
+bool CurlStream::hasShakenHands() const
+{
+    curl_off_t microseconds = 0;
+    curl_easy_getinfo(m_handle.get(), CURLINFO_APPCONNECT_TIME_T, &microseconds);
+    return microseconds > 0;
 }
 
 /// Of the request, over all of curl's attempts.

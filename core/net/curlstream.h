@@ -40,6 +40,7 @@ private:
     void release();
     tl::unexpected<Error> failureOf(CURLcode code) const;
     QString connectProblem(CURLcode code, const QString &cause) const;
+    bool hasShakenHands() const;
     qint64 sentBytes() const;
 
     bool takeHeaderLine(QByteArrayView line);

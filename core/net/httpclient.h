@@ -30,10 +30,10 @@ public:
     ~HttpClient() override;
 
     /// Sends \a request and collects the answer; every status is a success here.
-    /// Errors: connectFailed (the server saw nothing), connectionLost and inactivityTimeout (it may
-    /// have acted), responseTooLarge, responseMalformed, requestInvalid, cancelled. When a kept
-    /// connection dies before the answer, idempotent methods (RFC 9110, 9.2.2) are sent again,
-    /// all others only if nothing of them had been sent.
+    /// Errors: connectFailed and tlsFailed (the server saw nothing), connectionLost and
+    /// inactivityTimeout (it may have acted), responseTooLarge, responseMalformed, requestInvalid,
+    /// cancelled. When a kept connection dies before the answer, idempotent methods (RFC 9110,
+    /// 9.2.2) are sent again, all others only if nothing of them had been sent.
     /// A stop request, made in the client's thread, ends it at once.
     Task<Result<HttpResponse>> send(HttpRequest request, std::stop_token stop = {});
 

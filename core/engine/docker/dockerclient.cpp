@@ -300,6 +300,11 @@ Error DockerClient::transportError(const Error &error, Effect effect) const
         {QStringLiteral("engine"), m_engine}, {QStringLiteral("endpoint"), m_endpoint.uri}};
     if (error.is(reasons::cancelled))
         return error;
+    if (error.is(reasons::tlsFailed)) {
+        QJsonObject tls = args;
+        tls.insert(QStringLiteral("problem"), error.args()[u"problem"]);
+        return Error(reasons::engineTls, tls, error.message());
+    }
     const bool isLost = error.is(reasons::connectionLost) || error.is(reasons::inactivityTimeout);
     if (isLost && effect == Effect::Changes)
         return Error(reasons::engineAnswerLost, args, error.message());

@@ -16,9 +16,10 @@ namespace slipway {
 /// The Docker Engine API, as far as it is used here, one function a call; names and ids of
 /// containers are taken alike. The API's version is negotiated before the first call and again by
 /// each version(). Errors of every call: engineAway (it saw nothing, or was only asked to read),
-/// engineTooOld and engineTooNew, engineFailed (5xx, or an answer that makes no sense),
-/// engineRefused (4xx, with the engine's own message), and those that the functions name. What
-/// changes something can also end in engineAnswerLost: it was sent, and no answer came.
+/// engineTls (no secure connection came about), engineTooOld and engineTooNew, engineFailed (5xx,
+/// or an answer that makes no sense), engineRefused (4xx, with the engine's own message), and those
+/// that the functions name. What changes something can also end in engineAnswerLost: it was sent,
+/// and no answer came.
 class DockerClient
 {
     Q_DISABLE_COPY_MOVE(DockerClient)

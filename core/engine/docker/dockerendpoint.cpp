@@ -6,8 +6,11 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QUrl>
+#include <QUrlQuery>
 
+#include <algorithm>
 #include <optional>
 
 namespace slipway {
@@ -29,6 +32,13 @@ tl::unexpected<Error> failEndpoint(const QString &uri)
     return fail(reasons::engineEndpoint, {{QStringLiteral("endpoint"), uri.left(256)}});
 }
 
+tl::unexpected<Error> failToRead(const QString &file, const QString &problem)
+{
+    return fail(reasons::fileFailed,
+        {{QStringLiteral("file"), file}, {QStringLiteral("action"), QStringLiteral("read")},
+            {QStringLiteral("problem"), problem}});
+}
+
 Certificates certificatesIn(const QString &directory)
 {
     const auto existing = [&directory](const char *name) {
@@ -46,20 +56,40 @@ Result<DockerEndpoint> unixEndpoint(const QString &uri)
     return DockerEndpoint {.uri = uri, .http = {.unixSocket = path}};
 }
 
-Result<DockerEndpoint> tcpEndpoint(
-    const QString &uri, const std::optional<Certificates> &certificates)
+/// The certificates that the address itself names; none if it has no query.
+Result<std::optional<Certificates>> certificatesNamedIn(const QUrl &url)
+{
+    if (!url.hasQuery())
+        return std::nullopt;
+    const auto items = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
+    const bool isOurs = items.size() == 1 && items[0].first == u"cert_path";
+    if (!isOurs || !items[0].second.startsWith(u'/'))
+        return failEndpoint(url.toString());
+    const QString &directory = items[0].second;
+    if (!QFileInfo(directory).isDir())
+        return failToRead(directory, QStringLiteral("there is no such folder"));
+    return certificatesIn(directory);
+}
+
+Result<DockerEndpoint> tcpEndpoint(const QString &uri, std::optional<Certificates> certificates)
 {
     const QUrl url(uri, QUrl::StrictMode);
     const bool hasPath = !url.path().isEmpty() && url.path() != u"/";
-    if (!url.isValid() || url.host().isEmpty() || hasPath || url.hasQuery()
+    if (!url.isValid() || url.host().isEmpty() || hasPath || url.hasFragment()
         || !url.userInfo().isEmpty())
         return failEndpoint(uri);
+    const Result<std::optional<Certificates>> named = certificatesNamedIn(url);
+    if (!named)
+        return fail(named.error());
+    if (*named)
+        certificates = *named;
     QUrl origin;
     origin.setScheme(certificates ? QStringLiteral("https") : QStringLiteral("http"));
     origin.setHost(url.host());
     origin.setPort(url.port(certificates ? tlsPort : plainPort));
-    DockerEndpoint endpoint {
-        .uri = uri, .http = {.origin = origin.toEncoded()}, .tcpHost = url.host()};
+    DockerEndpoint endpoint {.uri = uri.section(u'?', 0, 0),
+        .http = {.origin = origin.toEncoded()},
+        .tcpHost = url.host()};
     if (certificates) {
         endpoint.http.caFile = certificates->ca;
         endpoint.http.certificateFile = certificates->certificate;
@@ -90,14 +120,10 @@ Result<QJsonObject> readObject(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(reasons::fileFailed,
-            {{QStringLiteral("file"), path}, {QStringLiteral("action"), QStringLiteral("read")},
-                {QStringLiteral("problem"), file.errorString()}});
+        return failToRead(path, file.errorString());
     const Result<JsonDocument> document = readJson(file.readAll());
     if (!document || !document->root.isObject())
-        return fail(reasons::fileFailed,
-            {{QStringLiteral("file"), path}, {QStringLiteral("action"), QStringLiteral("read")},
-                {QStringLiteral("problem"), QStringLiteral("it is not a JSON object")}});
+        return failToRead(path, QStringLiteral("it is not a JSON object"));
     return document->root.toObject();
 }
 
@@ -141,6 +167,24 @@ QString dockerConfigDirectory(const QProcessEnvironment &environment)
         : directory;
 }
 
+QStringList usualEngineSockets(const QProcessEnvironment &environment)
+{
+    QStringList sockets {QStringLiteral("/var/run/docker.sock")};
+    const QString own = environment.value(QStringLiteral("XDG_RUNTIME_DIR"));
+    if (!own.isEmpty())
+        sockets +=
+            {own + QStringLiteral("/docker.sock"), own + QStringLiteral("/podman/podman.sock")};
+    sockets += QStringLiteral("/run/podman/podman.sock");
+    return sockets;
+}
+
+QString firstUsableSocket(const QStringList &sockets)
+{
+    const auto isUsable = [](const QString &path) { return QFileInfo(path).isWritable(); };
+    const auto found = std::find_if(sockets.begin(), sockets.end(), isUsable);
+    return found == sockets.end() ? sockets.first() : *found;
+}
+
 Result<DockerEndpoint> dockerEndpoint(const QString &uri, const QProcessEnvironment &environment)
 {
     const QString host = environment.value(QStringLiteral("DOCKER_HOST"));
@@ -151,7 +195,8 @@ Result<DockerEndpoint> dockerEndpoint(const QString &uri, const QProcessEnvironm
         return fail(context.error());
     if (!context->isEmpty())
         return contextEndpoint(*context, environment);
-    return unixEndpoint(QStringLiteral("unix:///var/run/docker.sock"));
+    return unixEndpoint(
+        QStringLiteral("unix://") + firstUsableSocket(usualEngineSockets(environment)));
 }
 
 } // namespace slipway

@@ -88,9 +88,9 @@ void DockerSuite::keepsTheEntrypoint()
                          {QStringLiteral("Cmd"), QJsonArray {QStringLiteral("true")}}})
                  .status,
         201);
-    const QByteArray changes = "&changes="
-        + R"(ENTRYPOINT ["echo","entered"])"_qba.toPercentEncoding() + "&changes="
-        + R"(CMD ["by default"])"_qba.toPercentEncoding();
+    const QByteArray changes =
+        "&changes=" + R"(ENTRYPOINT ["echo","entered"])"_qba.toPercentEncoding()
+        + "&changes=" + R"(CMD ["by default"])"_qba.toPercentEncoding();
     const HttpResponse committed = raw().send("POST",
         "/commit?repo=slipway/busybox&tag=entrypoint&container=" + name.toLatin1() + changes,
         {{QStringLiteral("Image"), image()}});

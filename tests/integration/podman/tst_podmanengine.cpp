@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/reasons.h"
 #include "tests/integration/docker/dockeroutagesuite.h"
-#include "tests/integration/podman/podmanservice.h"
+#include "tests/support/scriptedservice.h"
 
 #include <QTest>
 
@@ -21,12 +21,12 @@ private Q_SLOTS:
     void containersOutliveTheService();
 
 private:
-    PodmanService m_podman;
+    ScriptedService m_podman;
 };
 
 tl::expected<DockerEndpoint, QString> TestPodmanEngine::findEndpoint()
 {
-    const QString uri = m_podman.start();
+    const QString uri = m_podman.start(QStringLiteral("start-podman"));
     if (uri.isEmpty())
         return tl::unexpected(
             QStringLiteral("no rootless Podman could be started: ") + m_podman.problem());
@@ -59,11 +59,11 @@ void TestPodmanEngine::containersOutliveTheService()
     const LaunchPlan ending = shell(QStringLiteral("sleep 1; exit 3"));
     const EngineHandle endingHandle = launch(ending);
 
-    m_podman.stopService();
+    QCOMPARE(m_podman.tell("stop"), QStringLiteral("stopped"));
     QTRY_COMPARE_WITH_TIMEOUT(disconnected.size(), 1, patience);
     const Result<Observation> unseen = await(engine().inspect(lasting.executionId, lastingHandle));
     QVERIFY(!unseen && unseen.error().is(reasons::engineAway));
-    QCOMPARE(m_podman.startService(), endpoint().uri);
+    QCOMPARE(m_podman.tell("start"), endpoint().uri);
     QTRY_COMPARE_WITH_TIMEOUT(gap.size(), 2, patience);
 
     QCOMPARE(inspect(lasting, lastingHandle).kind, Kind::Running);

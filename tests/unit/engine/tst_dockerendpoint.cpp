@@ -23,6 +23,8 @@ private Q_SLOTS:
     void readsTheContext();
     void readsTheContextsCertificates();
     void usesTlsWhenAskedTo();
+    void usesTheCertificatesOfTheAddress();
+    void looksWhereEnginesListen();
     void tellsOfABrokenContext();
 
 private:
@@ -96,7 +98,9 @@ void TestDockerEndpoint::refusesAnAddress_data()
     QTest::addColumn<QString>("uri");
     for (const char *uri : {"ssh://me@host", "npipe:////./pipe/docker_engine", "http://host:2375",
              "/var/run/docker.sock", "unix://relative.sock", "unix://", "tcp://", "tcp://host:port",
-             "tcp://host:2375/path", "tcp://user@host:2375", "nonsense"})
+             "tcp://host:2375/path", "tcp://user@host:2375", "nonsense", "tcp://host?tls=1",
+             "tcp://host?cert_path=relative", "tcp://host?cert_path=/&cert_path=/",
+             "tcp://host#cert_path"})
         QTest::newRow(uri) << QString::fromLatin1(uri);
 }
 
@@ -166,6 +170,43 @@ void TestDockerEndpoint::usesTlsWhenAskedTo()
     const Result<DockerEndpoint> endpoint = dockerEndpoint({}, m_environment);
     QCOMPARE(endpoint->http.origin, QByteArray("https://far:1"));
     QCOMPARE(endpoint->http.caFile, file(QStringLiteral("certs/ca.pem")));
+}
+
+void TestDockerEndpoint::usesTheCertificatesOfTheAddress()
+{
+    write(QStringLiteral("lab/ca.pem"), "ca");
+    write(QStringLiteral("lab/cert.pem"), "cert");
+    write(QStringLiteral("lab/key.pem"), "key");
+    write(QStringLiteral("all/ca.pem"), "ca");
+    m_environment.insert(QStringLiteral("DOCKER_TLS_VERIFY"), QStringLiteral("1"));
+    m_environment.insert(QStringLiteral("DOCKER_CERT_PATH"), file(QStringLiteral("all")));
+    const QString address = QStringLiteral("tcp://lab?cert_path=") + file(QStringLiteral("lab"));
+    const Result<DockerEndpoint> endpoint = dockerEndpoint(address, m_environment);
+    QCOMPARE(messageOf(endpoint), QString());
+    QCOMPARE(endpoint->uri, QStringLiteral("tcp://lab")); // the same engine with other certificates
+    QCOMPARE(endpoint->http.origin, QByteArray("https://lab:2376"));
+    QCOMPARE(endpoint->http.caFile, file(QStringLiteral("lab/ca.pem")));
+    QCOMPARE(endpoint->http.certificateFile, file(QStringLiteral("lab/cert.pem")));
+    QCOMPARE(endpoint->http.keyFile, file(QStringLiteral("lab/key.pem")));
+    QCOMPARE(reasonOf(dockerEndpoint(QStringLiteral("tcp://lab?cert_path=/none"), m_environment)),
+        QStringLiteral("file-failed"));
+}
+
+void TestDockerEndpoint::looksWhereEnginesListen()
+{
+    QCOMPARE(usualEngineSockets(m_environment),
+        (QStringList {
+            QStringLiteral("/var/run/docker.sock"), QStringLiteral("/run/podman/podman.sock")}));
+    m_environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_home->path());
+    const QStringList sockets = usualEngineSockets(m_environment).mid(1, 2);
+    QCOMPARE(sockets,
+        (QStringList {
+            file(QStringLiteral("docker.sock")), file(QStringLiteral("podman/podman.sock"))}));
+    QCOMPARE(firstUsableSocket(sockets), sockets[0]);
+    write(QStringLiteral("podman/podman.sock"), {});
+    QCOMPARE(firstUsableSocket(sockets), sockets[1]);
+    write(QStringLiteral("docker.sock"), {});
+    QCOMPARE(firstUsableSocket(sockets), sockets[0]);
 }
 
 void TestDockerEndpoint::tellsOfABrokenContext()

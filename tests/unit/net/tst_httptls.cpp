@@ -94,9 +94,9 @@ void HttpTlsTest::trustsTheGivenAuthorityAlone()
     QCOMPARE(trusted->body, QByteArray("hello"));
 
     const auto system = QCoro::waitFor(client.send({.endpoint = server.endpoint()}));
-    QVERIFY(!system && system.error().is(reasons::connectFailed));
+    QVERIFY(!system && system.error().is(reasons::tlsFailed));
     const auto other = QCoro::waitFor(client.send({.endpoint = trusting(server, "stranger.pem")}));
-    QVERIFY(!other && other.error().is(reasons::connectFailed));
+    QVERIFY(!other && other.error().is(reasons::tlsFailed));
     QCOMPARE(server.requests.size(), 1);
 }
 
@@ -105,7 +105,7 @@ void HttpTlsTest::checksTheName()
     TestServer server(identity("elsewhere"));
     HttpClient client;
     const auto result = QCoro::waitFor(client.send({.endpoint = trusting(server)}));
-    QVERIFY(!result && result.error().is(reasons::connectFailed));
+    QVERIFY(!result && result.error().is(reasons::tlsFailed));
     QVERIFY(server.requests.isEmpty());
 }
 
@@ -154,7 +154,7 @@ void HttpTlsTest::failsWithUnusableFiles()
     }
     HttpClient client;
     const auto result = QCoro::waitFor(client.send({.endpoint = endpoint}));
-    QVERIFY(!result && result.error().is(reasons::connectFailed));
+    QVERIFY(!result && result.error().is(reasons::tlsFailed));
 }
 
 void HttpTlsTest::failsWhereTheServerSpeaksPlain()
@@ -167,7 +167,7 @@ void HttpTlsTest::failsWhereTheServerSpeaksPlain()
     endpoint.origin.replace("http:", "https:");
     HttpClient client;
     const auto result = QCoro::waitFor(client.send({.endpoint = endpoint}));
-    QVERIFY(!result && result.error().is(reasons::connectFailed));
+    QVERIFY(!result && result.error().is(reasons::tlsFailed));
 }
 
 void HttpTlsTest::keepsConnectionsOfOneIdentity()
