@@ -121,9 +121,9 @@ Result<Volume> volumeFrom(const QJsonValue &value, const QString &path)
         return fail(name.error());
     if (!isLabel(*name))
         return failValue(reasons::nameInvalid, path + u".name"_s, *name);
-    const qsizetype kinds = std::count_if(object->begin(), object->end(),
-        [](const QJsonValue &entry) { return !isAbsent(entry) && !entry.isString(); });
-    if (kinds != 1)
+    const auto kinds = {u"hostPath"_s, u"emptyDir"_s, u"persistentVolumeClaim"_s};
+    const auto isGiven = [&object](const QString &kind) { return !isAbsent(object->value(kind)); };
+    if (std::ranges::count_if(kinds, isGiven) != 1)
         return failType(
             path, u"a volume with one of hostPath, emptyDir and persistentVolumeClaim"_s);
 
