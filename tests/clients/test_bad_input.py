@@ -72,7 +72,7 @@ def test_a_body_that_is_not_an_object(client, body):
         ),
         ({"image": "busybox", "volumes": [{"name": "a", "nfs": {}}]}, "unsupported-key", "spec.volumes[0].nfs"),
         (
-            {"image": "busybox", "volumes": [{"name": "a", "emptyDir": {}, "hostPath": "/"}]},
+            {"image": "busybox", "volumes": [{"name": "a", "emptyDir": {}, "persistentVolumeClaim": "b"}]},
             "wrong-type",
             "spec.volumes[0] must be a volume with one of",
         ),
