@@ -28,10 +28,10 @@ def call_json(method, path, body):
     return call(method, path, json.dumps(body), {"Content-Type": "application/json"})
 
 
-def call(method, path, body=None, headers={}):
+def call(method, path, body=None, headers={}, endpoint=ENDPOINT):
     """Status and body of the engine's answer."""
     connection = http.client.HTTPConnection("localhost")
-    connection.sock = connect()
+    connection.sock = connect(endpoint)
     try:
         connection.request(method, path, body, headers)
         response = connection.getresponse()
@@ -40,14 +40,14 @@ def call(method, path, body=None, headers={}):
         connection.close()
 
 
-def make_image():
+def make_image(endpoint=ENDPOINT):
     script = Path(__file__).parent.parent / "support" / "make-test-image"
-    subprocess.run([script, IMAGE], check=True)
+    subprocess.run([script, IMAGE], check=True, env=os.environ | {"DOCKER_HOST": endpoint})
 
 
-def containers_of(identifier):
+def containers_of(identifier, endpoint=ENDPOINT):
     """The containers whose name or labels name this context or execution."""
-    _, body = call("GET", "/containers/json?all=1")
+    _, body = call("GET", "/containers/json?all=1", endpoint=endpoint)
     return [c for c in json.loads(body) if identifier in json.dumps([c["Names"], c["Labels"]])]
 
 
