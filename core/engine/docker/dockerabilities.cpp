@@ -19,6 +19,17 @@ tl::unexpected<Error> failCannot(const QString &engine, const QString &what, con
             {QStringLiteral("instead"), instead}});
 }
 
+/// Whether one directory in memory is to be seen at several places.
+bool sharesMemory(const QList<Mount> &mounts)
+{
+    QStringList sources;
+    for (const Mount &mount : mounts) {
+        if (mount.kind == Mount::Kind::Memory)
+            sources.append(mount.source);
+    }
+    return sources.removeDuplicates() > 0;
+}
+
 bool hasSubPath(const Mount &mount)
 {
     return !mount.subPath.isEmpty() && mount.kind != Mount::Kind::HostPath;
@@ -34,6 +45,7 @@ DockerAbilities dockerAbilities(const DockerVersion &version, const QJsonObject 
         .canLimitProcesses = host.canLimitProcesses,
         .canGiveGpus = !version.isPodman, // it leaves out what it is told of devices
         .hasVolumeSubPaths = version.apiVersion >= volumeSubPaths,
+        .hasVolumeOptions = !version.isPodman,
         .hasSubSecondLogTimes = !version.isPodman};
 }
 
@@ -73,6 +85,9 @@ Result<void> checkAbilities(
             QStringLiteral("mount a subPath of a volume (its API is older "
                            "than 1.45)"),
             QStringLiteral("mount the whole volume, or a hostPath"));
+    if (!abilities.hasVolumeOptions && sharesMemory(plan.mounts))
+        return failCannot(engine, QStringLiteral("mount a directory in memory at several places"),
+            QStringLiteral("mount it at one, or leave out its medium"));
     if (plan.securityContext.runAsGroup && !plan.securityContext.runAsUser)
         return failCannot(engine, QStringLiteral("set a group without a user"),
             QStringLiteral("add runAsUser to spec.securityContext"));

@@ -19,6 +19,9 @@ struct DockerAbilities
     bool canLimitProcesses = true;
     bool canGiveGpus = true; ///< or refuses by itself
     bool hasVolumeSubPaths = false;
+    /// A mount's labels and driver reach the volume that is made for it. If not, volumes are made
+    /// beforehand, and memory is mounted apart from them.
+    bool hasVolumeOptions = true;
     bool hasSubSecondLogTimes = true;
 
     friend bool operator==(const DockerAbilities &, const DockerAbilities &) = default;

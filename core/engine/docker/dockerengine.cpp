@@ -5,6 +5,7 @@
 #include "core/base/reasons.h"
 #include "core/engine/docker/dockerhandle.h"
 #include "core/engine/docker/dockerlogstream.h"
+#include "core/engine/docker/dockermounts.h"
 #include "core/engine/docker/dockerobservation.h"
 #include "core/engine/docker/dockerports.h"
 #include "core/engine/docker/dockerspec.h"
@@ -110,10 +111,18 @@ Task<Result<DockerEngine::Created>> DockerEngine::create(LaunchPlan plan, Docker
 {
     const QString name = dockerContainerName(plan.executionId);
     const QJsonObject body = dockerCreateBody(plan, abilities, m_options.bindIp);
+    if (!abilities.hasVolumeOptions) {
+        const Result<void> made = co_await makeDockerVolumes(&m_client, dockerVolumes(plan));
+        if (!made)
+            co_return fail(made.error());
+    }
     for (int attempt = 1;; ++attempt) {
         const Result<QString> id = co_await m_client.create(name, body);
         if (id)
             co_return Created {.containerId = *id};
+        const bool isCertain = !id.error().is(reasons::engineAnswerLost);
+        if (!abilities.hasVolumeOptions && isCertain && !id.error().is(reasons::containerExists))
+            std::ignore = co_await removeDockerVolumesOf(&m_client, plan.executionId);
         if (!id.error().is(reasons::containerExists))
             co_return fail(id.error());
         Result<Created> adopted = co_await adopt(plan.executionId, name, id.error());

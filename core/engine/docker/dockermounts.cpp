@@ -18,6 +18,21 @@ QJsonObject bindMount(const Mount &mount)
         {u"BindOptions"_s, QJsonObject {{u"Propagation"_s, u"rprivate"_s}}}};
 }
 
+QJsonObject memoryMount(const Mount &mount)
+{
+    QJsonObject options {{u"Mode"_s, 01777}};
+    if (mount.sizeLimit)
+        options.insert(u"SizeBytes"_s, *mount.sizeLimit);
+    return {{u"Type"_s, u"tmpfs"_s}, {u"TmpfsOptions"_s, options}};
+}
+
+QString volumeName(const LaunchPlan &plan, const Mount &mount)
+{
+    return mount.kind == Mount::Kind::Claim
+        ? mount.source
+        : dockerContainerName(plan.executionId) + u'-' + mount.source;
+}
+
 QJsonObject labels(const LaunchPlan &plan, const Mount &mount)
 {
     QJsonObject labels {
@@ -41,25 +56,45 @@ QJsonObject volumeMount(const LaunchPlan &plan, const Mount &mount)
             u"DriverConfig"_s, QJsonObject {{u"Name"_s, u"local"_s}, {u"Options"_s, tmpfs}});
         options.insert(u"NoCopy"_s, true);
     }
-    const QString name = mount.kind == Mount::Kind::Claim
-        ? mount.source
-        : dockerContainerName(plan.executionId) + u'-' + mount.source;
-    return {{u"Type"_s, u"volume"_s}, {u"Source"_s, name}, {u"VolumeOptions"_s, options}};
+    return {{u"Type"_s, u"volume"_s}, {u"Source"_s, volumeName(plan, mount)},
+        {u"VolumeOptions"_s, options}};
+}
+
+QJsonObject mountOf(const LaunchPlan &plan, const Mount &mount, const DockerAbilities &abilities)
+{
+    if (mount.kind == Mount::Kind::HostPath)
+        return bindMount(mount);
+    if (mount.kind == Mount::Kind::Memory && !abilities.hasVolumeOptions)
+        return memoryMount(mount);
+    return volumeMount(plan, mount);
 }
 
 } // namespace
 
-QJsonArray dockerMounts(const LaunchPlan &plan)
+QJsonArray dockerMounts(const LaunchPlan &plan, const DockerAbilities &abilities)
 {
     QJsonArray mounts;
     for (const Mount &mount : plan.mounts) {
-        QJsonObject entry =
-            mount.kind == Mount::Kind::HostPath ? bindMount(mount) : volumeMount(plan, mount);
+        QJsonObject entry = mountOf(plan, mount, abilities);
         entry.insert(u"Target"_s, mount.target);
         entry.insert(u"ReadOnly"_s, mount.isReadOnly);
         mounts.append(entry);
     }
     return mounts;
+}
+
+QJsonArray dockerVolumes(const LaunchPlan &plan)
+{
+    QJsonArray volumes;
+    for (const Mount &mount : plan.mounts) {
+        if (mount.kind != Mount::Kind::Claim && mount.kind != Mount::Kind::Scratch)
+            continue;
+        const QJsonObject volume {
+            {u"Name"_s, volumeName(plan, mount)}, {u"Labels"_s, labels(plan, mount)}};
+        if (!volumes.contains(volume))
+            volumes.append(volume);
+    }
+    return volumes;
 }
 
 } // namespace slipway

@@ -120,7 +120,7 @@ QJsonObject dockerCreateBody(
     if (abilities.canLimitProcesses)
         hostConfig.insert(QStringLiteral("PidsLimit"), processLimit);
     if (!plan.mounts.isEmpty())
-        hostConfig.insert(QStringLiteral("Mounts"), dockerMounts(plan));
+        hostConfig.insert(QStringLiteral("Mounts"), dockerMounts(plan, abilities));
     addResources(plan.resources, hostConfig);
     QJsonObject body {{QStringLiteral("Image"), plan.image.toPullString()},
         {QStringLiteral("Env"), environmentOf(plan)},

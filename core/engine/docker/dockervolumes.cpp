@@ -5,6 +5,7 @@
 #include "core/engine/docker/dockerspec.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QUrl>
 
 namespace slipway {
@@ -20,6 +21,22 @@ Task<Result<bool>> dockerVolumeExists(DockerClient *client, QString name)
     if (!response->isSuccess() && response->status != notFound)
         co_return fail(client->refusal(*response));
     co_return response->isSuccess();
+}
+
+Task<Result<void>> makeDockerVolumes(DockerClient *client, QJsonArray volumes)
+{
+    for (const auto &volume : std::as_const(volumes)) {
+        DockerClient::Call call {.method = "POST",
+            .target = "/volumes/create",
+            .body = QJsonDocument(volume.toObject()).toJson(QJsonDocument::Compact),
+            .effect = DockerClient::Effect::Changes};
+        const Result<HttpResponse> response = co_await client->send(std::move(call));
+        if (!response)
+            co_return fail(response.error());
+        if (!response->isSuccess())
+            co_return fail(client->refusal(*response));
+    }
+    co_return {};
 }
 
 Task<Result<void>> removeDockerVolumesOf(DockerClient *client, ExecutionId id)

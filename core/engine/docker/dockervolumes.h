@@ -5,6 +5,7 @@
 #include "core/base/task.h"
 #include "core/model/ids.h"
 
+#include <QJsonArray>
 #include <QString>
 
 namespace slipway {
@@ -15,6 +16,9 @@ class DockerClient;
 
 /// Whether there is a volume of that name.
 Task<Result<bool>> dockerVolumeExists(DockerClient *client, QString name);
+
+/// Makes each of \a volumes (dockerVolumes()) that is missing.
+Task<Result<void>> makeDockerVolumes(DockerClient *client, QJsonArray volumes);
 
 /// Removes the volumes that were made for that execution alone; none is no error.
 Task<Result<void>> removeDockerVolumesOf(DockerClient *client, ExecutionId id);

@@ -30,6 +30,7 @@ void TestDockerAbilities::knowsTheEngine_data()
         .canLimitCpus = false,
         .canLimitProcesses = false,
         .canGiveGpus = false,
+        .hasVolumeOptions = false,
         .hasSubSecondLogTimes = false};
 
     QTest::newRow("Docker") << docker
@@ -87,6 +88,12 @@ void TestDockerAbilities::refuses_data()
     gpu.resources.limits.gpus = 1;
     row("GPUs", gpu, {.canGiveGpus = false, .hasVolumeSubPaths = true},
         "give GPUs to a container; leave nvidia.com/gpu out of spec.resources, or use Docker.");
+    LaunchPlan memoryTwice;
+    memoryTwice.mounts = {{.kind = Mount::Kind::Memory, .source = QStringLiteral("m")},
+        {.kind = Mount::Kind::Memory, .source = QStringLiteral("m")}};
+    row("one memory at two places", memoryTwice,
+        {.hasVolumeSubPaths = true, .hasVolumeOptions = false},
+        "mount a directory in memory at several places; mount it at one, or leave out its medium.");
     LaunchPlan part;
     part.mounts = {{.kind = Mount::Kind::Scratch, .subPath = QStringLiteral("x")}};
     row("a part of a volume", part, {.hasVolumeSubPaths = false},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockermounts.h"
 #include "core/engine/docker/dockerspec.h"
 
 #include <QJsonArray>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void leavesTheImageItsCommand();
     void letsNoLabelTakeOurs();
     void mountsWhatWasAskedFor();
+    void makesVolumesBeforehand();
     void limitsWhatItCan();
     void namesContainersByTheExecution();
 };
@@ -118,6 +120,31 @@ void TestDockerSpec::mountsWhatWasAskedFor()
                     "slipway.installation": "9a3c6f10-7c6d-4d3a-b1a0-2f4e8d6c7b03"}}}])";
     const QJsonObject body = dockerCreateBody(what, {}, QStringLiteral("127.0.0.1"));
     QCOMPARE(body[u"HostConfig"][u"Mounts"].toArray(), QJsonDocument::fromJson(expected).array());
+}
+
+void TestDockerSpec::makesVolumesBeforehand()
+{
+    using Kind = Mount::Kind;
+    LaunchPlan what = plan();
+    what.mounts = {
+        {.kind = Kind::Claim, .source = QStringLiteral("results"), .target = QStringLiteral("/b")},
+        {.kind = Kind::Scratch, .source = QStringLiteral("s"), .target = QStringLiteral("/c")},
+        {.kind = Kind::Scratch, .source = QStringLiteral("s"), .target = QStringLiteral("/d")},
+        {.kind = Kind::Memory,
+            .source = QStringLiteral("m"),
+            .target = QStringLiteral("/e"),
+            .sizeLimit = 1024}};
+    const QByteArray volumes = R"([
+        {"Name": "results",
+            "Labels": {"slipway.installation": "9a3c6f10-7c6d-4d3a-b1a0-2f4e8d6c7b03"}},
+        {"Name": "slipway-6b1c8a52-3a8e-4f0e-9d2a-0c1f5b7e9a01-s", "Labels": {
+            "slipway.execution": "6b1c8a52-3a8e-4f0e-9d2a-0c1f5b7e9a01",
+            "slipway.installation": "9a3c6f10-7c6d-4d3a-b1a0-2f4e8d6c7b03"}}])";
+    QCOMPARE(dockerVolumes(what), QJsonDocument::fromJson(volumes).array());
+    const QByteArray memory = R"({"Type": "tmpfs", "Target": "/e", "ReadOnly": false,
+        "TmpfsOptions": {"Mode": 1023, "SizeBytes": 1024}})";
+    QCOMPARE(dockerMounts(what, {.hasVolumeOptions = false}).last().toObject(),
+        QJsonDocument::fromJson(memory).object());
 }
 
 void TestDockerSpec::limitsWhatItCan()
