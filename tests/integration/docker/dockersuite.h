@@ -40,7 +40,14 @@ private Q_SLOTS:
     void refusesATakenName();
     void startsWhatWasCreatedOnly();
 
+    void keepsAClaim();
+    void removesAnEmptyDirectory();
+    void leavesNoVolumeOfARefusedLaunch();
+    void limitsADirectoryInMemory();
+
 private:
+    int volumeCount(const slipway::LaunchPlan &plan);
+
     slipway::HttpClient m_http;
     slipway::DockerEndpoint m_endpoint;
     std::optional<RawDocker> m_raw;
