@@ -11,6 +11,7 @@ import engine as docker
 from daemon import wait_until
 from podman import Podman
 from problem import assert_problem
+from registry import Registry
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,21 @@ def test_a_port_of_podman_answers(client, image):
 
     wait_until(answered, 20)
     client.delete_execution(context["identifier"], execution)
+
+
+def test_podman_pulls_what_it_does_not_have(client, podman, tmp_path):
+    registry = Registry(tmp_path)
+    try:
+        image = registry.push("lab/tool:1.0")  # by Docker
+        context = client.create_context(image, "ls /srv")["identifier"]
+        ours = (context, client.create_execution(context, engine="podman")["identifier"])
+        wait_for(client, ours, "exited")
+        wait_until(lambda: client.logs(*ours) == b"layer-0\n", 10)
+        assert docker.call("GET", f"/images/{image}/json", endpoint=podman.endpoint)[0] == 200
+        missing = client.create_context(f"{registry.host}/lab/none:1", "true")["identifier"]
+        assert_problem(launch(client, missing, engine="podman"), 422, "image-pull-failed", "lab/none:1")
+    finally:
+        registry.close()
 
 
 def test_podman_refuses_what_it_would_ignore(client, image, podman):
