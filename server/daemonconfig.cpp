@@ -4,6 +4,7 @@
 #include "core/auth/tokenissuer.h"
 #include "core/base/reasons.h"
 #include "core/engine/docker/dockerengine.h"
+#include "server/http/servercertificate.h"
 
 #include <QProcessEnvironment>
 
@@ -41,8 +42,25 @@ static Result<std::unique_ptr<TokenVerifier>> verifierFor(
         issuer->publicKeys(), std::move(policy), std::move(clock));
 }
 
-Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
+/// With the certificate, if there is one.
+static Result<ListenerOptions> listenerOptions(const DaemonOptions &options)
 {
+    ListenerOptions listener = options.listener;
+    if (options.tlsCertificate.isEmpty())
+        return listener;
+    return serverCertificate(options.tlsCertificate, options.tlsKey)
+        .map([&listener](const QSslConfiguration &tls) {
+            listener.tls = tls;
+            return listener;
+        });
+}
+
+Result<std::unique_ptr<Daemon>> Daemon::start(
+    const DaemonOptions &options, std::optional<int> listeningSocket)
+{
+    auto listener = listenerOptions(options);
+    if (!listener)
+        return fail(listener.error());
     auto lock =
         DataLock::take(options.dataDirectory, QStringLiteral("slipwayd"), options.url.toString());
     if (!lock)
@@ -57,12 +75,14 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
     if (!database)
         return fail(database.error());
 
-    std::unique_ptr<Daemon> daemon(new Daemon(
-        options, std::move(*lock), std::move(*database), std::move(*verifier), std::move(*pages)));
+    std::unique_ptr<Daemon> daemon(new Daemon(options, std::move(*listener), std::move(*lock),
+        std::move(*database), std::move(*verifier), std::move(*pages)));
     const auto added = daemon->addEngines(options);
     if (!added)
         return fail(added.error());
-    const auto listening = daemon->m_listener.listen(options.listenAddress, options.listenPort);
+    const auto listening = listeningSocket
+        ? daemon->m_listener.listen(*listeningSocket)
+        : daemon->m_listener.listen(options.listenAddress, options.listenPort);
     if (!listening)
         return fail(listening.error());
 
@@ -81,16 +101,18 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
     return daemon;
 }
 
-Daemon::Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
-    std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier,
-    std::unique_ptr<Pages> pages)
-    : m_lock(std::move(lock)),
+Daemon::Daemon(const DaemonOptions &options, ListenerOptions listener,
+    std::unique_ptr<DataLock> lock, std::unique_ptr<Database> database,
+    std::unique_ptr<TokenVerifier> verifier, std::unique_ptr<Pages> pages)
+    : m_tlsCertificate(options.tlsCertificate),
+      m_tlsKey(options.tlsKey),
+      m_lock(std::move(lock)),
       m_clock(std::make_shared<SystemClock>()),
       m_database(std::move(database)),
       m_verifier(std::move(verifier)),
       m_router(*m_verifier, options.hasStrictStatus),
       m_pages(std::move(pages)),
-      m_listener(m_router, options.limits, options.allowedHosts)
+      m_listener(m_router, std::move(listener))
 {
     m_system.addTo(m_router);
     m_pages->addTo(m_router);
@@ -122,6 +144,15 @@ Result<void> Daemon::addEngines(const DaemonOptions &options)
         m_engines.add(std::make_unique<DockerEngine>(std::move(engine), &m_http));
     }
     return {};
+}
+
+Result<void> Daemon::reload()
+{
+    if (m_tlsCertificate.isEmpty())
+        return {};
+    return serverCertificate(m_tlsCertificate, m_tlsKey).map([this](const QSslConfiguration &tls) {
+        m_listener.setTls(tls);
+    });
 }
 
 Task<void> Daemon::stop()

@@ -30,12 +30,16 @@ class Daemon
     Q_DISABLE_COPY_MOVE(Daemon)
 
 public:
-    /// Opens the data, reaches for the engines and listens. Errors: sentences for whoever starts
-    /// it.
-    static Result<std::unique_ptr<Daemon>> start(const DaemonOptions &options);
+    /// Opens the data, reaches for the engines and serves: on \a listeningSocket, if one was passed
+    /// on, else where the options say. Errors: sentences for whoever starts it.
+    static Result<std::unique_ptr<Daemon>> start(
+        const DaemonOptions &options, std::optional<int> listeningSocket = {});
 
-    /// The port that is served.
+    /// What is served.
     quint16 port() const { return m_listener.port(); }
+    QHostAddress address() const { return m_listener.address(); }
+    /// Reads the certificate again; on an error the one in use stays.
+    Result<void> reload();
     /// What was asked of the engines so far.
     HttpClient::Statistics engineStatistics() const { return m_http.statistics(); }
 
@@ -44,11 +48,13 @@ public:
     Task<void> stop();
 
 private:
-    Daemon(const DaemonOptions &options, std::unique_ptr<DataLock> lock,
+    Daemon(const DaemonOptions &options, ListenerOptions listener, std::unique_ptr<DataLock> lock,
         std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier,
         std::unique_ptr<Pages> pages);
     Result<void> addEngines(const DaemonOptions &options);
 
+    QString m_tlsCertificate;
+    QString m_tlsKey;
     std::unique_ptr<DataLock> m_lock;
     std::shared_ptr<const Clock> m_clock;
     std::unique_ptr<Database> m_database;

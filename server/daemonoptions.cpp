@@ -3,6 +3,7 @@
 
 #include "core/base/reasons.h"
 #include "core/model/quantity.h"
+#include "server/duration.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -13,8 +14,7 @@ namespace slipway {
 namespace {
 
 /// What would be unsafe to start without, because somebody counts on it.
-constexpr const char *refusedOptions[] {
-    "DEPLOYER_TLS_CERT", "DEPLOYER_TLS_KEY", "RESOURCE_MANAGER_URL", "KNOWLEDGE_GRAPH_URL"};
+constexpr const char *refusedOptions[] {"RESOURCE_MANAGER_URL", "KNOWLEDGE_GRAPH_URL"};
 
 tl::unexpected<Error> invalid(const char *name, const QString &value, const QString &expected)
 {
@@ -56,9 +56,9 @@ Result<void> readUrls(const OptionTable &table, DaemonOptions &options)
     options.basePath = QUrl::toPercentEncoding(path, "/");
 
     for (const QString &host : table.list("DEPLOYER_ALLOWED_HOSTS"))
-        options.allowedHosts.append(host.toLower());
-    if (options.allowedHosts.isEmpty() && options.listenAddress.isLoopback())
-        options.allowedHosts = {QStringLiteral("localhost"), QStringLiteral("127.0.0.1"),
+        options.listener.allowedHosts.append(host.toLower());
+    if (options.listener.allowedHosts.isEmpty() && options.listenAddress.isLoopback())
+        options.listener.allowedHosts = {QStringLiteral("localhost"), QStringLiteral("127.0.0.1"),
             QStringLiteral("::1"), options.url.host().toLower()};
     return {};
 }
@@ -88,6 +88,7 @@ Result<void> readPages(const OptionTable &table, DaemonOptions &options)
 
 Result<void> readLimits(const OptionTable &table, DaemonOptions &options)
 {
+    HttpLimits &limits = options.listener.limits;
     const auto body = table.number("DEPLOYER_MAX_BODY", 1024, 1024 * 1024 * 1024);
     if (!body)
         return fail(body.error());
@@ -97,10 +98,48 @@ Result<void> readLimits(const OptionTable &table, DaemonOptions &options)
     const auto connections = table.number("DEPLOYER_MAX_CONNECTIONS", 1, 100'000);
     if (!connections)
         return fail(connections.error());
-    options.limits.maxBody = *body;
-    options.limits.maxHead = *head;
-    options.limits.maxConnections = int(*connections);
+    limits.maxBody = *body;
+    limits.maxHead = *head;
+    limits.maxConnections = int(*connections);
+
+    for (const auto &[name, timeout] : {std::pair("DEPLOYER_HEAD_TIMEOUT", &limits.headTimeout),
+             std::pair("DEPLOYER_BODY_TIMEOUT", &limits.bodyTimeout),
+             std::pair("DEPLOYER_IDLE_TIMEOUT", &limits.idleTimeout),
+             std::pair("DEPLOYER_WRITE_TIMEOUT", &limits.writeTimeout)}) {
+        const auto time = durationFromString(table.value(name));
+        if (!time)
+            return invalid(
+                name, table.value(name), QStringLiteral("a time, such as 10s, 2m or 1h"));
+        *timeout = *time;
+    }
     return {};
+}
+
+/// Who may ask, and through what.
+Result<void> readFront(const OptionTable &table, DaemonOptions &options)
+{
+    options.tlsCertificate = table.value("DEPLOYER_TLS_CERT");
+    options.tlsKey = table.value("DEPLOYER_TLS_KEY");
+    if (options.tlsCertificate.isEmpty() != options.tlsKey.isEmpty())
+        return invalid("DEPLOYER_TLS_KEY", options.tlsKey,
+            QStringLiteral("the key's file together with DEPLOYER_TLS_CERT, the certificate's"));
+    options.listener.corsOrigins = table.list("DEPLOYER_CORS_ORIGINS");
+    for (const QString &text : options.listener.corsOrigins) {
+        const QUrl origin(text, QUrl::StrictMode);
+        if (origin.host().isEmpty()
+            || origin
+                    .adjusted(QUrl::RemovePath | QUrl::RemoveUserInfo | QUrl::RemoveQuery
+                        | QUrl::RemoveFragment)
+                    .toString()
+                != text)
+            return invalid("DEPLOYER_CORS_ORIGINS", text,
+                QStringLiteral("an origin as browsers send it, such as https://lab.example"));
+    }
+    if (!table.isSet("WSGI_NUM_PROXIES"))
+        return {};
+    return table.number("WSGI_NUM_PROXIES", 1, 16).map([&options](qint64 number) {
+        options.listener.proxies = int(number);
+    });
 }
 
 Result<void> readTokens(const OptionTable &table, DaemonOptions &options)
@@ -204,8 +243,8 @@ Result<DaemonOptions> daemonOptionsFrom(const OptionTable &table)
                     {QStringLiteral("instead"), QStringLiteral("unset it")}});
     }
     DaemonOptions options;
-    for (const auto read : {readListen, readUrls, readPages, readLimits, readTokens, readEngines,
-             readData, readPolicy}) {
+    for (const auto read : {readListen, readUrls, readPages, readLimits, readFront, readTokens,
+             readEngines, readData, readPolicy}) {
         const Result<void> done = read(table, options);
         if (!done)
             return fail(done.error());

@@ -24,8 +24,10 @@ struct DaemonOptions
     quint16 listenPort = 0;
     QUrl url; ///< how others reach the service
     QByteArray basePath; ///< "/v1"; begins with a slash and does not end with one
-    QStringList allowedHosts; ///< empty: any
-    HttpLimits limits;
+    ListenerOptions
+        listener; ///< with limits, hosts, origins, proxies; tls comes of the files below
+    QString tlsCertificate; ///< a file; empty: plain HTTP
+    QString tlsKey; ///< a file
     PagesOptions pages;
 
     QString dataDirectory;

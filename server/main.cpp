@@ -6,12 +6,14 @@
 #include "server/daemonoptions.h"
 #include "server/duration.h"
 #include "server/optiontable.h"
+#include "server/servicemanager.h"
 #include "server/signalhandler.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QProcessEnvironment>
 
+#include <csignal>
 #include <cstdio>
 #include <unistd.h>
 
@@ -95,6 +97,16 @@ Task<void> stopAndQuit(Daemon *daemon)
     QCoreApplication::quit();
 }
 
+void reload(Daemon &daemon, ServiceManager &manager, const QString &status)
+{
+    manager.notifyReloading();
+    if (const auto reloaded = daemon.reload(); !reloaded)
+        qCWarning(lcServer).noquote() << reloaded.error().message() << "The old one stays in use.";
+    else
+        qCInfo(lcServer) << "read the certificate again";
+    manager.notifyReady(status);
+}
+
 int serve(const OptionTable &table, const DaemonOptions &options)
 {
     SignalHandler signalHandler;
@@ -103,22 +115,30 @@ int serve(const OptionTable &table, const DaemonOptions &options)
     for (const QString &name : table.withoutEffect())
         qCWarning(lcServer).noquote() << name << "has no effect in this version";
 
-    const auto daemon = Daemon::start(options);
+    const auto socket = ServiceManager::listeningSocket();
+    if (!socket)
+        return complain(socket.error());
+    const auto daemon = Daemon::start(options, *socket);
     if (!daemon)
         return complain(daemon.error());
-    qCInfo(lcServer).noquote().nospace()
-        << "slipwayd " << QCoreApplication::applicationVersion() << " serves on "
-        << options.listenAddress.toString() << " port " << (*daemon)->port() << ", data in "
-        << options.dataDirectory;
+    const QString status = QStringLiteral("serves on %1 port %2")
+                               .arg((*daemon)->address().toString())
+                               .arg((*daemon)->port());
+    qCInfo(lcServer).noquote().nospace() << "slipwayd " << QCoreApplication::applicationVersion()
+                                         << ' ' << status << ", data in " << options.dataDirectory;
+    ServiceManager manager;
+    manager.notifyReady(status);
 
     bool isStopping = false;
-    QObject::connect(
-        &signalHandler, &SignalHandler::received, &signalHandler, [&isStopping, &daemon](int) {
-            if (std::exchange(isStopping, true))
-                return QCoreApplication::exit(1); // asked twice: at once
-            qCInfo(lcServer) << "ending: finishing the replies in work";
-            std::ignore = stopAndQuit(daemon->get());
-        });
+    QObject::connect(&signalHandler, &SignalHandler::received, &signalHandler, [&](int number) {
+        if (number == SIGHUP)
+            return reload(**daemon, manager, status);
+        if (std::exchange(isStopping, true))
+            return QCoreApplication::exit(1); // asked twice: at once
+        qCInfo(lcServer) << "ending: finishing the replies in work";
+        manager.notifyStopping();
+        std::ignore = stopAndQuit(daemon->get());
+    });
     return QCoreApplication::exec();
 }
 

@@ -15,14 +15,12 @@ constexpr auto enginePrefix = QLatin1StringView("DEPLOYER_ENGINE_");
 /// Named in the contract; what they ask for comes with later versions.
 const QStringList &notYetHonoured()
 {
-    static const QStringList names {QStringLiteral("DEPLOYER_CORS_ORIGINS"),
-        QStringLiteral("DEPLOYER_K8S_CONTAINER_IP"), QStringLiteral("DEPLOYER_K8S_INGRESS"),
-        QStringLiteral("DEPLOYER_METRICS_LISTEN"), QStringLiteral("DEPLOYER_TLS_CERT"),
-        QStringLiteral("DEPLOYER_TLS_KEY"), QStringLiteral("KNOWLEDGE_GRAPH_URL"),
-        QStringLiteral("RESOURCE_MANAGER_URL"), QStringLiteral("RENGA_AUTHORIZATION_CLIENT_ID"),
+    static const QStringList names {QStringLiteral("DEPLOYER_K8S_CONTAINER_IP"),
+        QStringLiteral("DEPLOYER_K8S_INGRESS"), QStringLiteral("DEPLOYER_METRICS_LISTEN"),
+        QStringLiteral("KNOWLEDGE_GRAPH_URL"), QStringLiteral("RESOURCE_MANAGER_URL"),
+        QStringLiteral("RENGA_AUTHORIZATION_CLIENT_ID"),
         QStringLiteral("RENGA_AUTHORIZATION_CLIENT_SECRET"), QStringLiteral("RENGA_ENDPOINT"),
-        QStringLiteral("RENGA_LOGGING_CONFIG"), QStringLiteral("SENTRY_DSN"),
-        QStringLiteral("WSGI_NUM_PROXIES")};
+        QStringLiteral("RENGA_LOGGING_CONFIG"), QStringLiteral("SENTRY_DSN")};
     return names;
 }
 
@@ -97,6 +95,18 @@ const QList<OptionDefinition> &OptionTable::definitions()
         {"DEPLOYER_MAX_BODY", "max-body", "1048576", "bytes of a request's body"},
         {"DEPLOYER_MAX_HEAD", "max-head", "32768", "bytes of a request's line and headers"},
         {"DEPLOYER_MAX_CONNECTIONS", "max-connections", "1000", "connections at once"},
+        {"DEPLOYER_HEAD_TIMEOUT", "head-timeout", "10s", "time for a request's line and headers"},
+        {"DEPLOYER_BODY_TIMEOUT", "body-timeout", "30s",
+            "time without a byte of a body; and in all, but 1 s more for each KiB"},
+        {"DEPLOYER_IDLE_TIMEOUT", "idle-timeout", "75s", "time between requests of a connection"},
+        {"DEPLOYER_WRITE_TIMEOUT", "write-timeout", "60s", "time for which a reader takes nothing"},
+        {"DEPLOYER_TLS_CERT", "tls-cert", nullptr,
+            "file of the certificate, and of those that signed it (PEM); read again at SIGHUP"},
+        {"DEPLOYER_TLS_KEY", "tls-key", nullptr, "file of its key (PEM, without a passphrase)"},
+        {"DEPLOYER_CORS_ORIGINS", "cors-origins", nullptr,
+            "origins, with commas, whose pages may use the API: https://lab.example"},
+        {"WSGI_NUM_PROXIES", "num-proxies", nullptr,
+            "proxies in front, whose X-Forwarded headers are believed"},
         {"DEPLOYER_SWAGGER_UI", "swagger-ui", "false",
             "serve a page to try the API on, at <base path>/ui"},
         {"DEPLOYER_AUTHORIZATION_URL", "authorization-url",

@@ -6,7 +6,7 @@
 
 namespace slipway {
 
-/// Turns SIGTERM and SIGINT into a Qt signal. One a process.
+/// Turns SIGTERM, SIGINT and SIGHUP into a Qt signal. One a process.
 class SignalHandler final : public QObject
 {
     Q_OBJECT

@@ -217,6 +217,10 @@ inline constexpr ErrorReason databaseUnavailable {
     "database-unavailable", Unavailable, "The database does not answer; try again in a moment."};
 inline constexpr ErrorReason databaseFull {"database-full", ResourceExhausted,
     "The disk of the database is full; nothing was stored. Free some space and try again."};
+inline constexpr ErrorReason certificateUnusable {"certificate-unusable", FailedPrecondition,
+    "{file} cannot be used for TLS: {problem}. See DEPLOYER_TLS_CERT and DEPLOYER_TLS_KEY."};
+inline constexpr ErrorReason socketsPassedOn {"sockets-passed-on", FailedPrecondition,
+    "{count} listening sockets were passed on; the service takes one. [::] serves IPv4, too."};
 inline constexpr ErrorReason dataLocked {"data-locked", FailedPrecondition,
     "{directory} is in use by process {pid} ({holder}); stop it, or choose another "
     "DEPLOYER_DATA_DIR."};

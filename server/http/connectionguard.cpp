@@ -22,6 +22,14 @@ using namespace std::chrono_literals;
 constexpr auto lingerTime = 2s;
 // What is read ahead of a request that does not say how long it is.
 constexpr qint64 readAhead = 64 * 1024;
+// How long, at the end of the service, a new connection may take to bring its request.
+constexpr auto firstRequestTime = 1s;
+
+bool isShakingHands(const QTcpSocket &socket)
+{
+    const auto *const tls = qobject_cast<const QSslSocket *>(&socket);
+    return tls && !tls->isEncrypted();
+}
 
 } // namespace
 
@@ -82,8 +90,9 @@ void ConnectionGuard::receive(qsizetype used, qsizetype available)
         m_socket->setReadBufferSize(m_framing.maxWireSize() + 1);
         if (head().expectsContinue && m_framing.bodySize() == 0 && !m_isContinued)
             m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-        m_isContinued = true;
-        setDeadline(m_limits.bodyTimeout);
+        if (!std::exchange(m_isContinued, true))
+            m_bodyBegan = steady_clock::now();
+        setBodyDeadline();
         break;
     case HttpFraming::State::Complete:
         m_sentOn = used < available;
@@ -164,6 +173,7 @@ void ConnectionGuard::endReply()
         linger();
     } else {
         m_phase = Phase::Idle;
+        m_hasServed = true;
         m_framing.next();
         m_isContinued = false;
         m_socket->setReadBufferSize(std::max(readAhead, m_limits.maxHead + 1));
@@ -212,12 +222,31 @@ void ConnectionGuard::linger()
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
 }
 
+bool ConnectionGuard::isIdle() const
+{
+    return m_phase == Phase::Closing || (m_phase == Phase::Idle && m_hasServed);
+}
+
 void ConnectionGuard::close()
 {
-    if (isAnswering())
-        m_closes = true;
-    else if (m_phase != Phase::Closing)
-        m_socket->disconnectFromHost();
+    if (m_phase == Phase::Closing)
+        return;
+    if (isIdle())
+        return m_socket->disconnectFromHost();
+    m_closes = true;
+    if (m_phase == Phase::Idle)
+        setDeadline(firstRequestTime);
+}
+
+// Each byte gives time, but not more than the rate allows: a byte now and then would keep a
+// connection for ever.
+void ConnectionGuard::setBodyDeadline()
+{
+    using namespace std::chrono;
+    setDeadline(m_limits.bodyTimeout);
+    const auto allowed = m_limits.bodyTimeout
+        + milliseconds(1000 * m_framing.bodySize() / std::max<qint64>(m_limits.minBodyRate, 1));
+    m_deadline = std::min(m_deadline, m_bodyBegan + allowed);
 }
 
 void ConnectionGuard::setDeadline(std::chrono::milliseconds fromNow)
@@ -235,7 +264,7 @@ void ConnectionGuard::checkDeadline(TimePoint now)
         return;
     if (m_phase == Phase::Receiving)
         refuse({408, Error(reasons::requestTimeout)});
-    else if (m_phase == Phase::Idle)
+    else if (m_phase == Phase::Idle && !isShakingHands(*m_socket))
         m_socket->disconnectFromHost();
     else
         m_socket->abort();

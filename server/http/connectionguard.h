@@ -44,7 +44,10 @@ public:
 
     /// True while a request is answered, to its last byte.
     bool isAnswering() const { return m_phase == Phase::Answering || m_phase == Phase::Writing; }
-    /// Ends the connection: at once, or after the reply in work.
+    /// True between requests; a connection that has had none yet is waited for.
+    bool isIdle() const;
+    /// Ends the connection: at once if it is idle, else after the reply that it is owed. One that
+    /// was just accepted may still bring its request: its client knows of no end.
     void close();
     /// Ends the connection at once, whatever is going on.
     void abort() { m_socket->abort(); }
@@ -72,6 +75,7 @@ private:
     void onBytesWritten();
     void endReply();
     void linger();
+    void setBodyDeadline();
     void setDeadline(std::chrono::milliseconds fromNow);
 
     QTcpSocket *m_socket;
@@ -80,6 +84,8 @@ private:
     Phase m_phase = Phase::Idle;
     TimePoint m_deadline;
     bool m_closes = false; ///< after the reply in work
+    bool m_hasServed = false; ///< a request, at least
+    TimePoint m_bodyBegan;
     bool m_sentOn = false; ///< more than one request arrived at once
     bool m_isContinued = false; ///< the head was whole, and 100 sent if it was asked for
     bool m_isRefusing = false;

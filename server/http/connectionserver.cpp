@@ -6,6 +6,8 @@
 #include "server/http/problem.h"
 #include "server/http/replywriter.h"
 
+#include <QSslSocket>
+
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -30,8 +32,9 @@ milliseconds checkInterval(const HttpLimits &limits)
 
 } // namespace
 
-ConnectionServer::ConnectionServer(const HttpLimits &limits, QObject *parent)
-    : QTcpServer(parent), m_limits(limits)
+ConnectionServer::ConnectionServer(
+    const HttpLimits &limits, std::optional<QSslConfiguration> tls, QObject *parent)
+    : QTcpServer(parent), m_limits(limits), m_tls(std::move(tls))
 {
     setListenBacklogSize(maxBacklog);
     setMaxPendingConnections(maxBacklog);
@@ -39,10 +42,10 @@ ConnectionServer::ConnectionServer(const HttpLimits &limits, QObject *parent)
     connect(&m_timer, &QTimer::timeout, this, &ConnectionServer::checkDeadlines);
 }
 
-int ConnectionServer::answering() const
+int ConnectionServer::unfinished() const
 {
     return static_cast<int>(std::count_if(m_guards.begin(), m_guards.end(),
-        [](const ConnectionGuard *guard) { return guard->isAnswering(); }));
+        [](const ConnectionGuard *guard) { return !guard->isIdle(); }));
 }
 
 void ConnectionServer::drain()
@@ -64,12 +67,9 @@ void ConnectionServer::incomingConnection(qintptr descriptor)
 {
     if (m_guards.size() >= m_limits.maxConnections)
         return turnAway(static_cast<int>(descriptor));
-    auto *const socket = new QTcpSocket(this);
-    if (!socket->setSocketDescriptor(descriptor)) {
-        delete socket;
-        ::close(static_cast<int>(descriptor));
+    QTcpSocket *const socket = accept(descriptor);
+    if (!socket)
         return;
-    }
     auto *const guard = new ConnectionGuard(socket, m_limits);
     m_guards.insert(guard);
     connect(guard, &ConnectionGuard::answered, this, &ConnectionServer::answered);
@@ -82,6 +82,23 @@ void ConnectionServer::incomingConnection(qintptr descriptor)
     if (!m_timer.isActive())
         m_timer.start();
     addPendingConnection(socket);
+    // After the guard has put itself before Qt. A handshake that does not end is cut like a head.
+    if (auto *const tls = qobject_cast<QSslSocket *>(socket))
+        tls->startServerEncryption();
+}
+
+QTcpSocket *ConnectionServer::accept(qintptr descriptor)
+{
+    auto *const tls = m_tls ? new QSslSocket(this) : nullptr;
+    QTcpSocket *const socket = tls ? tls : new QTcpSocket(this);
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        ::close(static_cast<int>(descriptor));
+        return nullptr;
+    }
+    if (tls)
+        tls->setSslConfiguration(*m_tls);
+    return socket;
 }
 
 // With the system's own calls: a socket object for each that is turned away would be what the limit
@@ -96,8 +113,9 @@ void ConnectionServer::turnAway(int descriptor) const
     record.status = reply.status;
     const ReplyContext context {.requestId = record.id, .closes = true};
     const QByteArray bytes = replyHead(reply, context) + replyBody(reply, context);
-    ::send(descriptor, bytes.constData(), static_cast<size_t>(bytes.size()),
-        MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (!m_tls) // a handshake is what the limit is there to avoid, too
+        ::send(descriptor, bytes.constData(), static_cast<size_t>(bytes.size()),
+            MSG_DONTWAIT | MSG_NOSIGNAL);
     ::shutdown(descriptor, SHUT_WR);
     // What is unread at close() would reset the connection before the client has read the reply.
     std::array<char, 16 * 1024> unread {};

@@ -4,8 +4,11 @@
 #include "server/http/httplimits.h"
 
 #include <QSet>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTimer>
+
+#include <optional>
 
 namespace slipway {
 
@@ -18,11 +21,15 @@ class ConnectionServer final : public QTcpServer
     Q_DISABLE_COPY_MOVE(ConnectionServer)
 
 public:
-    explicit ConnectionServer(const HttpLimits &limits, QObject *parent = nullptr);
+    ConnectionServer(
+        const HttpLimits &limits, std::optional<QSslConfiguration> tls, QObject *parent = nullptr);
     ~ConnectionServer() override = default;
 
-    /// Requests whose reply is not written yet.
-    int answering() const;
+    /// For connections from now on.
+    void setTls(const QSslConfiguration &tls) { m_tls = tls; }
+
+    /// Connections of which a request or its reply is still to come.
+    int unfinished() const;
     /// Accepts no more, ends idle connections, and the others after their reply.
     void drain();
     void abortAll();
@@ -35,10 +42,12 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    QTcpSocket *accept(qintptr descriptor);
     void turnAway(int descriptor) const;
     void checkDeadlines();
 
     HttpLimits m_limits;
+    std::optional<QSslConfiguration> m_tls;
     QSet<ConnectionGuard *> m_guards;
     QTimer m_timer; ///< one for all connections; runs while there are any
 };

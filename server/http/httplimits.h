@@ -17,6 +17,7 @@ struct HttpLimits
     int maxConnections = 1000;
     std::chrono::milliseconds headTimeout {10'000};
     std::chrono::milliseconds bodyTimeout {30'000}; ///< without a byte
+    qint64 minBodyRate = 1024; ///< bytes a second, from the end of bodyTimeout on
     std::chrono::milliseconds idleTimeout {75'000}; ///< between requests
     std::chrono::milliseconds writeTimeout {60'000}; ///< a reader that takes nothing
 };

@@ -5,6 +5,8 @@
 #include "core/base/reasons.h"
 #include "server/http/connectionguard.h"
 #include "server/http/connectionserver.h"
+#include "server/http/cors.h"
+#include "server/http/forwarded.h"
 #include "server/http/problem.h"
 #include "server/http/requestlog.h"
 #include "server/http/router.h"
@@ -20,7 +22,7 @@ namespace slipway {
 namespace {
 
 // From the guard's head, not from Qt's: what was checked is what is used.
-Request requestOf(const ConnectionGuard &guard, const QByteArray &body)
+Request requestOf(const ConnectionGuard &guard, const QByteArray &body, const Forwarded &forwarded)
 {
     const RequestHead &head = guard.head();
     Request request;
@@ -30,7 +32,8 @@ Request requestOf(const ConnectionGuard &guard, const QByteArray &body)
     request.query = QUrlQuery(QString::fromLatin1(head.query));
     request.headers = head.headers;
     request.body = body;
-    request.peer = guard.peer();
+    request.peer = forwarded.peer.value_or(guard.peer());
+    request.prefix = forwarded.prefix;
     return request;
 }
 
@@ -54,10 +57,13 @@ void answer(const QPointer<ConnectionGuard> &guard, const Reply &reply, RequestR
 }
 
 // Runs to its end even when the client has gone: what the handler does may not stop half-way.
-Task<void> serve(Router *router, QPointer<ConnectionGuard> guard, Request request)
+Task<void> serve(
+    Router *router, QPointer<ConnectionGuard> guard, Request request, QStringList origins)
 {
     RequestRecord record = recordOf(request);
-    const Reply reply = co_await router->dispatch(std::move(request));
+    const Request asked {.method = request.method, .headers = request.headers};
+    Reply reply = co_await router->dispatch(std::move(request));
+    allowOrigins(origins, asked, reply);
     record.subject = reply.subject;
     answer(guard, reply, std::move(record));
 }
@@ -67,8 +73,10 @@ Task<void> serve(Router *router, QPointer<ConnectionGuard> guard, Request reques
 class Listener::Private
 {
 public:
-    Private(Router &r, const HttpLimits &l, QStringList hosts)
-        : router(r), allowedHosts(std::move(hosts)), server(new ConnectionServer(l))
+    Private(Router &r, ListenerOptions o)
+        : router(r),
+          options(std::move(o)),
+          server(new ConnectionServer(options.limits, options.tls))
     {
     }
 
@@ -80,24 +88,25 @@ public:
         const QByteArray body = qtRequest.body();
         if (!guard->beginExchange(body.size()))
             return;
-        Request request = requestOf(*guard, body);
-        if (!allowedHosts.isEmpty()
-            && !allowedHosts.contains(QString::fromLatin1(guard->head().host))) {
-            const Error error(reasons::hostUnknown,
-                {{QStringLiteral("host"), QString::fromLatin1(guard->head().host)}});
+        const Forwarded forwarded = forwardedFrom(guard->head().headers, options.proxies);
+        Request request = requestOf(*guard, body, forwarded);
+        const QString host =
+            QString::fromLatin1(forwarded.host.isEmpty() ? guard->head().host : forwarded.host);
+        if (!options.allowedHosts.isEmpty() && !options.allowedHosts.contains(host)) {
+            const Error error(reasons::hostUnknown, {{QStringLiteral("host"), host}});
             return answer(guard, problemReply(error, 421), recordOf(request));
         }
-        std::ignore = serve(&router, guard, std::move(request));
+        std::ignore = serve(&router, guard, std::move(request), options.corsOrigins);
     }
 
     Router &router;
-    QStringList allowedHosts;
+    ListenerOptions options;
     QHttpServer http;
     ConnectionServer *server; ///< a child of \a http once it listens
 };
 
-Listener::Listener(Router &router, HttpLimits limits, QStringList allowedHosts, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(router, limits, std::move(allowedHosts)))
+Listener::Listener(Router &router, ListenerOptions options, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(router, std::move(options)))
 {
     d->server->setParent(&d->http);
     d->http.setMissingHandler(
@@ -120,9 +129,31 @@ Result<void> Listener::listen(const QHostAddress &address, quint16 port)
     return {};
 }
 
+Result<void> Listener::listen(int descriptor)
+{
+    if (!d->server->setSocketDescriptor(descriptor)) {
+        return fail(reasons::fileFailed,
+            {{QStringLiteral("file"), QStringLiteral("the socket that was passed on")},
+                {QStringLiteral("action"), QStringLiteral("listened on")},
+                {QStringLiteral("problem"), d->server->errorString()}});
+    }
+    d->http.bind(d->server);
+    return {};
+}
+
 quint16 Listener::port() const
 {
     return d->server->serverPort();
+}
+
+QHostAddress Listener::address() const
+{
+    return d->server->serverAddress();
+}
+
+void Listener::setTls(const QSslConfiguration &tls)
+{
+    d->server->setTls(tls);
 }
 
 Task<Result<void>> Listener::shutdown(std::chrono::milliseconds deadline)
@@ -130,7 +161,7 @@ Task<Result<void>> Listener::shutdown(std::chrono::milliseconds deadline)
     const QPointer<ConnectionServer> server = d->server;
     const Completion<bool> done;
     const auto check = [server, done] {
-        if (server->answering() == 0)
+        if (server->unfinished() == 0)
             done.complete(true);
     };
     QTimer timer;
@@ -143,7 +174,7 @@ Task<Result<void>> Listener::shutdown(std::chrono::milliseconds deadline)
     if (!server)
         co_return Result<void>();
     if (!isQuiet)
-        qCWarning(lcHttp, "%d replies were cut off by the shutdown", server->answering());
+        qCWarning(lcHttp, "%d replies were cut off by the shutdown", server->unfinished());
     server->abortAll();
     co_return Result<void>();
 }

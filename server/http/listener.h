@@ -3,11 +3,10 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
-#include "server/http/httplimits.h"
+#include "server/http/listeneroptions.h"
 
 #include <QHostAddress>
 #include <QObject>
-#include <QStringList>
 
 #include <chrono>
 #include <memory>
@@ -23,14 +22,18 @@ class Listener final : public QObject
     Q_DISABLE_COPY_MOVE(Listener)
 
 public:
-    /// \a allowedHosts: accepted in Host, without port, lower case; empty: any. Another is 421.
-    Listener(
-        Router &router, HttpLimits limits, QStringList allowedHosts, QObject *parent = nullptr);
+    Listener(Router &router, ListenerOptions options, QObject *parent = nullptr);
     ~Listener() override;
 
     /// \a port 0 chooses one. Errors: fileFailed with the system's reason.
     Result<void> listen(const QHostAddress &address, quint16 port);
+    /// Serves the listening socket \a descriptor, which becomes this object's.
+    Result<void> listen(int descriptor);
     quint16 port() const;
+    QHostAddress address() const;
+
+    /// For connections from now on.
+    void setTls(const QSslConfiguration &tls);
 
     /// Takes no new connection, closes idle ones, and resolves when the replies in work are
     /// written, at the latest after \a deadline.

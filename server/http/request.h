@@ -22,7 +22,8 @@ struct Request
     QUrlQuery query;
     HttpHeaders headers;
     QByteArray body;
-    QHostAddress peer;
+    QHostAddress peer; ///< the client, as far as the proxies in front can be trusted
+    QByteArray prefix; ///< that those put before all paths: "/lab", or empty
     Principal principal; ///< of a route that needs a token; else empty
 };
 

@@ -42,8 +42,8 @@ void Pages::addTo(Router &router) const
         [this](Request) { return resolved({.body = swaggerDescription(m_options)}); });
     if (!m_options.hasSwaggerUi)
         return;
-    router.add(
-        "GET", base + "/ui", open, [this](Request) { return resolved(swaggerUiPage(m_options)); });
+    router.add("GET", base + "/ui", open,
+        [this](Request request) { return resolved(swaggerUiPage(m_options, request.prefix)); });
     router.add("GET", base + "/ui/{file}", open, [this](Request request) {
         return resolved(swaggerUiFile(request.parameters.value(QStringLiteral("file")), m_options));
     });

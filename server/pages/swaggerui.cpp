@@ -55,10 +55,10 @@ Reply page(QByteArray body, const QByteArray &type, const PagesOptions &options)
 
 } // namespace
 
-Reply swaggerUiPage(const PagesOptions &options)
+Reply swaggerUiPage(const PagesOptions &options, const QByteArray &prefix)
 {
     QString html = QString::fromUtf8(resource(u":/web/ui.html"_s));
-    html.replace("{{ base }}"_L1, QString::fromLatin1(options.basePath).toHtmlEscaped());
+    html.replace("{{ base }}"_L1, QString::fromLatin1(prefix + options.basePath).toHtmlEscaped());
     html.replace("{{ app_name }}"_L1, options.appName.toHtmlEscaped());
     html.replace("{{ client_id }}"_L1, options.clientId.toHtmlEscaped());
     return page(html.toUtf8(), "text/html; charset=utf-8", options);

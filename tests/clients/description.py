@@ -14,7 +14,9 @@ from describe import merged
 
 SOURCE = Path(__file__).parents[2] / "resources" / "api" / "openapi.yaml"
 # Of HTTP itself; no description lists them.
-HTTP_HEADERS = {"connection", "content-length", "content-type", "date", "transfer-encoding"}
+HTTP_HEADERS = {"connection", "content-length", "content-type", "date", "transfer-encoding", "vary"} | {
+    f"access-control-{what}" for what in ("allow-headers", "allow-methods", "allow-origin", "expose-headers", "max-age")
+}
 METHODS = {"get", "post", "put", "patch", "delete"}
 
 

@@ -70,8 +70,8 @@ private Q_SLOTS:
         QCOMPARE(options->basePath, "/v1");
         QCOMPARE(options->databaseUri, QStringLiteral("sqlite:///deployer.db"));
         QCOMPARE(options->dockerBindIp, QStringLiteral("127.0.0.1"));
-        QCOMPARE(options->limits.maxBody, 1024 * 1024);
-        QVERIFY(options->allowedHosts.contains(QStringLiteral("localhost")));
+        QCOMPARE(options->listener.limits.maxBody, 1024 * 1024);
+        QVERIFY(options->listener.allowedHosts.contains(QStringLiteral("localhost")));
         QVERIFY(options->hasOwnerIsolation);
         QVERIFY(!options->hasStrictStatus);
         QVERIFY(!options->scopeClaim);
@@ -103,7 +103,7 @@ private Q_SLOTS:
             {QStringLiteral("DEPLOYER_ENGINE_DOCKER"), text}});
         QVERIFY(options);
         QVERIFY(options->jwtKey.isEmpty());
-        QCOMPARE(options->limits.maxBody, 1024 * 1024);
+        QCOMPARE(options->listener.limits.maxBody, 1024 * 1024);
         QVERIFY(options->engines.isEmpty());
     }
 
@@ -146,8 +146,16 @@ private Q_SLOTS:
                                  << QStringLiteral("true or false");
         QTest::newRow("bind address")
             << one("DEPLOYER_DOCKER_BIND_IP", "everywhere") << QStringLiteral("an IP address");
-        QTest::newRow("TLS would silently be missing") << one("DEPLOYER_TLS_CERT", "/etc/cert.pem")
-                                                       << QStringLiteral("DEPLOYER_TLS_CERT asks");
+        QTest::newRow("a certificate without its key")
+            << one("DEPLOYER_TLS_CERT", "/etc/cert.pem") << QStringLiteral("DEPLOYER_TLS_KEY");
+        QTest::newRow("any origin")
+            << one("DEPLOYER_CORS_ORIGINS", "*") << QStringLiteral("an origin as browsers send it");
+        QTest::newRow("an origin with a path") << one("DEPLOYER_CORS_ORIGINS",
+            "https://lab.example/") << QStringLiteral("an origin as browsers send it");
+        QTest::newRow("many proxies")
+            << one("WSGI_NUM_PROXIES", "17") << QStringLiteral("a number from 1 to 16");
+        QTest::newRow("no time") << one("DEPLOYER_HEAD_TIMEOUT", "soon")
+                                 << QStringLiteral("a time, such as 10s");
         QTest::newRow("an issuer that cannot be asked")
             << one("DEPLOYER_JWT_ISSUER", "lab") << QStringLiteral("DEPLOYER_JWT_KEY");
     }

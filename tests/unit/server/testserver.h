@@ -69,7 +69,7 @@ public:
                   .admins = {}},
               std::make_shared<SystemClock>()),
           router(verifier, isStrict),
-          listener(router, limits, std::move(hosts))
+          listener(router, {.limits = limits, .allowedHosts = std::move(hosts)})
     {
         addRoutes();
         const auto listening = listener.listen(QHostAddress::LocalHost, 0);

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void timesOut_data();
     void timesOut();
     void slowBodyMayGoOn();
+    void drippingBodyIsCut();
     void dropsAReaderThatTakesNothing();
     void answersPipelinedRequestsInOrder_data();
     void answersPipelinedRequestsInOrder();
@@ -210,6 +211,7 @@ void TestConnectionGuard::slowBodyMayGoOn()
 {
     HttpLimits limits;
     limits.headTimeout = limits.bodyTimeout = 400ms;
+    limits.minBodyRate = 10;
     TestServer server(limits);
     RawClient body(server.port());
     RawClient head(server.port());
@@ -222,6 +224,23 @@ void TestConnectionGuard::slowBodyMayGoOn()
     }
     QCOMPARE(body.reply().value_or(RawReply {}).body, QByteArray("abcdefgh"));
     QCOMPARE(head.reply().value_or(RawReply {}).status, 408);
+}
+
+void TestConnectionGuard::drippingBodyIsCut()
+{
+    HttpLimits limits;
+    limits.bodyTimeout = 300ms;
+    limits.minBodyRate = 1000;
+    TestServer server(limits);
+    RawClient client(server.port());
+    client.send(requestText("POST /echo", "Content-Length: 1000\r\n"));
+    QElapsedTimer clock;
+    clock.start();
+    while (!client.isClosed() && clock.elapsed() < 10'000) {
+        client.send("a"); // well within the time that a byte has
+        QTest::qWait(20);
+    }
+    QCOMPARE(client.reply().value_or(RawReply {}).status, 408);
 }
 
 void TestConnectionGuard::dropsAReaderThatTakesNothing()

@@ -398,13 +398,16 @@ void TestListener::shutdownFinishesReplies()
     TestServer server;
     RawClient idle(server.port());
     RawClient half(server.port());
-    half.send("GET /ok HTT");
+    const QByteArray request = requestText("GET /ok");
+    half.send(request.first(10));
     RawClient busy(server.port());
     busy.send(requestText("GET /gate"));
     QTRY_COMPARE(server.calls, 1);
     bool isDone = false;
     std::ignore = shutDown(&server.listener, &isDone);
     QVERIFY(idle.waitForClose());
+    half.send(request.sliced(10));
+    QCOMPARE(half.reply().value_or(RawReply {}).status, 200);
     QVERIFY(half.waitForClose());
     QVERIFY(!isDone);
     RawClient late(server.port());
