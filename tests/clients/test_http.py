@@ -88,3 +88,20 @@ def test_the_base_path_can_be_chosen(start_daemon):
 
 def test_another_host_is_refused(client):
     assert_problem(client.request("GET", "/contexts", headers={"Host": "evil.example"}), 421)
+
+
+STATUS = "/executions/00000000-0000-4000-8000-000000000000/status"
+REFUSED = {
+    "upgrade-refused": (400, {"headers": {"Upgrade": "websocket"}}),
+    "body-too-large": (413, {"data": b"x" * (1024 * 1024 + 1)}),
+    "target-too-long": (414, {"params": {"q": "x" * 9000}}),
+    "expectation-unknown": (417, {"headers": {"Expect": "a-miracle"}}),
+    "head-too-large": (431, {"headers": {"X-Padding": "x" * 40_000}}),
+}
+
+
+@pytest.mark.parametrize("path", ["/contexts", STATUS, "/openapi.json"])
+@pytest.mark.parametrize("reason", REFUSED)
+def test_what_is_refused_before_it_has_a_route_is_a_problem_too(client, path, reason):
+    status, options = REFUSED[reason]
+    assert_problem(client.request("GET", path, **options), status, reason)
