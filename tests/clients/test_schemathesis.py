@@ -66,7 +66,7 @@ def test_no_answer_is_other_than_described(daemon, subject, source, base, which)
     arguments = [
         *("run", source, "--url", daemon.origin + base, *which),
         *("--header", f"Authorization: Bearer {daemon.token(subject=subject)}"),
-        *("--checks", CHECKS, "--max-examples", "100", "--generation-deterministic"),
+        *("--checks", CHECKS, "--max-examples", "60", "--generation-deterministic"),
         *("--no-color", "--warnings", "off", "--request-timeout", "60"),
     ]
     result = subprocess.run(
