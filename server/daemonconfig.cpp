@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/daemonconfig.h"
 
+#include "core/auth/servercertificate.h"
 #include "core/auth/tokenissuer.h"
 #include "core/base/reasons.h"
 #include "core/engine/docker/dockerengine.h"
-#include "server/http/servercertificate.h"
 
 #include <QProcessEnvironment>
 

@@ -213,6 +213,8 @@ inline constexpr ErrorReason databaseChanged {"database-changed", FailedPrecondi
     "The schema of {database} is not the one that was installed (step {step}); restore a copy."};
 inline constexpr ErrorReason databaseFailed {"database-failed", Internal,
     "The database refused a statement; the service's log tells more under this request's id."};
+inline constexpr ErrorReason logUnreadable {"log-unreadable", Internal,
+    "The log cannot be read; the service's log tells more under this request's id."};
 inline constexpr ErrorReason databaseUnavailable {
     "database-unavailable", Unavailable, "The database does not answer; try again in a moment."};
 inline constexpr ErrorReason databaseFull {"database-full", ResourceExhausted,

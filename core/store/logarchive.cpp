@@ -2,6 +2,7 @@
 #include "core/store/logarchive.h"
 
 #include "core/base/clock.h"
+#include "core/base/logging.h"
 #include "core/base/reasons.h"
 
 #include <QDir>
@@ -154,8 +155,12 @@ Result<std::unique_ptr<LogTextReader>> LogArchive::read(ExecutionId id) const
     reader->m_file.setFileName(fileName(id));
     if (!reader->m_file.exists())
         return reader;
-    if (!reader->m_file.open(QIODevice::ReadOnly))
-        return fileError(reader->m_file, QStringLiteral("read"));
+    if (!reader->m_file.open(QIODevice::ReadOnly)) {
+        // Where it lies is nothing to callers.
+        qCWarning(lcStore).noquote()
+            << fileError(reader->m_file, QStringLiteral("read")).value().message();
+        return fail(reasons::logUnreadable);
+    }
     reader->m_left = reader->m_file.size();
     return reader;
 }

@@ -60,7 +60,7 @@ public:
     /// For appending; there must be one writer at a time. Cuts off a last line that was torn when a
     /// process was killed. Errors: fileFailed.
     Result<std::unique_ptr<LogWriter>> write(ExecutionId id) const;
-    /// An execution that wrote nothing has an empty log. Errors: fileFailed.
+    /// An execution that wrote nothing has an empty log. Errors: logUnreadable.
     Result<std::unique_ptr<LogTextReader>> read(ExecutionId id) const;
 
     QString fileName(ExecutionId id) const;

@@ -88,7 +88,8 @@ def test_what_is_no_tls_is_dropped_and_others_are_served(tls_daemon):
                 pass
     old = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     old.check_hostname, old.verify_mode = False, ssl.CERT_NONE
-    old.maximum_version = ssl.TLSVersion.TLSv1_1
+    with pytest.deprecated_call():
+        old.maximum_version = ssl.TLSVersion.TLSv1_1
     with socket.create_connection(address, timeout=20) as raw, pytest.raises((ssl.SSLError, ConnectionError)):
         old.wrap_socket(raw)
     assert tls_daemon._is_ready()

@@ -12,6 +12,7 @@ import engine as docker
 from daemon import wait_until
 from problem import assert_problem
 from renga_client import UnexpectedStatus
+from runs import run_to_end
 
 ECHO_SERVER = shlex.join(
     ["sh", "-c", 'echo ready; echo "greeting is $GREETING"; trap "exit 0" TERM; nc -ll -p 9999 -e cat & wait']
@@ -150,3 +151,13 @@ def test_each_port_is_listed_once_under_the_configured_host(start_daemon, image)
         ("9999", "TCP", "192.0.2.7"),
     ]
     assert all(1 <= int(p["exposed"]) <= 65535 for p in ports)
+
+
+def test_a_log_that_cannot_be_read_tells_no_path(client, daemon, image):
+    context, execution, _ = run_to_end(client, image, "echo gone")
+    (file,) = (daemon.data_dir / "logs").rglob(f"{execution}*")
+    file.unlink()
+    file.mkdir()
+    problem = assert_problem(client.request("GET", f"/contexts/{context}/executions/{execution}/logs"), 500, "log-unreadable")
+    assert str(daemon.data_dir) not in str(problem)
+    assert f"{file} cannot be read" in daemon.log()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/http/servercertificate.h"
+#include "core/auth/servercertificate.h"
 
+#include "core/auth/openssl.h"
 #include "core/base/reasons.h"
 
 #include <QDateTime>
@@ -9,9 +10,6 @@
 #include <QSslKey>
 
 #include <openssl/pem.h>
-#include <openssl/x509.h>
-
-#include <memory>
 
 namespace slipway {
 
@@ -32,15 +30,12 @@ Result<QByteArray> contentOf(const QString &name)
     return file.read(1024 * 1024);
 }
 
-using PrivateKey = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
-
-/// Null, also where a passphrase would be needed: nobody is asked for it.
-PrivateKey privateKeyFrom(const QByteArray &pem)
+/// Empty, also where a passphrase would be needed: nobody is asked for it.
+openssl::Key privateKeyFrom(const QByteArray &pem)
 {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> source(
-        BIO_new_mem_buf(pem.constData(), int(pem.size())), BIO_free);
+    const openssl::Bio source(BIO_new_mem_buf(pem.constData(), int(pem.size())));
     const auto noPassphrase = [](char *, int, int, void *) { return -1; };
-    return {PEM_read_bio_PrivateKey(source.get(), nullptr, noPassphrase, nullptr), EVP_PKEY_free};
+    return openssl::own(PEM_read_bio_PrivateKey(source.get(), nullptr, noPassphrase, nullptr));
 }
 
 Result<QSslKey> keyFrom(const QString &file, const QSslCertificate &certificate)
@@ -52,7 +47,8 @@ Result<QSslKey> keyFrom(const QString &file, const QSslCertificate &certificate)
         return fail(pem.error());
     if (pem->contains("ENCRYPTED"))
         return unusable(file, u"it has a passphrase, which nobody is there to give; remove it"_s);
-    const PrivateKey key = privateKeyFrom(*pem);
+    const openssl::ErrorQueueGuard guard;
+    const openssl::Key key = privateKeyFrom(*pem);
     if (!key)
         return unusable(file, u"it holds no private key in PEM"_s);
     if (X509_check_private_key(static_cast<X509 *>(certificate.handle()), key.get()) != 1)
