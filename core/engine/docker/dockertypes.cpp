@@ -191,7 +191,10 @@ DockerInfo dockerInfoFromJson(const QJsonObject &object)
 
 DockerInfo podmanInfoFromJson(const QJsonObject &object)
 {
-    const QJsonArray controllers = object[u"host"][u"cgroupControllers"].toArray();
+    const QJsonValue host = object[u"host"];
+    if (host[u"security"][u"rootless"].toBool() && host[u"cgroupManager"].toString() != u"systemd")
+        return {};
+    const QJsonArray controllers = host[u"cgroupControllers"].toArray();
     const auto has = [&controllers](const char *name) {
         return controllers.contains(QString::fromLatin1(name));
     };

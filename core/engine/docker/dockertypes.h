@@ -56,7 +56,8 @@ struct DockerInfo
 /// GET /info
 DockerInfo dockerInfoFromJson(const QJsonObject &object);
 /// GET /libpod/info, Podman's own: its /info says that all can be limited, even where the account
-/// that it runs as has been given no cgroup controllers, and limits are ignored in silence.
+/// that it runs as has been given no cgroup controllers, and limits are ignored in silence. Without
+/// systemd, a rootless one lists the controllers of its cgroup, and may not use them.
 DockerInfo podmanInfoFromJson(const QJsonObject &object);
 
 /// GET /volumes: the names.

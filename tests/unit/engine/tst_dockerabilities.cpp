@@ -45,16 +45,27 @@ void TestDockerAbilities::knowsTheEngine_data()
         << DockerAbilities {
                .canLimitMemory = false, .canLimitCpus = false, .canLimitProcesses = false};
     QTest::newRow("rootless Podman on cgroup v1")
-        << podman << R"({"host":{"cgroupVersion":"v1","cgroupControllers":[]}})"_qba << none;
+        << podman
+        << R"({"host":{"cgroupManager":"systemd","cgroupVersion":"v1","security":{"rootless":true},
+              "cgroupControllers":[]}})"_qba
+        << none;
     DockerAbilities delegated = none;
     delegated.canLimitMemory = delegated.canLimitProcesses = true;
     QTest::newRow("rootless Podman on cgroup v2, as systemd delegates")
-        << podman << R"({"host":{"cgroupVersion":"v2","cgroupControllers":["memory","pids"]}})"_qba
+        << podman
+        << R"({"host":{"cgroupManager":"systemd","cgroupVersion":"v2","security":{"rootless":true},
+              "cgroupControllers":["memory","pids"]}})"_qba
         << delegated;
+    QTest::newRow("rootless Podman on cgroup v2, without systemd")
+        << podman
+        << R"({"host":{"cgroupManager":"cgroupfs","cgroupVersion":"v2","security":{"rootless":true},
+              "cgroupControllers":["memory","pids"]}})"_qba
+        << none;
     DockerAbilities rootful = delegated;
     rootful.canLimitCpus = true;
     QTest::newRow("rootful Podman")
-        << podman << R"({"host":{"cgroupControllers":["cpuset","cpu","io","memory","pids"]}})"_qba
+        << podman << R"({"host":{"cgroupManager":"cgroupfs","security":{"rootless":false},
+              "cgroupControllers":["cpuset","cpu","io","memory","pids"]}})"_qba
         << rootful;
 }
 
