@@ -24,6 +24,8 @@ constexpr auto patience = 2min;
 /// A listing of thousands of containers has 1 to 2 KiB for each.
 constexpr qint64 maxAnswerBytes = 256LL * 1024 * 1024;
 
+constexpr int handshakeAttempts = 3;
+
 constexpr int notModified = 304;
 constexpr int notFound = 404;
 constexpr int conflict = 409;
@@ -60,13 +62,26 @@ DockerClient::DockerClient(QString engine, DockerEndpoint endpoint, HttpClient *
 {
 }
 
+Task<Result<HttpResponse>> DockerClient::askVersion()
+{
+    for (int attempt = 1;; ++attempt) {
+        // Without a version in the path: this is how one is found.
+        HttpRequest sent = request({}, "/version");
+        ++m_calls;
+        Result<HttpResponse> response =
+            co_await m_http->send(std::move(sent), m_closing.get_token());
+        // In TLS 1.3 a refused certificate is told after the handshake, when the request is under
+        // way, and the reset of the connection may overtake what is told.
+        const bool mayBeRefused = !response && response.error().is(reasons::connectionLost)
+            && m_endpoint.http.origin.startsWith("https:");
+        if (!mayBeRefused || attempt == handshakeAttempts)
+            co_return response;
+    }
+}
+
 Task<Result<DockerVersion>> DockerClient::version()
 {
-    // Without a version in the path: this is how one is found.
-    HttpRequest sent = request({}, "/version");
-    ++m_calls;
-    const Result<HttpResponse> response =
-        co_await m_http->send(std::move(sent), m_closing.get_token());
+    const Result<HttpResponse> response = co_await askVersion();
     if (!response)
         co_return fail(transportError(response.error(), Effect::Reads));
     if (!response->isSuccess())

@@ -89,6 +89,7 @@ public:
     qint64 calls() const { return m_calls; }
 
 private:
+    Task<Result<HttpResponse>> askVersion();
     Task<Result<DockerApiVersion>> negotiated();
     HttpRequest request(const Call &call, const QByteArray &target) const;
 
