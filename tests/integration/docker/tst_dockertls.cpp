@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using Kind = Observation::Kind;
 
-/// A Docker engine of the test's own that listens for TLS. Its containers have no network.
+/// A Docker engine of the test's own that listens for TLS.
 class TestDockerTls final : public QObject
 {
     Q_OBJECT
