@@ -41,7 +41,7 @@ private:
 class UnreadFilter
 {
 public:
-    explicit UnreadFilter(const LogPosition &read) : m_read(read) { }
+    explicit UnreadFilter(LogPosition read) : m_read(std::move(read)) { }
     QList<LogRecord> unread(const QList<LogRecord> &records);
 
 private:

@@ -11,7 +11,7 @@
 namespace slipway {
 namespace {
 
-constexpr qint64 blockSize = 64 * 1024;
+constexpr qint64 blockSize = qint64(64) * 1024;
 /// More than LogPosition::since() goes back, and more than two streams are out of step.
 constexpr std::chrono::seconds recent {4};
 
