@@ -14,12 +14,18 @@
 namespace slipway {
 namespace {
 
-Error unexpectedAt(qint64 offset, QString cause)
+constexpr int numberOverflow = 406; // the library's number for it
+
+Error syntaxError(const QString &problem, qint64 offset, QString cause)
 {
     return Error(reasons::jsonSyntax,
-        {{QStringLiteral("problem"), QStringLiteral("something unexpected stands")},
-            {QStringLiteral("offset"), offset}},
+        {{QStringLiteral("problem"), problem}, {QStringLiteral("offset"), offset}},
         std::move(cause));
+}
+
+Error unexpectedAt(qint64 offset, QString cause)
+{
+    return syntaxError(QStringLiteral("something unexpected stands"), offset, std::move(cause));
 }
 
 /// QString::fromUtf8() alone would drop a U+FEFF at the beginning.
@@ -91,8 +97,11 @@ public:
         const nlohmann::json::exception &exception) override
     {
         // The library's text ends with what it last read; its offset alone is of use to a person.
-        return refuse(
-            unexpectedAt(qint64(position), QString::fromUtf8(exception.what()).left(200)));
+        const QString cause = QString::fromUtf8(exception.what()).left(200);
+        if (exception.id == numberOverflow)
+            return refuse(syntaxError(
+                QStringLiteral("a number that is too large ends"), qint64(position), cause));
+        return refuse(unexpectedAt(qint64(position), cause));
     }
 
 private:

@@ -241,7 +241,9 @@ bool HttpFraming::readConnection()
             m_head.expectsContinue = true;
         }
     }
-    m_head.keepsAlive = !asksClose && (asksKeepAlive || !m_head.isHttp10);
+    // Both are meant for the connection itself (RFC 9110, 9.3.6 and 9.3.8): no client of ours.
+    const bool isProbing = m_head.method == "TRACE" || m_head.method == "CONNECT";
+    m_head.keepsAlive = !asksClose && !isProbing && (asksKeepAlive || !m_head.isHttp10);
     return true;
 }
 

@@ -24,7 +24,7 @@ struct RequestHead
     bool isChunked = false;
     bool isHttp10 = false;
     bool expectsContinue = false;
-    bool keepsAlive = true; ///< what the client asked for
+    bool keepsAlive = true; ///< what the client asked for; not with TRACE or CONNECT
 };
 
 /// Why a request is not let in; the connection is closed after the answer, because where the next

@@ -15,13 +15,31 @@ def post_context(client, body, headers=JSON):
     return client.request("POST", "/contexts", data=body, headers=headers)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [b"", b"{", b"image=busybox", b'{"image": "busybox"} {}', b'{"image": "a", "image": "b"}', b'{"image": "\xff"}'],
-)
-def test_a_body_that_is_not_json(client, body):
+SYNTAX = "something unexpected stands at byte"
+NOT_JSON = {
+    "nothing": (b"", "json-syntax", SYNTAX),
+    "cut short": (b"{", "json-syntax", SYNTAX),
+    "a form": (b"image=busybox", "json-syntax", SYNTAX),
+    "two values": (b'{"image": "busybox"} {}', "json-syntax", f"{SYNTAX} 22"),
+    "a key twice": (b'{"image": "a", "image": "b"}', "json-duplicate-key", 'The key "image" stands twice in one JSON'),
+    "a key twice, escaped": (b'{"image": "a", "im\\u0061ge": "b"}', "json-duplicate-key", 'The key "image" stands twice'),
+    "a key twice below": (b'{"image": "a", "resources": {"limits": {"a": 1, "a": 1}}}', "json-duplicate-key", '"a"'),
+    "100k levels": (b"[" * 100_000 + b"]" * 100_000, "json-too-deep", "nested deeper than 64 levels; flatten it"),
+    "invalid UTF-8": (b'{"image": "\xff"}', "json-syntax", f"{SYNTAX} 12"),
+    "a surrogate in UTF-8": (b'{"image": "\xed\xa0\x80"}', "json-syntax", f"{SYNTAX} 13"),
+    "a lone surrogate": (b'{"image": "\\ud800"}', "json-syntax", f"{SYNTAX} 18"),
+    "a lone low surrogate": (b'{"image": "\\udc00"}', "json-syntax", f"{SYNTAX} 17"),
+    "a NUL": (b'{"image": "busy\0box"}', "json-syntax", f"{SYNTAX} 15"),
+    "1e400": (b'{"image": "a", "ports": [1e400]}', "json-syntax", "a number that is too large ends at byte 30"),
+    "1e400 where nobody looks": (b'{"image": "a", "other": -1e400}', "json-syntax", "a number that is too large"),
+    "NaN": (b'{"image": "a", "resources": {"limits": {"cpu": NaN}}}', "json-syntax", SYNTAX),
+}
+
+
+@pytest.mark.parametrize("body, reason, detail", NOT_JSON.values(), ids=NOT_JSON)
+def test_a_body_that_is_not_json(client, body, reason, detail):
     before = client.list_contexts()
-    assert_problem(post_context(client, body), 400)
+    assert_problem(post_context(client, body), 400, reason, detail)
     assert client.list_contexts() == before
 
 
@@ -53,16 +71,29 @@ def test_a_body_that_is_not_an_object(client, body):
         ({"image": "busybox", "env": {"A": "1"}}, "wrong-type", "spec.env"),
         ({"image": "busybox", "env": [{"name": "A\nB", "value": "1"}]}, "env-name-invalid", "spec.env[0].name"),
         ({"image": "busybox", "env": [{"name": "A\0B", "value": "1"}]}, "env-name-invalid", "spec.env[0].name"),
+        ({"image": "busy\0box"}, "character-forbidden", "spec.image contains a NUL character; remove it."),
+        ({"image": "busybox", "command": "a\0b"}, "character-forbidden", "spec.command contains a NUL"),
+        ({"image": "busybox", "labels": ["a\0"]}, "character-forbidden", "spec.labels[0] contains a NUL"),
+        ({"image": "busybox", "workingDir": "/\0"}, "character-forbidden", "spec.workingDir contains a NUL"),
+        (
+            {"image": "busybox", "env": [{"name": "A", "value": "a\0b"}]},
+            "character-forbidden",
+            "spec.env[0].value contains a NUL",
+        ),
         ({"image": "busybox", "labels": ["=value"]}, "label-invalid", "spec.labels[0]"),
         ({"image": "-v /:/x"}, "image-malformed", 'spec.image: "-v /:/x" is not an image reference'),
         ({"image": "A"}, "image-malformed", 'spec.image: "A" is not an image reference'),
-        ({"image": "busybox@sha256:xyz"}, "image-malformed", "spec.image"),
+        ({"image": "busybox@sha256:xyz"}, "image-malformed", '"busybox@sha256:xyz" is not an image reference'),
+        ({"image": "busybox@sha256:" + "a" * 63}, "image-malformed", "name@sha256:digest"),
         ({"image": "a" * 5000}, "too-long", "spec.image is longer than"),
         ({"image": "busybox", "ports": ["80/xyz"]}, "port-out-of-range", "spec.ports[0]: 80/xyz is not a port"),
         ({"image": "busybox", "ports": ["80 "]}, "port-out-of-range", "spec.ports[0]: 80  is not a port"),
         ({"image": "busybox", "ports": list(range(1, 2001))}, "too-many", "spec.ports has more than 256 entries"),
         ({"image": "busybox", "ports": ["80", 80]}, "port-twice", "spec.ports[1]: the port 80 stands twice"),
         ({"image": "busybox", "resources": {"limits": {"cpu": "NaN"}}}, "quantity-invalid", '"NaN" is not a quantity'),
+        ({"image": "busybox", "resources": {"limits": {"cpu": -1}}}, "quantity-invalid", '"-1" is not a quantity'),
+        ({"image": "busybox", "resources": {"limits": {"memory": "1e30"}}}, "quantity-invalid", '"1e30" is not a quan'),
+        ({"image": "busybox", "resources": {"limits": {"nvidia.com/gpu": 0.5}}}, "quantity-invalid", "nvidia.com/gpu"),
         ({"image": "busybox", "resources": {"limits": {"cpu": "-1"}}}, "quantity-invalid", "spec.resources.limits.cpu"),
         ({"image": "busybox", "resources": {"limits": {"cpu": 1e30}}}, "quantity-invalid", "spec.resources.limits.cpu"),
         (

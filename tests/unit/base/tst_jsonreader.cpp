@@ -127,6 +127,7 @@ void TestJsonReader::saysWhere()
     QCOMPARE(document.error().args()[u"offset"].toInt(), 11);
     QVERIFY2(messageOf(document).startsWith(QStringLiteral("The body is not valid JSON: ")),
         qPrintable(messageOf(document)));
+    QVERIFY(messageOf(readJson("[1e400]")).contains(QStringLiteral("a number that is too large")));
 }
 
 void TestJsonReader::refusesDuplicateKeys_data()

@@ -282,6 +282,9 @@ void TestHttpFraming::head_data()
     QTest::newRow("1.0 kept") << QByteArray(
         "GET / HTTP/1.0\r\nHost: a\r\nConnection: Keep-Alive\r\n\r\n")
                               << QByteArray("/") << QByteArray() << QByteArray("a") << true;
+    for (const char *method : {"TRACE", "CONNECT"})
+        QTest::newRow(method) << QByteArray(method) + " / HTTP/1.1\r\nHost: a\r\n\r\n"
+                              << QByteArray("/") << QByteArray() << QByteArray("a") << false;
 }
 
 void TestHttpFraming::head()

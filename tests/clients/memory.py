@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a process holds in memory of its own."""
+
+from pathlib import Path
+
+
+def anonymous(daemon):
+    """Bytes that belong to no file."""
+    lines = Path(f"/proc/{daemon.process.pid}/smaps_rollup").read_text().splitlines()
+    (kibibytes,) = [line.split()[1] for line in lines if line.startswith("Anonymous:")]
+    return int(kibibytes) * 1024
