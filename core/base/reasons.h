@@ -202,8 +202,9 @@ inline constexpr ErrorReason databaseOption {"database-option", InvalidArgument,
 inline constexpr ErrorReason databaseTaken {"database-taken", FailedPrecondition,
     "Another daemon uses the database {database}; stop it, or give this one a database or a schema "
     "of its own."};
-inline constexpr ErrorReason databaseOpen {
-    "database-open", FailedPrecondition, "The database {database} cannot be opened: {problem}."};
+inline constexpr ErrorReason databaseOpen {"database-open", FailedPrecondition,
+    "The database {database} cannot be opened: {problem}. See that "
+    "SQLALCHEMY_DATABASE_URI is right and nothing else uses it; restore a copy if it is broken."};
 inline constexpr ErrorReason databaseNewer {"database-newer", FailedPrecondition,
     "The database {database} was written by a newer version (schema {found}, known is {known}); "
     "start that version, or restore a copy from before."};

@@ -105,12 +105,14 @@ def test_a_corrupt_database(stopped):
     file.write_bytes(b"\0" * 100 + file.read_bytes()[100:])
     said = start_refused(stopped)
     assert f"The database {file} cannot be opened" in said and "not a database" in said
+    assert "restore a copy if it is broken" in said
 
 
 def test_a_database_that_another_process_has_locked(stopped):
     other = sqlite3.connect(stopped.data_dir / "deployer.db", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    assert "database is locked" in start_refused(stopped)
+    said = start_refused(stopped)
+    assert "database is locked" in said and "nothing else uses it" in said
     other.close()
     stopped.start()
     assert len(stopped.client().list_contexts()) == 1
