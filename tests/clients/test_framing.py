@@ -3,12 +3,17 @@
 
 import pytest
 
-from memory import anonymous
+from memory import STEADY, anonymous
 from problem import assert_problem
 from raw import Connection
 
 CHUNKED = b"Transfer-Encoding: chunked"
 MEBIBYTE = 1024 * 1024
+
+
+@pytest.fixture(scope="module")
+def daemon(start_daemon):
+    return start_daemon(**STEADY)
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Limits, working directory and user in real containers."""
+"""Limits, working directory, user and environment in real containers."""
 
 import json
 
@@ -7,7 +7,7 @@ import pytest
 
 import engine as docker
 from problem import assert_problem
-from runs import run_to_end
+from runs import run_to_end, wait_for_end
 
 
 def inspect(execution):
@@ -79,3 +79,27 @@ def test_the_user(client, image):
 def test_a_group_without_a_user(client, image):
     answer = launch(client, image, securityContext={"runAsGroup": 5})
     assert_problem(answer, 422, "engine-cannot", "add runAsUser")
+
+
+VALUES = {
+    "equals signs": "a=b==c=",
+    "line breaks": "\na\r\nb\n\n",
+    "what shells read": "$HOME `id` \"'\\ * ; && | ${A:-b}",
+    "control characters": "".join(map(chr, range(1, 32))) + "\x7f",
+    "beyond ASCII": "\u00fc \u65e5\u672c \U0001f600 \ufeff e\u0301",
+    "spaces": "  a\t ",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_a_variable_comes_through_byte_for_byte(client, image, value):
+    context = client.create_context(image, "od -An -v -tx1 /proc/self/environ", env=[{"name": "OF.CONTEXT", "value": value}])
+    assert context["spec"]["env"] == [{"name": "OF.CONTEXT", "value": value}]
+    execution = client.create_execution(context["identifier"], environment={"OF_EXECUTION": value})
+    assert execution["environment"] == {"OF_EXECUTION": value}
+    wait_for_end(client, context["identifier"], execution["identifier"])
+    log = client.logs(context["identifier"], execution["identifier"])
+    variables = bytes.fromhex(log.decode()).split(b"\0")
+    assert b"OF_EXECUTION=" + value.encode() in variables
+    assert b"OF.CONTEXT=" + value.encode() in variables
