@@ -3,6 +3,7 @@
 
 import http.client
 import json
+import select
 import socket
 from urllib.parse import urlsplit
 
@@ -38,6 +39,10 @@ class Connection:
         response = http.client.HTTPResponse(self._socket)
         response.begin()
         return Answer(response.status, response.headers, response.read())
+
+    def is_heard_of_within(self, seconds):
+        """Whether an answer begins to come, or the daemon's end of the connection."""
+        return bool(select.select([self._socket], [], [], seconds)[0])
 
     def is_closed(self):
         """Waits for the daemon's end of the connection."""
