@@ -141,14 +141,16 @@ def send_on(connection, chunk, count):
 @pytest.mark.parametrize("header", [CHUNKED, length(10**9)], ids=["chunked", "announced"])
 def test_a_gigabyte_is_not_kept(daemon, token, header):
     before = anonymous(daemon)
+    held = []
     chunk = b"10000\r\n" + b"a" * 65536 + b"\r\n"
     with Connection(daemon) as connection:
         connection.request("POST", "/v1/contexts", token, b"Content-Type: application/json", header)
-        send_on(connection, chunk, 10**9 // 65536)
-        assert anonymous(daemon) - before < 8 * MEBIBYTE
+        for _ in range(32):
+            send_on(connection, chunk, 10**9 // 65536 // 32)
+            held.append(anonymous(daemon))
         assert_problem(connection.answer(), 413, "body-too-large", "The body is larger than 1048576 bytes; send less")
         assert connection.is_closed()
-    assert anonymous(daemon) - before < 8 * MEBIBYTE
+    assert max(held) - before < 8 * MEBIBYTE
 
 
 def test_deep_json_is_not_kept(daemon, client):
@@ -159,7 +161,7 @@ def test_deep_json_is_not_kept(daemon, client):
     assert anonymous(daemon) - before < 8 * MEBIBYTE
 
 
-# --- strangers ----------------------------------------------------------------------------------
+# --- names --------------------------------------------------------------------------------------
 
 
 def test_another_host(daemon, token):
@@ -169,14 +171,3 @@ def test_another_host(daemon, token):
             connection.request(method, path, *headers)
             answer = connection.answer()
             assert_problem(answer, 421, "host-unknown", '"evil.example" is not a name of this service; use one of its')
-
-
-def test_a_page_from_elsewhere_may_read_nothing(client):
-    stranger = {"Origin": "http://evil.example"}
-    asks = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
-    preflight = client.request("OPTIONS", "/contexts", headers=stranger | asks)
-    answer = client.request("GET", "/contexts", headers=stranger)
-    refused = client.request("GET", "/contexts", headers=stranger | {"Authorization": "Bearer none"})
-    assert (preflight.status_code, answer.status_code, refused.status_code) == (200, 200, 401)
-    for response in (preflight, answer, refused):
-        assert not [name for name in response.headers if name.lower().startswith("access-control-")]
