@@ -43,6 +43,17 @@ def test_a_body_that_is_not_json(client, body, reason, detail):
     assert client.list_contexts() == before
 
 
+NOT_JSON_EITHER = {name: row for name, row in NOT_JSON.items() if name != "nothing"}  # a launch needs no body
+
+
+@pytest.mark.parametrize("body, reason, detail", NOT_JSON_EITHER.values(), ids=NOT_JSON_EITHER)
+def test_a_launch_that_is_not_json(client, body, reason, detail):
+    context = client.create_context("busybox")["identifier"]
+    answer = client.request("POST", f"/contexts/{context}/executions", data=body, headers=JSON)
+    assert_problem(answer, 400, reason, detail)
+    assert client.list_executions(context) == []
+
+
 @pytest.mark.parametrize("body", [b"[]", b'[{"image": "busybox"}]', b'"busybox"', b"null", b"1"])
 def test_a_body_that_is_not_an_object(client, body):
     before = client.list_contexts()
@@ -189,21 +200,26 @@ def test_an_id_that_nobody_has(client):
 
 
 @pytest.mark.parametrize(
-    "body, reason",
+    "body, reason, detail",
     [
-        ([], "wrong-type"),
-        ({"engine": "moon"}, "engine-unknown"),
-        ({"engine": ""}, "engine-unknown"),
-        ({"engine": 1}, "wrong-type"),
-        ({"namespace": {}}, "wrong-type"),
-        ({"environment": []}, "wrong-type"),
-        ({"environment": {"A": {}}}, "wrong-type"),
-        ({"environment": {"A=B": "1"}}, "env-name-invalid"),
+        ([], "wrong-type", "must be"),
+        ({"engine": "moon"}, "engine-unknown", 'There is no engine "moon" here; configured: docker'),
+        ({"engine": ""}, "engine-unknown", 'There is no engine "" here'),
+        ({"engine": 1}, "wrong-type", "engine must be"),
+        ({"namespace": {}}, "wrong-type", "namespace must be"),
+        ({"environment": []}, "wrong-type", "environment must be"),
+        ({"environment": {"A": {}}}, "wrong-type", "environment.A must be"),
+        ({"environment": {"A=B": "1"}}, "env-name-invalid", '"A=B" cannot be the name of an environment variable'),
+        ({"environment": {"": "1"}}, "env-name-invalid", "must not be empty"),
+        ({"environment": {"A\nB": "1"}}, "env-name-invalid", "a line break"),
+        ({"environment": {"A\0B": "1"}}, "env-name-invalid", "a NUL"),
+        ({"environment": {"A": "a\0b"}}, "character-forbidden", "environment.A contains a NUL character; remove it."),
     ],
 )
-def test_a_launch_that_cannot_be_meant(client, body, reason):
+def test_a_launch_that_cannot_be_meant(client, body, reason, detail):
     context = client.create_context("busybox")["identifier"]
-    assert_problem(client.request("POST", f"/contexts/{context}/executions", json=body), 400, reason)
+    answer = client.request("POST", f"/contexts/{context}/executions", json=body)
+    assert_problem(answer, 400, reason, detail)
     assert client.list_executions(context) == []
 
 
