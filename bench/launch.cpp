@@ -2,11 +2,11 @@
 // What a launch costs through the daemon: our own share of it, and whole lives (create, start,
 // wait, remove) a second beside the same calls made to the engine directly. A real daemon in this
 // process, a real engine, interleaved rounds.
+#include "bench/apicall.h"
 #include "bench/statistics.h"
 #include "core/auth/scope.h"
 #include "core/base/taskgroup.h"
 #include "core/engine/docker/dockerendpoint.h"
-#include "core/net/httpclient.h"
 #include "server/daemonconfig.h"
 #include "server/daemonoptions.h"
 #include "server/optiontable.h"
@@ -15,8 +15,6 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLoggingCategory>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
@@ -25,7 +23,6 @@
 #include <qcoro/qcorotimer.h>
 
 #include <cstdio>
-#include <cstdlib>
 
 using namespace slipway;
 using namespace std::chrono_literals;
@@ -35,29 +32,6 @@ namespace {
 const QString image = QStringLiteral("slipway/busybox:test");
 /// How often an execution is looked at until it has ended; reads cost the engine nothing.
 constexpr auto pollInterval = 5ms;
-
-[[noreturn]] void giveUp(const QString &what)
-{
-    std::fprintf(stderr, "launch: %s\n", qPrintable(what));
-    std::exit(1);
-}
-
-QJsonObject objectOf(const HttpResponse &response)
-{
-    return QJsonDocument::fromJson(response.body).object();
-}
-
-/// Sends \a request and ends the program unless the answer is a success.
-Task<HttpResponse> call(HttpClient *http, HttpRequest request)
-{
-    const QByteArray what = request.method + ' ' + request.target;
-    auto response = co_await http->send(std::move(request));
-    if (!response)
-        giveUp(QString::fromLatin1(what) + QLatin1Char(' ') + response.error().message());
-    if (!response->isSuccess())
-        giveUp(QString::fromLatin1(what) + QLatin1Char(' ') + QString::fromUtf8(response->body));
-    co_return std::move(*response);
-}
 
 /// One way to carry out a container's whole life.
 class Subject

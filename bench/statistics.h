@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -13,6 +15,18 @@ inline double quantile(std::vector<double> values, double q)
     std::sort(values.begin(), values.end());
     const auto rank = std::size_t(std::ceil(q * double(values.size())));
     return values.empty() ? 0 : values[std::max<std::size_t>(rank, 1) - 1];
+}
+
+inline double median(const std::vector<double> &values)
+{
+    return quantile(values, 0.5);
+}
+
+/// "first … third quartile" of \a values, with so many decimals.
+inline QByteArray quartiles(const std::vector<double> &values, int decimals)
+{
+    return QByteArray::number(quantile(values, 0.25), 'f', decimals) + " … "
+        + QByteArray::number(quantile(values, 0.75), 'f', decimals);
 }
 
 } // namespace slipway
