@@ -5,6 +5,7 @@
 #include "server/daemonconfig.h"
 #include "server/daemonoptions.h"
 #include "server/duration.h"
+#include "server/logoutput.h"
 #include "server/optiontable.h"
 #include "server/servicemanager.h"
 #include "server/signalhandler.h"
@@ -149,10 +150,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("slipwayd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
-    qSetMessagePattern(QStringLiteral(
-        "%{time yyyy-MM-ddThh:mm:ss.zzzt} %{if-debug}debug%{endif}%{if-info}info%{endif}"
-        "%{if-warning}warning%{endif}%{if-critical}error%{endif}%{if-fatal}fatal%{endif} "
-        "%{category}: %{message}"));
+    logToStandardError();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
