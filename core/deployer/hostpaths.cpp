@@ -110,6 +110,8 @@ HostPaths::HostPaths(HostPathOptions options) : m_options(std::move(options))
         const QString real = QFileInfo(secret).canonicalFilePath();
         secret = real.isEmpty() ? QDir::cleanPath(secret) : real;
     }
+    if (m_options.runtimeDirectory.isEmpty())
+        return;
     m_options.secrets.append(m_options.runtimeDirectory);
     BindMount::clear(m_options.runtimeDirectory);
 }
@@ -147,7 +149,8 @@ Result<HostPaths::Held> HostPaths::hold(const HostPathRequest &request, const QS
     if (m_options.isTrusted)
         return Held {real, {}};
 
-    if (!sharesMountsWith(engineSocket) || !QDir().mkpath(m_options.runtimeDirectory)
+    if (m_options.runtimeDirectory.isEmpty() || !sharesMountsWith(engineSocket)
+        || !QDir().mkpath(m_options.runtimeDirectory)
         || !QFile::setPermissions(
             m_options.runtimeDirectory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
         return fail(reasons::hostPathUnheld, args);

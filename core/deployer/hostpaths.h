@@ -17,7 +17,8 @@ struct HostPathOptions
     /// All callers are trusted not to swap a path after its check: it is checked, not held. Without
     /// this, an engine that is not on this host gets no host paths at all.
     bool isTrusted = false;
-    QString runtimeDirectory; ///< where what is held is mounted; this process's own
+    /// Where what is held is mounted; this process's own. Empty: nothing can be held.
+    QString runtimeDirectory;
     QStringList secrets; ///< files and directories that no container may see, nor what holds them
 };
 
