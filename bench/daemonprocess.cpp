@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/daemonprocess.h"
 
+#include "bench/childprocess.h"
 #include "bench/giveup.h"
 #include "core/net/httpclient.h"
 
@@ -46,6 +47,7 @@ DaemonProcess::DaemonProcess()
     environment.insert(u"DEPLOYER_DATA_DIR"_s, m_directory.filePath(u"data"_s));
     environment.insert(u"DEPLOYER_LISTEN"_s, QString::fromLatin1(m_origin.mid(7)));
     environment.insert(u"DEPLOYER_URL"_s, QString::fromLatin1(m_origin));
+    endWithParent(m_process);
     m_process.setProcessEnvironment(environment);
     m_process.setStandardErrorFile(m_directory.filePath(u"log"_s));
     m_process.start(QStringLiteral(SLIPWAYD), QStringList());

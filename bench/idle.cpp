@@ -19,7 +19,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == Yardsticks::argument)
-        return Yardsticks::serve(arguments.value(2).toUtf8());
+        return Yardsticks::serve(arguments.value(2).toUtf8(), arguments.value(3).toUtf8());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(u"What an idle daemon costs."_s);
@@ -30,7 +30,7 @@ int main(int argc, char **argv)
     const auto seconds = parser.value(u"seconds"_s).toULong();
 
     const DaemonProcess daemon;
-    const Yardsticks yardsticks("{}");
+    const Yardsticks yardsticks("/", "{}");
     QThread::sleep(parser.value(u"settle"_s).toULong());
     const qint64 daemonBefore = voluntarySwitches(daemon.pid());
     const qint64 yardsticksBefore = voluntarySwitches(yardsticks.pid());

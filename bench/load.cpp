@@ -29,12 +29,11 @@ Load measureLoad(const Target &target, int connections, int seconds)
 {
     QProcess wrk;
     wrk.setProcessChannelMode(QProcess::MergedChannels);
-    QStringList arguments {u"-t1"_s, u"-c%1"_s.arg(connections), u"-d%1s"_s.arg(seconds)};
-    if (!target.token.isEmpty())
-        arguments << u"-H"_s << u"Authorization: Bearer "_s + QString::fromLatin1(target.token);
-    arguments << QString::fromLatin1(target.origin + target.path);
+    const QByteArray authorization = "Authorization: Bearer " + target.token;
     const double cpuBefore = cpuSeconds(target.pid);
-    wrk.start(u"wrk"_s, arguments);
+    wrk.start(u"wrk"_s,
+        {u"-t1"_s, u"-c%1"_s.arg(connections), u"-d%1s"_s.arg(seconds), u"-H"_s,
+            QString::fromLatin1(authorization), QString::fromLatin1(target.origin + target.path)});
     if (!wrk.waitForFinished(-1) || wrk.exitCode() != 0)
         giveUp(u"wrk: "_s + wrk.errorString());
     const double cpu = cpuSeconds(target.pid) - cpuBefore;

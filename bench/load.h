@@ -15,7 +15,7 @@ struct Target
     qint64 pid = 0; ///< of the server
     QByteArray origin;
     QByteArray path;
-    QByteArray token; ///< empty: none is sent
+    QByteArray token;
 };
 
 struct Load

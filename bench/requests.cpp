@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a GET of one context costs through the whole daemon, beside a bare route of the same server
-// and a bare QHttpServer; with and without idle connections. Real processes, interleaved rounds.
+// and a bare QHttpServer that get the same requests; with and without idle connections. Real
+// processes, interleaved rounds.
 #include "bench/apicall.h"
 #include "bench/daemonprocess.h"
 #include "bench/load.h"
@@ -102,7 +103,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == Yardsticks::argument)
-        return Yardsticks::serve(arguments.value(2).toUtf8());
+        return Yardsticks::serve(arguments.value(2).toUtf8(), arguments.value(3).toUtf8());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(u"What a GET of one context costs through the daemon."_s);
@@ -114,12 +115,12 @@ int main(int argc, char **argv)
 
     const DaemonProcess daemon;
     const auto [path, body] = makeContext(daemon);
-    const Yardsticks yardsticks(body);
+    const Yardsticks yardsticks(path, body);
     const std::vector<Subject> subjects {
         {"GET of a context, whole daemon", {daemon.pid(), daemon.origin(), path, daemon.token()}},
         {"bare route of our server",
-            {yardsticks.pid(), yardsticks.routeOrigin(), yardstickPath, {}}},
-        {"bare QHttpServer", {yardsticks.pid(), yardsticks.bareOrigin(), yardstickPath, {}}},
+            {yardsticks.pid(), yardsticks.routeOrigin(), path, daemon.token()}},
+        {"bare QHttpServer", {yardsticks.pid(), yardsticks.bareOrigin(), path, daemon.token()}},
     };
     std::printf("%d cores, shared with the load generator; an answer has %d bytes of JSON\n",
         QThread::idealThreadCount(), int(body.size()));

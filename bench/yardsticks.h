@@ -13,8 +13,8 @@ class Yardsticks
     Q_DISABLE_COPY_MOVE(Yardsticks)
 
 public:
-    /// \a body is what they answer, as JSON.
-    explicit Yardsticks(const QByteArray &body);
+    /// \a body is what they answer at \a path, as JSON.
+    Yardsticks(const QByteArray &path, const QByteArray &body);
     ~Yardsticks();
 
     qint64 pid() const { return m_process.processId(); }
@@ -23,15 +23,12 @@ public:
 
     /// The process itself: main() calls it when the program was started with this argument.
     static constexpr auto argument = QLatin1StringView("--yardsticks");
-    static int serve(const QByteArray &body);
+    static int serve(const QByteArray &path, const QByteArray &body);
 
 private:
     QProcess m_process;
     QByteArray m_routeOrigin;
     QByteArray m_bareOrigin;
 };
-
-/// The path of both routes.
-inline constexpr char yardstickPath[] = "/constant";
 
 } // namespace slipway

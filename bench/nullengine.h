@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/engine.h"
+
+namespace slipway {
+
+/// An engine that answers at once and does nothing: what is left is our own work. Its containers
+/// write nothing.
+class NullEngine final : public Engine
+{
+    Q_OBJECT
+
+public:
+    QString name() const override { return QStringLiteral("null"); }
+    QString endpoint() const override { return QStringLiteral("null:"); }
+    EngineCapabilities capabilities() const override { return {}; }
+    bool made(const EngineHandle &) const override { return true; }
+
+    Task<Result<EngineInfo>> probe() override { co_return EngineInfo(); }
+    Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token) override
+    {
+        co_return plan.executionId.toString().toLatin1();
+    }
+    Task<Result<Observation>> inspect(ExecutionId, EngineHandle) override
+    {
+        co_return Observation();
+    }
+    Task<Result<bool>> hasVolume(QString) override { co_return false; }
+    Task<Result<QList<Observation>>> list(InstallationId) override
+    {
+        co_return QList<Observation>();
+    }
+    void watch(InstallationId) override { }
+    std::unique_ptr<LogStream> logs(EngineHandle, LogQuery) override;
+    Task<Result<QList<PortBinding>>> ports(EngineHandle) override
+    {
+        co_return QList<PortBinding>();
+    }
+    Task<Result<void>> stop(EngineHandle, std::chrono::seconds) override { co_return {}; }
+    Task<Result<void>> remove(EngineHandle) override { co_return {}; }
+    void close() override { }
+};
+
+} // namespace slipway
