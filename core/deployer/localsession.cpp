@@ -100,7 +100,9 @@ Task<Result<Execution>> LocalSession::launch(
     execution.claimsJson = m_principal.claimsJson;
     execution.phaseSince = execution.created;
     auto plan = co_await m_deployer.m_planner.plan(*context, execution, *engine);
-    if (!plan && !plan.error().is(reasons::engineAway))
+    const bool isUnreached =
+        !plan && (plan.error().is(reasons::engineAway) || plan.error().is(reasons::engineTls));
+    if (!plan && !isUnreached)
         co_return fail(plan.error());
     if (!plan) {
         execution.phase = ExecutionPhase::Failed;

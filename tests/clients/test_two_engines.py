@@ -1,34 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """One daemon with two engines, Docker and a rootless Podman: contract §2."""
 
-import os
-
 import pytest
 import requests
 
 import engine as docker
 from daemon import wait_until
-from podman import Podman
 from problem import assert_problem
 from registry import Registry
+from started import Started
 
 
 @pytest.fixture(scope="module")
 def podman(image):
-    try:
-        podman = Podman()
-    except OSError as error:
-        if os.environ.get("SLIPWAY_REQUIRE_ENGINE") == "1":
-            pytest.fail(f"no rootless Podman could be started: {error}")
-        pytest.skip(f"no rootless Podman could be started: {error}")
-    docker.make_image(podman.endpoint)
+    podman = Started("start-podman")
+    docker.make_image(podman.first)
     yield podman
     podman.close()
 
 
 @pytest.fixture(scope="module")
 def client(podman, start_daemon):
-    return start_daemon(DEPLOYER_ENGINE_PODMAN=podman.endpoint).client()
+    return start_daemon(DEPLOYER_ENGINE_PODMAN=podman.first).client()
 
 
 def launch(client, context, **body):
@@ -41,7 +34,7 @@ def wait_for(client, execution, state, timeout=30):
 
 def test_each_runs_what_it_is_given(client, image, podman):
     context = client.create_context(image, "sh -c 'echo out; echo err >&2; exit 3'")["identifier"]
-    endpoints = {"docker": docker.ENDPOINT, "podman": podman.endpoint}
+    endpoints = {"docker": docker.ENDPOINT, "podman": podman.first}
     for name, endpoint in endpoints.items():
         execution = client.create_execution(context, engine=name)
         assert execution["engine"] == name
@@ -84,7 +77,7 @@ def test_podman_pulls_what_it_does_not_have(client, podman, tmp_path):
         ours = (context, client.create_execution(context, engine="podman")["identifier"])
         wait_for(client, ours, "exited")
         wait_until(lambda: client.logs(*ours) == b"layer-0\n", 10)
-        assert docker.call("GET", f"/images/{image}/json", endpoint=podman.endpoint)[0] == 200
+        assert docker.call("GET", f"/images/{image}/json", endpoint=podman.first)[0] == 200
         missing = client.create_context(f"{registry.host}/lab/none:1", "true")["identifier"]
         assert_problem(launch(client, missing, engine="podman"), 422, "image-pull-failed", "lab/none:1")
     finally:
@@ -104,7 +97,7 @@ def test_one_away_does_not_hurt_the_other(client, image, podman):
     context = client.create_context(image, "sh -c 'echo up; sleep 3; echo down; exit 4'")["identifier"]
     meanwhile = (context, client.create_execution(context, engine="podman")["identifier"])
     wait_until(lambda: client.logs(*meanwhile) == b"up\n", 20)
-    podman.stop()
+    assert podman.tell("stop") == "stopped"
     try:
         assert_problem(launch(client, context, engine="podman"), 503, "engine-away", "podman")
         on_docker = (context, client.create_execution(context, engine="docker")["identifier"])
@@ -112,6 +105,6 @@ def test_one_away_does_not_hurt_the_other(client, image, podman):
         wait_until(lambda: client.logs(*on_docker) == b"up\ndown\n", 10)
         assert client.get_execution(*meanwhile)["state"] == "running", "as it was last seen"
     finally:
-        podman.start()
+        assert podman.tell("start") == podman.first
     wait_for(client, meanwhile, "exited")
     wait_until(lambda: client.logs(*meanwhile) == b"up\ndown\n", 20)
