@@ -69,6 +69,15 @@ def test_a_port_of_podman_answers(client, image):
     client.delete_execution(context["identifier"], execution)
 
 
+def test_an_image_that_was_built_with_podman(client, image, podman):
+    status, body = docker.call("POST", f"/images/{image}/tag?repo=localhost/built&tag=1", endpoint=podman.first)
+    assert status == 201, body
+    context = client.create_context("localhost/built:1", "echo from here")["identifier"]
+    ours = (context, client.create_execution(context, engine="podman")["identifier"])
+    wait_for(client, ours, "exited")
+    wait_until(lambda: client.logs(*ours) == b"from here\n", 10)
+
+
 def test_podman_pulls_what_it_does_not_have(client, podman, tmp_path):
     registry = Registry(tmp_path)
     try:
