@@ -83,11 +83,31 @@ Result<void> LogWriter::append(const QList<LogRecord> &records)
 {
     if (records.isEmpty())
         return {};
+    if (!m_file.isOpen()) {
+        if (auto made = make(); !made)
+            return made;
+    }
     QByteArray bytes;
     for (const LogRecord &record : records)
         bytes += toLogLine(record);
     if (m_file.write(bytes) != bytes.size())
         return fileError(m_file, QStringLiteral("written"));
+    return {};
+}
+
+Result<void> LogWriter::make()
+{
+    const QString directory = QFileInfo(m_file).path();
+    if (!QDir().mkpath(directory)
+        || !QFile::setPermissions(
+            m_directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)) {
+        return fail(reasons::fileFailed,
+            {{QStringLiteral("file"), directory},
+                {QStringLiteral("action"), QStringLiteral("made")},
+                {QStringLiteral("problem"), QStringLiteral("see the rights of its parent")}});
+    }
+    if (!m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+        return fileError(m_file, QStringLiteral("opened"));
     return {};
 }
 
@@ -129,15 +149,9 @@ Result<std::unique_ptr<LogWriter>> LogArchive::write(ExecutionId id) const
     std::unique_ptr<LogWriter> writer(new LogWriter);
     QFile &file = writer->m_file;
     file.setFileName(fileName(id));
-    const QString directory = QFileInfo(file).path();
-    if (!QDir().mkpath(directory)
-        || !QFile::setPermissions(
-            m_directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)) {
-        return fail(reasons::fileFailed,
-            {{QStringLiteral("file"), directory},
-                {QStringLiteral("action"), QStringLiteral("made")},
-                {QStringLiteral("problem"), QStringLiteral("see the rights of its parent")}});
-    }
+    writer->m_directory = m_directory;
+    if (!file.exists())
+        return writer; // to make a file takes longer than to store its execution
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
         return fileError(file, QStringLiteral("opened"));
 

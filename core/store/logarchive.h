@@ -23,14 +23,16 @@ public:
     /// Where the log ended when it was opened; what a collector has to go on from.
     const LogPosition &position() const { return m_position; }
 
-    /// One write for all of \a records. Errors: fileFailed (a full disk); what was torn by it is
-    /// cut off when the log is opened again.
+    /// One write for all of \a records; makes the file at the first one. Errors: fileFailed (a full
+    /// disk); what was torn by it is cut off when the log is opened again.
     Result<void> append(const QList<LogRecord> &records);
 
 private:
     friend class LogArchive;
     LogWriter() = default;
+    Result<void> make();
     QFile m_file;
+    QString m_directory; ///< of the archive
     LogPosition m_position;
 };
 

@@ -117,9 +117,18 @@ private Q_SLOTS:
         QFile blocker(m_directory->filePath(QStringLiteral("logs")));
         QVERIFY(blocker.open(QIODevice::WriteOnly));
         const auto writer = m_archive->write(m_id);
-        QVERIFY(!writer);
-        QVERIFY2(writer.error().message().contains(m_directory->path()),
-            qPrintable(writer.error().message()));
+        QVERIFY(writer);
+        const auto written = (*writer)->append({record(0, "one")});
+        QVERIFY(!written);
+        QVERIFY2(written.error().message().contains(m_directory->path()),
+            qPrintable(written.error().message()));
+    }
+
+    void whoWritesNothingMakesNoFile()
+    {
+        append({});
+        QVERIFY(!QFile::exists(m_archive->fileName(m_id)));
+        QCOMPARE(text(), QByteArray());
     }
 
     void onlyTheOwnerMayRead()
