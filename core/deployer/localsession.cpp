@@ -40,7 +40,10 @@ Task<std::optional<Result<Execution>>> outcomeWithin(
         to.complete(result);
     };
     std::ignore = pass(outcome, either);
-    QTimer::singleShot(patience, [either] { either.complete(std::nullopt); });
+    // One that ends with the wait: Qt keeps its timers in a list, and launches would fill it.
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, &timer, [either] { either.complete(std::nullopt); });
+    timer.start(patience);
     co_return co_await either;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QRandomGenerator>
+
 #include <chrono>
 #include <random>
 
@@ -11,7 +13,7 @@ namespace slipway {
 class Backoff
 {
 public:
-    explicit Backoff(std::minstd_rand::result_type seed = std::random_device {}());
+    explicit Backoff(std::minstd_rand::result_type seed = QRandomGenerator::global()->generate());
 
     /// The delay before the next attempt.
     std::chrono::milliseconds next();
