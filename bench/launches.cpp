@@ -18,6 +18,7 @@
 #include <QThread>
 
 #include <cstdio>
+#include <ctime>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -88,7 +89,15 @@ struct Subject
     Task<void> (Installation::*work)();
     int count; ///< of a round
     std::vector<double> rates;
+    std::vector<double> costs; ///< processor time of this process for each, in microseconds
 };
+
+double cpuMicroseconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e6 + double(time.tv_nsec) / 1e3;
+}
 
 Task<void> workUntil(Subject *subject, std::shared_ptr<int> left)
 {
@@ -115,7 +124,9 @@ void measure(std::vector<Subject> &subjects, int rounds, int parallelism)
     for (int round = 0; round < rounds; ++round) {
         for (size_t turn = 0; turn < subjects.size(); ++turn) {
             Subject &subject = subjects[(turn + size_t(round)) % subjects.size()];
+            const double cpuBefore = cpuMicroseconds();
             subject.rates.push_back(QCoro::waitFor(rateOf(&subject, parallelism)));
+            subject.costs.push_back((cpuMicroseconds() - cpuBefore) / subject.count);
         }
     }
 }
@@ -139,24 +150,24 @@ int main(int argc, char **argv)
     test::PostgresqlServer server;
     Installation sqlite(u"sqlite:///deployer.db"_s);
     std::vector<Subject> subjects {
-        {"SQLite, launches", &sqlite, &Installation::launch, launches, {}},
-        {"SQLite, rows", &sqlite, &Installation::insert, 2 * launches, {}}};
+        {"SQLite, launches", &sqlite, &Installation::launch, launches, {}, {}},
+        {"SQLite, rows", &sqlite, &Installation::insert, 2 * launches, {}, {}}};
     std::unique_ptr<Installation> postgresql;
     if (server.obstacle().isEmpty()) {
         postgresql = std::make_unique<Installation>(server.freshUri());
         subjects.push_back(
-            {"PostgreSQL, launches", postgresql.get(), &Installation::launch, launches, {}});
+            {"PostgreSQL, launches", postgresql.get(), &Installation::launch, launches, {}, {}});
         subjects.push_back(
-            {"PostgreSQL, rows", postgresql.get(), &Installation::insert, 2 * launches, {}});
+            {"PostgreSQL, rows", postgresql.get(), &Installation::insert, 2 * launches, {}, {}});
     }
     measure(subjects, rounds, parallelism);
 
     std::printf("%d cores; %d in flight, %d interleaved rounds; every answer is on the disk\n",
         QThread::idealThreadCount(), parallelism, rounds);
-    std::printf("%-24s %10s %20s\n", "", "a second", "(quartiles)");
+    std::printf("%-24s %10s %20s %12s\n", "", "a second", "(quartiles)", "CPU us each");
     for (const Subject &subject : subjects)
-        std::printf("%-24s %10.0f %22s\n", subject.name.constData(), median(subject.rates),
-            quartiles(subject.rates, 0).constData());
+        std::printf("%-24s %10.0f %22s %12.0f\n", subject.name.constData(), median(subject.rates),
+            quartiles(subject.rates, 0).constData(), median(subject.costs));
     if (!postgresql)
         std::printf("without PostgreSQL: %s\n", qPrintable(server.obstacle()));
     return 0;
