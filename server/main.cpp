@@ -6,6 +6,7 @@
 #include "server/daemonoptions.h"
 #include "server/duration.h"
 #include "server/logoutput.h"
+#include "server/openfiles.h"
 #include "server/optiontable.h"
 #include "server/servicemanager.h"
 #include "server/signalhandler.h"
@@ -110,6 +111,7 @@ void reload(Daemon &daemon, ServiceManager &manager, const QString &status)
 
 int serve(const OptionTable &table, const DaemonOptions &options)
 {
+    raiseOpenFileLimit();
     SignalHandler signalHandler;
     for (const QString &name : table.unknown())
         qCWarning(lcServer).noquote() << name << "is not an option; see `slipwayd --help`";

@@ -22,10 +22,12 @@ LOG_SIZE = 32 * MEBIBYTE  # more than all buffers of a connection hold
 
 @pytest.fixture(scope="module")
 def daemon(start_daemon):
-    # Room for both ends; the daemon inherits it.
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(max(soft, 4096), hard), hard))
-    return start_daemon(**STEADY)
+    """What is usual leaves the daemon too few open files, and room for more; so it begins here."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(1024, hard), hard))
+    daemon = start_daemon(**STEADY)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))  # the clients' ends
+    return daemon
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +197,15 @@ def test_the_1001st_connection(daemon, client):
             wait_until(lambda: is_let_in(daemon), 20)
     # What was freed is given back in part, so it takes some rounds to show that no more is taken.
     assert max(held[10:]) - max(held[:10]) < 2 * MEBIBYTE, "memory is flat"
+
+
+def test_launches_go_on_beside_them(daemon, client, image):
+    context = client.create_context(image, "sleep 600")["identifier"]
+    with all_connections_but(daemon, 1):
+        for _ in range(5):
+            execution = client.create_execution(context)
+            assert execution["state"] == "running"
+            assert client.logs(context, execution["identifier"]) == b""
 
 
 def test_as_many_are_served_as_may_come(daemon, client):
