@@ -47,7 +47,7 @@ public:
     /// Runs \a function(Connection &) -> Result<T> inside a transaction on the writing thread, and
     /// resolves when it is committed. A failure undoes what this function did, and nothing else of
     /// the group; but where the database gives up the whole group (a full disk, a failed commit),
-    /// all of it get that error.
+    /// all of it get that error. \a function may be run again in another transaction.
     template<class F>
     auto write(F function) -> Task<std::invoke_result_t<F, Connection &>>
     {

@@ -49,16 +49,25 @@ Result<void> WriteQueue::commit(std::span<WriteJob *const> group)
         return opened;
     std::optional<Transaction> transaction(connection);
     auto filled = fill(*transaction, group);
-    // A connection that was lost before the commit has stored nothing, so it may be done again.
-    if (!connection.isOpen()) {
+    // What was not committed is not stored, so it may be done again: on a connection that was lost,
+    // and where a job failed. That is rare, and a savepoint for each takes as long as the job.
+    if (!filled) {
         transaction.reset();
         filled = connection.ensureOpen().and_then(
-            [&] { return fill(transaction.emplace(connection), group); });
+            [&] { return fillApart(transaction.emplace(connection), group); });
     }
     return filled ? transaction->commit() : filled;
 }
 
 Result<void> WriteQueue::fill(Transaction &transaction, std::span<WriteJob *const> group)
+{
+    auto filled = transaction.begin();
+    for (auto job = group.begin(); filled && job != group.end(); ++job)
+        filled = (*job)->run(m_thread.connection());
+    return filled;
+}
+
+Result<void> WriteQueue::fillApart(Transaction &transaction, std::span<WriteJob *const> group)
 {
     Connection &connection = m_thread.connection();
     if (auto begun = transaction.begin(); !begun)

@@ -21,7 +21,8 @@ public:
     WriteJob() = default;
     virtual ~WriteJob() = default;
 
-    /// Runs the function; after an error what it did is undone.
+    /// Runs the function, and may do so again in another transaction; after an error what it did is
+    /// undone.
     virtual Result<void> run(Connection &connection) = 0;
     /// The last thing to call: the job may be gone as soon as it begins. \a committed is an error
     /// if the group was not stored.
@@ -45,7 +46,10 @@ public:
 private:
     void flush();
     Result<void> commit(std::span<WriteJob *const> group);
+    /// Ends at the first job that fails.
     Result<void> fill(Transaction &transaction, std::span<WriteJob *const> group);
+    /// Undoes what a failing job did, and goes on with the next.
+    Result<void> fillApart(Transaction &transaction, std::span<WriteJob *const> group);
 
     std::deque<WriteJob *> m_queue; ///< of the writing thread alone
     StoreThread m_thread; ///< the last member: it ends before the queue does
