@@ -163,6 +163,7 @@ Task<void> Daemon::stop()
     const auto drained = co_await m_listener.shutdown(stopDeadline);
     std::ignore = drained; // past the deadline it ends all the same
     co_await m_deployer->close();
+    co_await m_http.idle();
 }
 
 Result<QByteArray> ownToken(const DaemonOptions &options, const QString &subject,

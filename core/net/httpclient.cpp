@@ -65,6 +65,8 @@ class HttpClient::Private
 public:
     CurlLoop loop;
     Statistics statistics;
+    int inFlight = 0;
+    Completion<bool> idle;
 };
 
 HttpClient::HttpClient(QObject *parent) : QObject(parent), m_d(std::make_unique<Private>()) { }
@@ -78,15 +80,27 @@ Task<Result<HttpResponse>> HttpClient::send(HttpRequest request, std::stop_token
 
     const auto began = std::chrono::steady_clock::now();
     const QPointer<HttpClient> client(this);
+    ++m_d->inFlight;
     Collector collector(open(request), request);
     const std::stop_callback onStop(
         stop, [&collector] { collector.complete(fail(reasons::cancelled)); });
     const Completion<Result<HttpResponse>> completion = collector.completion();
     Result<HttpResponse> result = co_await completion;
-    if (client)
+    if (client) {
         client->m_d->statistics.waiting += std::chrono::duration_cast<std::chrono::microseconds>(
             std::chrono::steady_clock::now() - began);
+        if (--client->m_d->inFlight == 0)
+            std::exchange(client->m_d->idle, {}).complete(true);
+    }
     co_return result;
+}
+
+Task<void> HttpClient::idle()
+{
+    while (m_d->inFlight > 0) {
+        const Completion<bool> next = m_d->idle;
+        co_await next;
+    }
 }
 
 std::unique_ptr<HttpStream> HttpClient::open(HttpRequest request)

@@ -41,6 +41,9 @@ public:
     /// stream ends it. When the client dies first, the stream ends with reasons::cancelled.
     std::unique_ptr<HttpStream> open(HttpRequest request);
 
+    /// Resolves when no send() is going on any more; whoever asked has had the answer by then.
+    Task<void> idle();
+
     /// What it did so far; streams count as one request and no waiting.
     struct Statistics
     {
