@@ -49,11 +49,9 @@ Error openingError(const Error &error, const DatabaseDriver &driver)
 Database::Database(std::unique_ptr<const DatabaseDriver> driver)
     : m_driver(std::move(driver)),
       m_writer(*m_driver),
-      m_readers {StoreThread(*m_driver, DatabaseAccess::ReadOnly),
-          StoreThread(*m_driver, DatabaseAccess::ReadOnly)}
+      m_readers {StoreThread(*m_driver, DatabaseAccess::ReadOnly, "store-reader"),
+          StoreThread(*m_driver, DatabaseAccess::ReadOnly, "store-reader")}
 {
-    for (StoreThread &reader : m_readers)
-        reader.setObjectName(u"store-reader"_s);
 }
 
 Database::~Database() = default;

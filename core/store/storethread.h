@@ -4,23 +4,29 @@
 #include "core/base/result.h"
 #include "core/store/connection.h"
 
-#include <QThread>
+#include <QObject>
 
 #include <memory>
 #include <semaphore>
+#include <thread>
 
 namespace slipway {
 
 /// A thread with an event loop and a connection of its own. Destroying it carries out what was
-/// posted to it, and what that posted in turn, then closes the connection.
-class StoreThread final : public QThread
+/// posted to it, and what that posted in turn, then closes the connection. Not a QThread: wait()
+/// returns while the libraries below still clean up after the thread, which the end of the program
+/// must not overtake.
+class StoreThread final
 {
+    Q_DISABLE_COPY_MOVE(StoreThread)
+
 public:
-    StoreThread(const DatabaseDriver &driver, DatabaseAccess access)
-        : m_driver(driver), m_access(access)
+    /// \a name shows in debuggers; up to 15 characters.
+    StoreThread(const DatabaseDriver &driver, DatabaseAccess access, const char *name)
+        : m_driver(driver), m_access(access), m_name(name)
     {
     }
-    ~StoreThread() override;
+    ~StoreThread();
 
     /// Starts, and waits until the connection is open. Errors: databaseOpen.
     Result<void> open();
@@ -43,18 +49,17 @@ public:
         return read(*m_connection);
     }
 
-protected:
-    void run() override;
-
 private:
+    void run();
+
     const DatabaseDriver &m_driver;
     const DatabaseAccess m_access;
-    // ThreadSanitizer sees these; it does not see QThread's own wait().
+    const char *const m_name;
     std::binary_semaphore m_started {0};
-    std::binary_semaphore m_closed {0};
     Result<void> m_opened;
     QObject *m_loop = nullptr;
     std::unique_ptr<Connection> m_connection;
+    std::thread m_thread;
 };
 
 } // namespace slipway

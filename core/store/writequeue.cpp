@@ -15,9 +15,9 @@ constexpr size_t groupLimit = 256;
 
 } // namespace
 
-WriteQueue::WriteQueue(const DatabaseDriver &driver) : m_thread(driver, DatabaseAccess::ReadWrite)
+WriteQueue::WriteQueue(const DatabaseDriver &driver)
+    : m_thread(driver, DatabaseAccess::ReadWrite, "store-writer")
 {
-    m_thread.setObjectName(QStringLiteral("store-writer"));
 }
 
 void WriteQueue::append(WriteJob *job)
