@@ -11,8 +11,10 @@ using Kind = Observation::Kind;
 
 void EngineSuite::limitsMemoryOrRefuses()
 {
-    LaunchPlan what = plan({QStringLiteral("dd"), QStringLiteral("if=/dev/zero"),
-        QStringLiteral("of=/dev/null"), QStringLiteral("bs=300M"), QStringLiteral("count=1")});
+    // An engine begins to watch for the want of memory once the process runs: one that is killed in
+    // its first moment is a kill like any other to it.
+    LaunchPlan what =
+        shell(QStringLiteral("sleep 1; exec dd if=/dev/zero of=/dev/null bs=300M count=1"));
     what.resources.limits.memory = 20'000'000;
     QVERIFY(await(engine().probe()));
     const EngineCapabilities able = engine().capabilities();
