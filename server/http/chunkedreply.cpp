@@ -49,6 +49,8 @@ void ChunkedReply::pull()
             break;
         writePiece(piece);
     }
+    if (m_stream->isBroken())
+        return m_socket->abort();
     if (!m_stream->atEnd())
         return;
     m_isFinished = true;

@@ -21,6 +21,8 @@ public:
     virtual QByteArray read(qint64 maxSize) = 0;
     /// Nothing will come any more.
     virtual bool atEnd() const = 0;
+    /// It cannot be completed: the connection is cut, so that the client notices.
+    virtual bool isBroken() const { return false; }
 
 Q_SIGNALS:
     /// There is more to read, or the end was reached.

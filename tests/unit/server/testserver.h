@@ -40,9 +40,15 @@ public:
         return piece;
     }
     bool atEnd() const override { return m_isEnded && m_waiting.isEmpty(); }
+    bool isBroken() const override { return m_isBroken; }
     void append(const QByteArray &bytes)
     {
         m_waiting += bytes;
+        Q_EMIT readyRead();
+    }
+    void breakOff()
+    {
+        m_isBroken = true;
         Q_EMIT readyRead();
     }
     void end()
@@ -53,6 +59,7 @@ public:
 
 private:
     QByteArray m_waiting;
+    bool m_isBroken = false;
     bool m_isEnded = false;
 };
 

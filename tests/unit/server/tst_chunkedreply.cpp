@@ -21,6 +21,7 @@ private Q_SLOTS:
     void isHeldBackByASlowReader();
     void dropsAReaderThatTakesNothing();
     void keepsAQuietStream();
+    void cutsWhatCannotBeCompleted();
     void endsWhenTheClientLeaves();
     void endsWithTheListener();
 };
@@ -132,6 +133,20 @@ void TestChunkedReply::keepsAQuietStream()
     stream->append("two");
     stream->end();
     QCOMPARE(client.reply().value_or(RawReply {}).body, QByteArray("onetwo"));
+}
+
+void TestChunkedReply::cutsWhatCannotBeCompleted()
+{
+    TestServer server;
+    const auto stream = std::make_shared<ManualStream>();
+    server.stream = stream;
+    RawClient client(server.port());
+    client.send(requestText("GET /stream"));
+    stream->append("half");
+    QTRY_VERIFY(client.rest().endsWith("4\r\nhalf\r\n"));
+    stream->breakOff();
+    QVERIFY(client.waitForClose());
+    QVERIFY(!client.rest().contains("0\r\n\r\n"));
 }
 
 void TestChunkedReply::endsWhenTheClientLeaves()
