@@ -96,8 +96,11 @@ Result<std::unique_ptr<Daemon>> Daemon::start(
         std::move(deployerOptions));
     daemon->m_contexts = std::make_unique<ContextsApi>(*daemon->m_deployer);
     daemon->m_executions = std::make_unique<ExecutionsApi>(*daemon->m_deployer);
+    daemon->m_listings =
+        std::make_unique<ListingsApi>(*daemon->m_deployer, daemon->m_database->installationId());
     daemon->m_contexts->addTo(daemon->m_router, options.basePath);
     daemon->m_executions->addTo(daemon->m_router, options.basePath);
+    daemon->m_listings->addTo(daemon->m_router, options.basePath);
     return daemon;
 }
 

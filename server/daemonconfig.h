@@ -13,6 +13,7 @@
 #include "core/store/datalock.h"
 #include "server/api/contextsapi.h"
 #include "server/api/executionsapi.h"
+#include "server/api/listingsapi.h"
 #include "server/api/systemapi.h"
 #include "server/daemonoptions.h"
 #include "server/http/listener.h"
@@ -66,6 +67,7 @@ private:
     Router m_router;
     std::unique_ptr<ContextsApi> m_contexts;
     std::unique_ptr<ExecutionsApi> m_executions;
+    std::unique_ptr<ListingsApi> m_listings;
     SystemApi m_system;
     std::unique_ptr<Pages> m_pages;
     Listener m_listener;

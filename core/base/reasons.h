@@ -82,6 +82,18 @@ inline constexpr ErrorReason engineUnknown {"engine-unknown", InvalidArgument,
 inline constexpr ErrorReason engineNotChosen {"engine-not-chosen", InvalidArgument,
     "Several engines are configured; name one of them as \"engine\": {known}."};
 
+// The query of a request
+inline constexpr ErrorReason parameterUnknown {"parameter-unknown", InvalidArgument,
+    "There is no parameter \"{parameter}\" here; possible: {known}."};
+inline constexpr ErrorReason parameterTwice {"parameter-twice", InvalidArgument,
+    "The parameter \"{parameter}\" stands twice; send it once."};
+inline constexpr ErrorReason parameterInvalid {
+    "parameter-invalid", InvalidArgument, "{parameter}: \"{value}\" is not {expected}."};
+inline constexpr ErrorReason cursorInvalid {"cursor-invalid", InvalidArgument,
+    "This cursor does not belong to this listing; begin again without it, and take the next one "
+    "from "
+    "the header Link as it stands."};
+
 // Looking things up
 inline constexpr ErrorReason contextNotFound {"context-not-found", NotFound,
     "There is no context {id}; it may belong to somebody else, or have been deleted."};

@@ -77,9 +77,9 @@ Task<Result<Context>> LocalSession::context(ContextId id)
     return m_deployer.m_contexts.find(id, m_owner);
 }
 
-Task<Result<QList<Context>>> LocalSession::contexts()
+Task<Result<Page<Context>>> LocalSession::contexts(ContextQuery query)
 {
-    return m_deployer.m_contexts.list(m_owner);
+    return m_deployer.m_contexts.page(std::move(query), m_owner);
 }
 
 Task<Result<Execution>> LocalSession::launch(
@@ -153,9 +153,9 @@ Task<Result<ExecutionStatus>> LocalSession::status(ExecutionId id)
     co_return status;
 }
 
-Task<Result<QList<Execution>>> LocalSession::executions(ContextId contextId)
+Task<Result<Page<ListedExecution>>> LocalSession::executions(ExecutionQuery query)
 {
-    return m_deployer.m_executions.list(contextId, m_owner);
+    return m_deployer.m_executions.page(std::move(query), m_owner);
 }
 
 Task<Result<Execution>> LocalSession::remove(ContextId contextId, ExecutionId id)

@@ -18,12 +18,12 @@ public:
 
     Task<Result<Context>> createContext(ContextSpec spec) override;
     Task<Result<Context>> context(ContextId id) override;
-    Task<Result<QList<Context>>> contexts() override;
+    Task<Result<Page<Context>>> contexts(ContextQuery query) override;
     Task<Result<Execution>> launch(
         ContextId id, LaunchRequest request, std::chrono::milliseconds patience) override;
     Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) override;
     Task<Result<ExecutionStatus>> status(ExecutionId id) override;
-    Task<Result<QList<Execution>>> executions(ContextId contextId) override;
+    Task<Result<Page<ListedExecution>>> executions(ExecutionQuery query) override;
     Task<Result<Execution>> remove(ContextId contextId, ExecutionId id) override;
     Task<Result<std::shared_ptr<LogText>>> log(ContextId contextId, ExecutionId id) override;
     Task<Result<QList<PortBinding>>> ports(ContextId contextId, ExecutionId id) override;

@@ -7,6 +7,8 @@
 #include "core/model/execution.h"
 #include "core/model/executionstatus.h"
 #include "core/model/launchrequest.h"
+#include "core/model/listedexecution.h"
+#include "core/model/listingquery.h"
 
 #include <QList>
 
@@ -34,8 +36,7 @@ public:
 
     virtual Task<Result<Context>> createContext(ContextSpec spec) = 0;
     virtual Task<Result<Context>> context(ContextId id) = 0;
-    /// In the order in which they were made.
-    virtual Task<Result<QList<Context>>> contexts() = 0;
+    virtual Task<Result<Page<Context>>> contexts(ContextQuery query) = 0;
 
     /// Merges, checks, stores, then asks the engine. Resolves when the container has started, or
     /// after \a patience with the phase that it is in by then. Errors: contextNotFound,
@@ -46,8 +47,8 @@ public:
     virtual Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) = 0;
     /// All that is known of it. Errors: executionNotFound.
     virtual Task<Result<ExecutionStatus>> status(ExecutionId id) = 0;
-    /// In the order in which they were made.
-    virtual Task<Result<QList<Execution>>> executions(ContextId contextId) = 0;
+    /// Those of a context that is not found are none.
+    virtual Task<Result<Page<ListedExecution>>> executions(ExecutionQuery query) = 0;
 
     /// Stops it, keeps its log, removes its container. It stays in the history; doing so again is
     /// no error. Errors: executionNotFound, engineAway (nothing changed).

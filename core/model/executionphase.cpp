@@ -81,4 +81,13 @@ std::optional<ExecutionPhase> executionPhaseFromString(QStringView text)
     return std::nullopt;
 }
 
+std::optional<ExecutionState> executionStateFromString(QStringView text)
+{
+    for (size_t i = 0; i < stateNames.size(); ++i) {
+        if (text == stateNames[i])
+            return ExecutionState(i);
+    }
+    return std::nullopt;
+}
+
 } // namespace slipway

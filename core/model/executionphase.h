@@ -36,5 +36,6 @@ ExecutionState stateOf(ExecutionPhase phase);
 QString toString(ExecutionPhase phase);
 QString toString(ExecutionState state);
 std::optional<ExecutionPhase> executionPhaseFromString(QStringView text);
+std::optional<ExecutionState> executionStateFromString(QStringView text);
 
 } // namespace slipway

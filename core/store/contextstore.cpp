@@ -4,6 +4,8 @@
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/store/database.h"
+#include "core/store/labelrows.h"
+#include "core/store/pagequery.h"
 #include "core/store/statement.h"
 
 namespace slipway {
@@ -30,15 +32,18 @@ Result<Context> contextFrom(const Statement &row)
 
 Result<void> insertContext(Connection &connection, const Context &context)
 {
+    const ContextKeys keys = contextKeysOf(context.id, context.specJson);
     Statement insert(connection, uR"(
-INSERT INTO contexts (id, creator, spec, created, claims)
-VALUES (:id, :creator, :spec, :created, :claims))"_s);
+INSERT INTO contexts (id, creator, spec, created, claims, image, search)
+VALUES (:id, :creator, :spec, :created, :claims, :image, :search))"_s);
     insert.bind(u":id"_s, context.id.toString())
         .bind(u":creator"_s, context.creator)
         .bind(u":spec"_s, QString::fromUtf8(context.specJson))
         .bind(u":created"_s, toUtcString(context.created))
-        .bind(u":claims"_s, QString::fromUtf8(context.claimsJson));
-    return insert.run();
+        .bind(u":claims"_s, QString::fromUtf8(context.claimsJson))
+        .bind(u":image"_s, keys.image)
+        .bind(u":search"_s, keys.search);
+    return insert.run().and_then([&] { return insertLabels(connection, context.id, keys.labels); });
 }
 
 Result<Context> findContext(Connection &connection, ContextId id, const OwnerFilter &owner)
@@ -55,22 +60,54 @@ SELECT id, creator, spec, created, claims FROM contexts WHERE id = :id AND {owne
     return contextFrom(select);
 }
 
-Result<QList<Context>> listContexts(Connection &connection, const OwnerFilter &owner)
+Result<Page<Context>> readContexts(
+    Connection &connection, const ContextQuery &query, const OwnerFilter &owner)
 {
-    Statement select(connection, uR"(
-SELECT id, creator, spec, created, claims FROM contexts WHERE {owner} ORDER BY sequence)"_s,
-        owner);
-    QList<Context> contexts;
-    const auto read = select.forEach([&] {
-        if (auto context = contextFrom(select))
-            contexts.append(*std::move(context));
-    });
-    if (!read)
-        return fail(read.error());
-    return contexts;
+    QList<Context> items;
+    const auto take = [&items](const Statement &row) -> qsizetype {
+        auto context = contextFrom(row);
+        if (!context)
+            return 0;
+        const qsizetype bytes = context->specJson.size() + context->claimsJson.size();
+        items.append(*std::move(context));
+        return bytes;
+    };
+    const auto next = readPage(connection, pageQuery(query), owner, take);
+    if (!next)
+        return fail(next.error());
+    return Page<Context> {std::move(items), *next};
 }
 
 } // namespace
+
+PageQuery pageQuery(const ContextQuery &query)
+{
+    PageQuery page {
+        .columns = {u"id"_s, u"contexts.creator"_s, u"spec"_s, u"created"_s, u"claims"_s},
+        .source = u"contexts"_s,
+        .place = u"contexts.sequence"_s,
+        .bounds = query.bounds};
+    QStringList labels = query.labels;
+    if (labels.isEmpty()) {
+        page.seek.add(u"{contexts.owner}"_s);
+    } else {
+        page.source = u"context_labels AS labelled"_s;
+        page.join = u" JOIN contexts ON contexts.sequence = labelled.context"_s;
+        page.place = u"labelled.context"_s;
+        page.seek.add(u"labelled.label = :label"_s, u":label"_s, labels.takeFirst());
+        page.seek.add(u"{labelled.owner}"_s);
+    }
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        const QString place = u":label_%1"_s.arg(i);
+        page.filter.add(u"EXISTS (SELECT 1 FROM context_labels AS other WHERE other.label = %1 "
+                        "AND other.context = contexts.sequence)"_s.arg(place),
+            place, labels.at(i));
+    }
+    if (!query.text.isEmpty())
+        page.filter.add(
+            u"contexts.search LIKE :text ESCAPE '!'"_s, u":text"_s, searchPattern(query.text));
+    return page;
+}
 
 Task<Result<void>> ContextStore::insert(Context context)
 {
@@ -86,10 +123,10 @@ Task<Result<Context>> ContextStore::find(ContextId id, OwnerFilter owner)
     return m_database.read(std::move(work));
 }
 
-Task<Result<QList<Context>>> ContextStore::list(OwnerFilter owner)
+Task<Result<Page<Context>>> ContextStore::page(ContextQuery query, OwnerFilter owner)
 {
-    auto work = [owner = std::move(owner)](
-                    Connection &connection) { return listContexts(connection, owner); };
+    auto work = [query = std::move(query), owner = std::move(owner)](
+                    Connection &connection) { return readContexts(connection, query, owner); };
     return m_database.read(std::move(work));
 }
 

@@ -4,13 +4,16 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/model/context.h"
+#include "core/model/listingquery.h"
 #include "core/store/ownerfilter.h"
-
-#include <QList>
+#include "core/store/pagequery.h"
 
 namespace slipway {
 
 class Database;
+
+/// How the contexts of \a query are found: by the index of the first label, else of the creator.
+PageQuery pageQuery(const ContextQuery &query);
 
 /// The saved contexts. \a owner stands in the SQL of every query: somebody else's context is
 /// contextNotFound. Thread: the main one; the SQL runs on the store's.
@@ -22,8 +25,7 @@ public:
     /// Resolves when it is committed.
     Task<Result<void>> insert(Context context);
     Task<Result<Context>> find(ContextId id, OwnerFilter owner);
-    /// In the order in which they were made.
-    Task<Result<QList<Context>>> list(OwnerFilter owner);
+    Task<Result<Page<Context>>> page(ContextQuery query, OwnerFilter owner);
 
 private:
     Database &m_database;

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// In the order of selectExecutions().
+// In the order of executionColumns().
 enum Column {
     Id,
     Context,
@@ -55,6 +55,7 @@ void bindChangeable(Statement &statement, const Execution &execution)
     const auto &exit = execution.exit;
     const QByteArray ports = QJsonDocument(toJson(execution.ports)).toJson(QJsonDocument::Compact);
     statement.bind(u":phase"_s, toString(execution.phase))
+        .bind(u":state"_s, toString(execution.state()))
         .bind(u":phase_since"_s, toUtcString(execution.phaseSince))
         .bind(u":exit_code"_s, exit ? QVariant(exit->code) : QVariant())
         .bind(u":exit_signal"_s, exit ? QVariant(exit->signal) : QVariant())
@@ -68,14 +69,21 @@ void bindChangeable(Statement &statement, const Execution &execution)
 
 } // namespace
 
+QStringList executionColumns()
+{
+    return {u"executions.id"_s, u"executions.context"_s, u"executions.creator"_s,
+        u"executions.engine"_s, u"executions.namespace"_s, u"executions.environment"_s,
+        u"executions.created"_s, u"executions.claims"_s, u"executions.phase"_s,
+        u"executions.phase_since"_s, u"executions.exit_code"_s, u"executions.exit_signal"_s,
+        u"executions.is_out_of_memory"_s, u"executions.reason"_s, u"executions.handle"_s,
+        u"executions.ports"_s, u"executions.is_log_complete"_s, u"executions.image_digest"_s};
+}
+
 QString selectExecutions(const QString &rest)
 {
-    return uR"(
-SELECT id, context, creator, engine, namespace, environment, created, claims, phase, phase_since,
-    exit_code, exit_signal, is_out_of_memory, reason, handle, ports, is_log_complete,
-    image_digest
-FROM executions )"_s
-        + rest;
+    static const QString select =
+        u"SELECT "_s + executionColumns().join(u", "_s) + u" FROM executions "_s;
+    return select + rest;
 }
 
 QString unsettledCondition()
@@ -128,10 +136,10 @@ Result<void> insertRow(Connection &connection, const Execution &execution)
 {
     Statement insert(connection, uR"(
 INSERT INTO executions (id, context, creator, engine, namespace, environment, created, claims, phase,
-    phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports, is_log_complete,
-    image_digest)
+    state, phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports,
+    is_log_complete, image_digest)
 VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :claims, :phase,
-    :phase_since, :exit_code, :exit_signal, :is_out_of_memory, :reason, :handle, :ports,
+    :state, :phase_since, :exit_code, :exit_signal, :is_out_of_memory, :reason, :handle, :ports,
     :is_log_complete, :image_digest))"_s);
     const auto &nameSpace = execution.nameSpace;
     insert.bind(u":id"_s, execution.id.toString())
@@ -149,9 +157,9 @@ VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :c
 Result<void> updateRow(Connection &connection, const Execution &execution)
 {
     Statement update(connection, uR"(
-UPDATE executions SET phase = :phase, phase_since = :phase_since, exit_code = :exit_code,
-    exit_signal = :exit_signal, is_out_of_memory = :is_out_of_memory, reason = :reason,
-    handle = :handle, ports = :ports, is_log_complete = :is_log_complete,
+UPDATE executions SET phase = :phase, state = :state, phase_since = :phase_since,
+    exit_code = :exit_code, exit_signal = :exit_signal, is_out_of_memory = :is_out_of_memory,
+    reason = :reason, handle = :handle, ports = :ports, is_log_complete = :is_log_complete,
     image_digest = :image_digest
 WHERE id = :id)"_s);
     update.bind(u":id"_s, execution.id.toString());

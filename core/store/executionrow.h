@@ -7,6 +7,9 @@
 
 namespace slipway {
 
+/// What executionFrom() reads, in its order, with the table's name before each column.
+QStringList executionColumns();
+
 /// SELECT of all that executionFrom() reads, from the table "executions"; \a rest goes on from
 /// WHERE.
 QString selectExecutions(const QString &rest);

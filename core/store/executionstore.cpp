@@ -4,7 +4,9 @@
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/store/database.h"
+#include "core/store/executionpage.h"
 #include "core/store/executionrow.h"
+#include "core/store/labelrows.h"
 #include "core/store/statement.h"
 
 namespace slipway {
@@ -25,9 +27,9 @@ INSERT INTO execution_phases (execution, phase, since) VALUES (:execution, :phas
 
 Result<void> insertExecution(Connection &connection, const Execution &execution)
 {
-    return insertRow(connection, execution).and_then([&] {
-        return insertPhase(connection, execution);
-    });
+    return insertRow(connection, execution)
+        .and_then([&] { return insertPhase(connection, execution); })
+        .and_then([&] { return insertLabels(connection, execution.id); });
 }
 
 /// The one row that \a select finds, which asks for \a id.
@@ -67,23 +69,6 @@ Result<Execution> findExecution(Connection &connection, ExecutionId id, const Ow
     Statement select(connection, selectExecutions(u"WHERE id = :id AND {owner}"_s), owner);
     select.bind(u":id"_s, id.toString());
     return readOne(select, id);
-}
-
-Result<QList<Execution>> listExecutions(
-    Connection &connection, ContextId context, const OwnerFilter &owner)
-{
-    Statement known(connection, u"SELECT 1 FROM contexts WHERE id = :context AND {owner}"_s, owner);
-    known.bind(u":context"_s, context.toString());
-    const Result<bool> found = known.first();
-    if (!found)
-        return fail(found.error());
-    if (!*found)
-        return fail(reasons::contextNotFound, {{u"id"_s, context.toString()}});
-
-    Statement select(connection,
-        selectExecutions(u"WHERE context = :context AND {owner} ORDER BY sequence"_s), owner);
-    select.bind(u":context"_s, context.toString());
-    return readAll(select);
 }
 
 Result<QList<PhaseRecord>> listPhases(Connection &connection, ExecutionId id)
@@ -191,10 +176,10 @@ Task<Result<Execution>> ExecutionStore::find(ExecutionId id, OwnerFilter owner)
     return m_database.read(std::move(work));
 }
 
-Task<Result<QList<Execution>>> ExecutionStore::list(ContextId context, OwnerFilter owner)
+Task<Result<Page<ListedExecution>>> ExecutionStore::page(ExecutionQuery query, OwnerFilter owner)
 {
-    auto work = [context, owner = std::move(owner)](
-                    Connection &connection) { return listExecutions(connection, context, owner); };
+    auto work = [query = std::move(query), owner = std::move(owner)](
+                    Connection &connection) { return readPage(connection, query, owner); };
     return m_database.read(std::move(work));
 }
 

@@ -5,6 +5,8 @@
 #include "core/base/task.h"
 #include "core/model/execution.h"
 #include "core/model/executionstatus.h"
+#include "core/model/listedexecution.h"
+#include "core/model/listingquery.h"
 #include "core/store/ownerfilter.h"
 
 #include <QList>
@@ -47,8 +49,7 @@ public:
     Task<Result<Execution>> find(ContextId context, ExecutionId id, OwnerFilter owner);
     /// The same without its context.
     Task<Result<Execution>> find(ExecutionId id, OwnerFilter owner);
-    /// In the order in which they were made. contextNotFound if the context is not the owner's.
-    Task<Result<QList<Execution>>> list(ContextId context, OwnerFilter owner);
+    Task<Result<Page<ListedExecution>>> page(ExecutionQuery query, OwnerFilter owner);
     /// Every phase with its time, in order.
     Task<Result<QList<PhaseRecord>>> phases(ExecutionId id);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/statement.h"
 
+#include <QRegularExpression>
 #include <QSqlError>
 
 namespace slipway {
@@ -12,8 +13,9 @@ namespace {
 // Two texts rather than "(:owner IS NULL OR creator = :owner)", which no index can serve.
 QString withOwner(QString sql, const OwnerFilter &owner)
 {
-    Q_ASSERT(sql.contains("{owner}"_L1));
-    return sql.replace("{owner}"_L1, owner.subject() ? "creator = :owner"_L1 : "TRUE"_L1);
+    static const QRegularExpression place(u"\\{(\\w+\\.)?owner\\}"_s);
+    Q_ASSERT(sql.contains(place));
+    return sql.replace(place, owner.subject() ? u"\\1creator = :owner"_s : u"TRUE"_s);
 }
 
 } // namespace

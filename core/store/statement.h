@@ -19,7 +19,8 @@ class Statement
 
 public:
     Statement(Connection &connection, const QString &sql);
-    /// \a sql holds "{owner}" where the condition on the column "creator" stands.
+    /// \a sql holds "{owner}" where the condition on the column "creator" stands, or
+    /// "{table.owner}" where several tables have one.
     Statement(Connection &connection, QString sql, const OwnerFilter &owner);
     ~Statement();
 
@@ -37,9 +38,18 @@ public:
     template<class F>
     Result<void> forEach(F function)
     {
-        Result<bool> row = first();
-        for (; row && *row; row = next())
+        return forEachWhile([&function] {
             function();
+            return true;
+        });
+    }
+    /// Runs, and calls \a function() for each row, until it returns false.
+    template<class F>
+    Result<void> forEachWhile(F function)
+    {
+        Result<bool> row = first();
+        while (row && *row && function())
+            row = next();
         return row ? Result<void>() : fail(row.error());
     }
 

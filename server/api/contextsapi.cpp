@@ -6,7 +6,6 @@
 #include "core/base/reasons.h"
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
-#include "server/api/listing.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
@@ -26,22 +25,11 @@ static QByteArray headerList(const QStringList &names)
 
 void ContextsApi::addTo(Router &router, const QByteArray &base)
 {
-    router.add("GET", base + "/contexts", {.scopes = {scopes::contextsRead}},
-        [this](Request request) { return list(std::move(request)); });
     router.add("POST", base + "/contexts",
         {.scopes = {scopes::contextsRead, scopes::contextsWrite}, .takesJson = true},
         [this](Request request) { return create(std::move(request)); });
     router.add("GET", base + "/contexts/{context_id}", {.scopes = {scopes::contextsRead}},
         [this](Request request) { return get(std::move(request)); });
-}
-
-Task<Reply> ContextsApi::list(Request request)
-{
-    const auto session = m_deployer.session(request.principal);
-    const auto contexts = co_await session->contexts();
-    if (!contexts)
-        co_return problemReply(contexts.error());
-    co_return Reply {.body = listing("contexts", *contexts)};
 }
 
 Task<Reply> ContextsApi::create(Request request)

@@ -12,7 +12,7 @@ namespace slipway {
 class Deployer;
 class Router;
 
-/// /contexts of the Renga Deployer's API, version 1.
+/// /contexts of the Renga Deployer's API, version 1, without its listing.
 class ContextsApi
 {
 public:
@@ -22,7 +22,6 @@ public:
     void addTo(Router &router, const QByteArray &base);
 
 private:
-    Task<Reply> list(Request request);
     Task<Reply> create(Request request);
     Task<Reply> get(Request request);
 

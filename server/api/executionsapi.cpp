@@ -4,7 +4,6 @@
 #include "core/auth/scope.h"
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
-#include "server/api/listing.h"
 #include "server/api/logbody.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
@@ -24,8 +23,6 @@ void ExecutionsApi::addTo(Router &router, const QByteArray &base)
     const QByteArray execution = executions + "/{execution_id}";
     const RouteRules reads {.scopes = {scopes::contextsRead, scopes::executionsRead}};
 
-    router.add(
-        "GET", executions, reads, [this](Request request) { return list(std::move(request)); });
     router.add("POST", executions,
         {.scopes = {scopes::contextsRead, scopes::executionsWrite}, .takesJson = true},
         [this](Request request) { return launch(std::move(request)); });
@@ -39,18 +36,6 @@ void ExecutionsApi::addTo(Router &router, const QByteArray &base)
         [this](Request request) { return log(std::move(request)); });
     router.add("GET", execution + "/ports", {.scopes = {scopes::executionsRead}},
         [this](Request request) { return ports(std::move(request)); });
-}
-
-Task<Reply> ExecutionsApi::list(Request request)
-{
-    const auto contextId = contextIdOf(request);
-    if (!contextId)
-        co_return problemReply(contextId.error());
-    const auto session = m_deployer.session(request.principal);
-    const auto executions = co_await session->executions(*contextId);
-    if (!executions)
-        co_return problemReply(executions.error());
-    co_return Reply {.body = listing("executions", *executions)};
 }
 
 Task<Reply> ExecutionsApi::status(Request request)

@@ -13,7 +13,7 @@ class Deployer;
 class Router;
 
 /// /contexts/{context_id}/executions and what lies below it, of the Renga Deployer's API,
-/// version 1.
+/// version 1, without its listing.
 class ExecutionsApi
 {
 public:
@@ -23,7 +23,6 @@ public:
     void addTo(Router &router, const QByteArray &base);
 
 private:
-    Task<Reply> list(Request request);
     Task<Reply> status(Request request);
     Task<Reply> launch(Request request);
     Task<Reply> get(Request request);

@@ -13,7 +13,7 @@ void allowOrigins(const QStringList &origins, const Request &request, Reply &rep
         return;
     reply.headers.emplaceBack("Access-Control-Allow-Origin", origin);
     reply.headers.emplaceBack("Access-Control-Expose-Headers",
-        "Allow, Retry-After, Slipway-Ignored, WWW-Authenticate, X-Request-Id");
+        "Allow, Link, Retry-After, Slipway-Ignored, WWW-Authenticate, X-Request-Id");
     if (request.method != "OPTIONS"
         || headerValue(request.headers, "Access-Control-Request-Method").isEmpty())
         return;

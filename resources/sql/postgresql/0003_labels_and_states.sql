@@ -1,5 +1,16 @@
 -- What executions and contexts are found by, beside their creator.
 
+-- As the spec names it.
+ALTER TABLE contexts ADD COLUMN image TEXT NOT NULL DEFAULT '';
+
+-- Identifier, image, command and labels in lower case, a line each.
+ALTER TABLE contexts ADD COLUMN search TEXT NOT NULL DEFAULT '';
+
+UPDATE contexts SET image = coalesce(spec::jsonb ->> 'image', '');
+
+UPDATE contexts SET search = lower(concat_ws(E'\n', id, image, spec::jsonb ->> 'command',
+    (SELECT string_agg(label, E'\n') FROM jsonb_array_elements_text(spec::jsonb -> 'labels') AS label)));
+
 -- The API's word for the phase: running, exited or unavailable.
 ALTER TABLE executions ADD COLUMN state TEXT NOT NULL DEFAULT 'unavailable';
 
@@ -7,11 +18,14 @@ UPDATE executions SET state = phase WHERE phase IN ('running', 'exited');
 
 CREATE INDEX executions_by_creator ON executions (creator, sequence);
 
+CREATE INDEX executions_by_context_and_creator ON executions (context, creator, sequence);
+
 CREATE INDEX executions_by_state ON executions (state, sequence);
 
 CREATE INDEX executions_by_creator_and_state ON executions (creator, state, sequence);
 
--- "key" and "key=value" for each label of the spec; an execution has those of its context.
+-- "key" and "key=value" for each label of the spec, up to 1,000 bytes (a row of an index has 2.7 kB at most); an
+-- execution has those of its context.
 CREATE TABLE context_labels (
     label TEXT NOT NULL,
     creator TEXT NOT NULL,
@@ -35,12 +49,11 @@ CREATE INDEX execution_labels_by_creator ON execution_labels (label, creator, ex
 CREATE INDEX execution_labels_by_execution ON execution_labels (execution);
 
 INSERT INTO context_labels
-SELECT label, creator, sequence
-FROM contexts, jsonb_array_elements_text(coalesce(spec::jsonb -> 'labels', '[]')) AS label
-ON CONFLICT DO NOTHING;
-
-INSERT INTO context_labels
-SELECT split_part(label, '=', 1), creator, context FROM context_labels WHERE strpos(label, '=') > 0
+SELECT found.label, creator, sequence
+FROM contexts
+    CROSS JOIN jsonb_array_elements_text(coalesce(spec::jsonb -> 'labels', '[]')) AS written (label)
+    CROSS JOIN LATERAL (VALUES (written.label), (split_part(written.label, '=', 1))) AS found (label)
+WHERE octet_length(found.label) <= 1000
 ON CONFLICT DO NOTHING;
 
 INSERT INTO execution_labels

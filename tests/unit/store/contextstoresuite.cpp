@@ -36,8 +36,8 @@ void ContextStoreSuite::listsInOrderOfCreation()
     QList<Context> inserted;
     for (int i = 0; i < 20; ++i)
         inserted.append(insertedContext(u"alice"_s));
-    QCOMPARE(QCoro::waitFor(contexts().list(OwnerFilter::only(u"alice"_s))).value(), inserted);
-    QCOMPARE(QCoro::waitFor(contexts().list(OwnerFilter::everybody())).value(), inserted);
+    QCOMPARE(allContexts(OwnerFilter::only(u"alice"_s)).value(), inserted);
+    QCOMPARE(allContexts(OwnerFilter::everybody()).value(), inserted);
 }
 
 void ContextStoreSuite::showsEachOwnerItsOwn()
@@ -47,19 +47,18 @@ void ContextStoreSuite::showsEachOwnerItsOwn()
     const auto bob = OwnerFilter::only(u"bob"_s);
     const auto nobody = OwnerFilter::only(u"' OR '1'='1"_s);
 
-    QCOMPARE(QCoro::waitFor(contexts().list(bob)).value(), QList {his});
-    QVERIFY(QCoro::waitFor(contexts().list(nobody))->isEmpty());
+    QCOMPARE(allContexts(bob).value(), QList {his});
+    QVERIFY(allContexts(nobody)->isEmpty());
     const auto found = QCoro::waitFor(contexts().find(hers.id, bob));
     QVERIFY(found.error().is(reasons::contextNotFound));
-    QCOMPARE(
-        QCoro::waitFor(contexts().list(OwnerFilter::everybody())).value(), (QList {hers, his}));
+    QCOMPARE(allContexts(OwnerFilter::everybody()).value(), (QList {hers, his}));
 }
 
 void ContextStoreSuite::keepsAllWhenReopened()
 {
     const Context context = insertedContext(u"alice"_s);
     reopen();
-    QCOMPARE(QCoro::waitFor(contexts().list(OwnerFilter::everybody())).value(), QList {context});
+    QCOMPARE(allContexts(OwnerFilter::everybody()).value(), QList {context});
 }
 
 void ContextStoreSuite::leavesOutUnreadableRow()
@@ -74,7 +73,7 @@ void ContextStoreSuite::leavesOutUnreadableRow()
 
     const QRegularExpression warning(u"^%1 is a context"_s.arg(bad.id.toString()));
     QTest::ignoreMessage(QtWarningMsg, warning);
-    QCOMPARE(QCoro::waitFor(contexts().list(OwnerFilter::everybody())).value(), QList {good});
+    QCOMPARE(allContexts(OwnerFilter::everybody()).value(), QList {good});
     QTest::ignoreMessage(QtWarningMsg, warning);
     const auto found = QCoro::waitFor(contexts().find(bad.id, OwnerFilter::everybody()));
     QVERIFY(found.error().is(reasons::internal));

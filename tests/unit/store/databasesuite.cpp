@@ -37,7 +37,7 @@ void DatabaseSuite::resolvesAllOfManyWrites()
         writes.push_back(contexts().insert(newContext(u"alice"_s)));
     for (Task<Result<void>> &write : writes)
         QVERIFY(QCoro::waitFor(write).has_value());
-    QCOMPARE(QCoro::waitFor(contexts().list(OwnerFilter::everybody()))->size(), 1000);
+    QCOMPARE(allContexts(OwnerFilter::everybody())->size(), 1000);
 }
 
 void DatabaseSuite::failingWriteUndoesItselfAlone()
@@ -111,7 +111,7 @@ void DatabaseSuite::closingCarriesOutWhatIsQueued()
     for (Task<Result<void>> &write : writes)
         QVERIFY(QCoro::waitFor(write).has_value());
     reopen();
-    QCOMPARE(QCoro::waitFor(contexts().list(OwnerFilter::everybody()))->size(), 600);
+    QCOMPARE(allContexts(OwnerFilter::everybody())->size(), 600);
 }
 
 void DatabaseSuite::killedProcessLosesNothingAcknowledged()

@@ -47,6 +47,36 @@ Task<Result<void>> StoreSuite::blockWriter(std::binary_semaphore &release)
     return blocked;
 }
 
+Result<QList<Context>> StoreSuite::allContexts(OwnerFilter owner)
+{
+    ContextQuery query {.bounds = {.order = ListingOrder::OldestFirst, .limit = 1000}};
+    QList<Context> contexts;
+    do {
+        const auto page = QCoro::waitFor(m_contexts->page(query, owner));
+        if (!page)
+            return fail(page.error());
+        contexts += page->items;
+        query.bounds.after = page->next;
+    } while (query.bounds.after);
+    return contexts;
+}
+
+Result<QList<Execution>> StoreSuite::allExecutions(ContextId context, OwnerFilter owner)
+{
+    ExecutionQuery query {
+        .context = context, .bounds = {.order = ListingOrder::OldestFirst, .limit = 1000}};
+    QList<Execution> executions;
+    do {
+        const auto page = QCoro::waitFor(m_executions->page(query, owner));
+        if (!page)
+            return fail(page.error());
+        for (const ListedExecution &listed : page->items)
+            executions.append(listed.execution);
+        query.bounds.after = page->next;
+    } while (query.bounds.after);
+    return executions;
+}
+
 Context StoreSuite::insertedContext(const QString &creator)
 {
     Context context = newContext(creator);

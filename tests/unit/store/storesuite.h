@@ -39,6 +39,10 @@ protected:
     /// group.
     Task<Result<void>> blockWriter(std::binary_semaphore &release);
 
+    /// All pages, oldest first.
+    Result<QList<Context>> allContexts(OwnerFilter owner);
+    Result<QList<Execution>> allExecutions(ContextId context, OwnerFilter owner);
+
     Context insertedContext(const QString &creator);
     Execution insertedExecution(const Context &context);
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/execution.h"
+
+namespace slipway {
+
+/// An execution with what a listing of several contexts' tells beside.
+struct ListedExecution
+{
+    Execution execution;
+    QString image; ///< as the spec names it
+
+    friend bool operator==(const ListedExecution &, const ListedExecution &) = default;
+};
+
+/// The execution's own keys, then "context", "phase", "image", "creator". Compact.
+QByteArray toJson(const ListedExecution &listed);
+
+} // namespace slipway
