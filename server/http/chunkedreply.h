@@ -29,6 +29,8 @@ public:
 
     /// Bytes of content written so far.
     qint64 bytes() const { return m_bytes; }
+    /// BodyStream::finish().
+    bool finish() { return m_stream->finish(); }
 
 Q_SIGNALS:
     /// Once, when the last byte was handed to the socket (it may not be sent yet).

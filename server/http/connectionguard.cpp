@@ -152,6 +152,8 @@ void ConnectionGuard::writeReply(const Reply &reply)
         });
     }
     setDeadline(m_isRefusing ? lingerTime : m_limits.writeTimeout);
+    if (m_isEnding)
+        finishStream();
     m_socket->flush(); // one turn of the event loop less
     onBytesWritten();
 }
@@ -234,8 +236,17 @@ void ConnectionGuard::close()
     if (isIdle())
         return m_socket->disconnectFromHost();
     m_closes = true;
+    m_isEnding = true;
     if (m_phase == Phase::Idle)
         setDeadline(firstRequestTime);
+    finishStream();
+}
+
+// A reader that does not read must not keep the service from its end, so its time is short.
+void ConnectionGuard::finishStream()
+{
+    if (m_stream && m_stream->finish())
+        setDeadline(lingerTime);
 }
 
 // Each byte gives time, but not more than the rate allows: a byte now and then would keep a

@@ -75,6 +75,7 @@ private:
     void onBytesWritten();
     void endReply();
     void linger();
+    void finishStream();
     void setBodyDeadline();
     void setDeadline(std::chrono::milliseconds fromNow);
 
@@ -84,6 +85,7 @@ private:
     Phase m_phase = Phase::Idle;
     TimePoint m_deadline;
     bool m_closes = false; ///< after the reply in work
+    bool m_isEnding = false; ///< close() was called
     bool m_hasServed = false; ///< a request, at least
     TimePoint m_bodyBegan;
     bool m_sentOn = false; ///< more than one request arrived at once

@@ -18,8 +18,8 @@ void allowOrigins(const QStringList &origins, const Request &request, Reply &rep
         || headerValue(request.headers, "Access-Control-Request-Method").isEmpty())
         return;
     reply.headers.emplaceBack("Access-Control-Allow-Methods", headerValue(reply.headers, "Allow"));
-    reply.headers.emplaceBack(
-        "Access-Control-Allow-Headers", "Authorization, Content-Type, Prefer, X-Request-Id");
+    reply.headers.emplaceBack("Access-Control-Allow-Headers",
+        "Authorization, Content-Type, Last-Event-ID, Prefer, X-Request-Id");
     reply.headers.emplaceBack("Access-Control-Max-Age", "600");
 }
 

@@ -23,6 +23,9 @@ public:
     virtual bool atEnd() const = 0;
     /// It cannot be completed: the connection is cut, so that the client notices.
     virtual bool isBroken() const { return false; }
+    /// The service ends: a body that would go on for ever comes to its end, and says true. One that
+    /// has an end of its own goes on.
+    virtual bool finish() { return false; }
 
 Q_SIGNALS:
     /// There is more to read, or the end was reached.
