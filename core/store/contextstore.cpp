@@ -6,6 +6,7 @@
 #include "core/store/database.h"
 #include "core/store/labelrows.h"
 #include "core/store/pagequery.h"
+#include "core/store/eventstore.h"
 #include "core/store/statement.h"
 
 namespace slipway {
@@ -111,9 +112,16 @@ PageQuery pageQuery(const ContextQuery &query)
 
 Task<Result<void>> ContextStore::insert(Context context)
 {
-    auto work = [context = std::move(context)](
-                    Connection &connection) { return insertContext(connection, context); };
-    return m_database.write(std::move(work));
+    auto work = [context = std::move(context)](Connection &connection) {
+        return insertContext(connection, context).and_then([&] {
+            return insertEvent(connection, contextCreated(context));
+        });
+    };
+    const auto inserted = co_await m_database.write(std::move(work));
+    if (!inserted)
+        co_return fail(inserted.error());
+    Q_EMIT changed(*inserted);
+    co_return {};
 }
 
 Task<Result<Context>> ContextStore::find(ContextId id, OwnerFilter owner)

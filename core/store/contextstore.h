@@ -4,9 +4,12 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/model/context.h"
+#include "core/model/event.h"
 #include "core/model/listingquery.h"
 #include "core/store/ownerfilter.h"
 #include "core/store/pagequery.h"
+
+#include <QObject>
 
 namespace slipway {
 
@@ -17,8 +20,11 @@ PageQuery pageQuery(const ContextQuery &query);
 
 /// The saved contexts. \a owner stands in the SQL of every query: somebody else's context is
 /// contextNotFound. Thread: the main one; the SQL runs on the store's.
-class ContextStore
+class ContextStore final : public QObject
 {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ContextStore)
+
 public:
     explicit ContextStore(Database &database) : m_database(database) { }
 
@@ -26,6 +32,10 @@ public:
     Task<Result<void>> insert(Context context);
     Task<Result<Context>> find(ContextId id, OwnerFilter owner);
     Task<Result<Page<Context>>> page(ContextQuery query, OwnerFilter owner);
+
+Q_SIGNALS:
+    /// A change was committed; in the order of the events.
+    void changed(const slipway::Event &event);
 
 private:
     Database &m_database;

@@ -5,6 +5,7 @@
 #include "core/base/reasons.h"
 #include "core/store/database.h"
 #include "core/store/executionpage.h"
+#include "core/store/eventstore.h"
 #include "core/store/executionrow.h"
 #include "core/store/labelrows.h"
 #include "core/store/statement.h"
@@ -25,11 +26,12 @@ INSERT INTO execution_phases (execution, phase, since) VALUES (:execution, :phas
     return insert.run();
 }
 
-Result<void> insertExecution(Connection &connection, const Execution &execution)
+Result<Event> insertExecution(Connection &connection, const Execution &execution)
 {
     return insertRow(connection, execution)
         .and_then([&] { return insertPhase(connection, execution); })
-        .and_then([&] { return insertLabels(connection, execution.id); });
+        .and_then([&] { return insertLabels(connection, execution.id); })
+        .and_then([&] { return insertEvent(connection, executionPhase(execution)); });
 }
 
 /// The one row that \a select finds, which asks for \a id.
@@ -107,7 +109,21 @@ Execution applied(Execution execution, const ExecutionChange &change)
     return execution;
 }
 
-Result<std::optional<Execution>> changeExecution(
+/// What became of a change.
+struct Changed
+{
+    std::optional<Execution> execution; ///< none: it was no legal transition
+    QList<Event> events;
+};
+
+Result<void> tell(Connection &connection, const Event &event, QList<Event> &told)
+{
+    return insertEvent(connection, event).map([&told](const Event &stored) {
+        told.append(stored);
+    });
+}
+
+Result<Changed> changeExecution(
     Connection &connection, ExecutionId id, const ExecutionChange &change)
 {
     Statement select(connection, selectExecutions(u"WHERE id = :id"_s));
@@ -116,15 +132,19 @@ Result<std::optional<Execution>> changeExecution(
     if (!found)
         return fail(found.error());
     if (change.phase && !isLegalTransition(found->phase, *change.phase))
-        return std::nullopt;
+        return Changed();
 
-    const Execution changed = applied(*found, change);
-    if (auto updated = updateRow(connection, changed); !updated)
-        return fail(updated.error());
-    if (change.phase) {
-        if (auto recorded = insertPhase(connection, changed); !recorded)
-            return fail(recorded.error());
-    }
+    const Execution execution = applied(*found, change);
+    Changed changed {.execution = execution};
+    auto stored = updateRow(connection, execution);
+    if (stored && change.phase)
+        stored = insertPhase(connection, execution).and_then([&] {
+            return tell(connection, executionPhase(execution), changed.events);
+        });
+    if (stored && change.ports && !change.ports->isEmpty())
+        stored = tell(connection, executionPorts(execution), changed.events);
+    if (!stored)
+        return fail(stored.error());
     return changed;
 }
 
@@ -158,7 +178,11 @@ Task<Result<void>> ExecutionStore::insert(Execution execution)
 {
     auto work = [execution = std::move(execution)](
                     Connection &connection) { return insertExecution(connection, execution); };
-    return m_database.write(std::move(work));
+    const auto inserted = co_await m_database.write(std::move(work));
+    if (!inserted)
+        co_return fail(inserted.error());
+    Q_EMIT changed(*inserted);
+    co_return {};
 }
 
 Task<Result<Execution>> ExecutionStore::find(ContextId context, ExecutionId id, OwnerFilter owner)
@@ -194,10 +218,15 @@ Task<Result<std::optional<Execution>>> ExecutionStore::change(
 {
     auto work = [id, change = std::move(change)](
                     Connection &connection) { return changeExecution(connection, id, change); };
-    auto changed = co_await m_database.write(std::move(work));
-    if (!changed && !changed.error().is(reasons::executionNotFound))
-        Q_EMIT changeLost();
-    co_return changed;
+    const auto made = co_await m_database.write(std::move(work));
+    if (!made) {
+        if (!made.error().is(reasons::executionNotFound))
+            Q_EMIT changeLost();
+        co_return fail(made.error());
+    }
+    for (const Event &event : made->events)
+        Q_EMIT changed(event);
+    co_return made->execution;
 }
 
 Task<Result<QList<Execution>>> ExecutionStore::unsettled(QString engine)

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
+#include "core/model/event.h"
 #include "core/model/execution.h"
 #include "core/model/executionstatus.h"
 #include "core/model/listedexecution.h"
@@ -65,6 +66,8 @@ public:
     Task<Result<QList<ExecutionId>>> known(QList<ExecutionId> ids);
 
 Q_SIGNALS:
+    /// A change was committed that those who watch are told of; in the order of the events.
+    void changed(const slipway::Event &event);
     /// A change could not be stored, as when the database is away or its disk is full: what it
     /// holds has to be compared with the engines once more.
     void changeLost();

@@ -9,5 +9,3 @@ CREATE TABLE events (
     execution TEXT,
     data TEXT NOT NULL
 );
-
-CREATE INDEX events_by_context ON events (context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/store/contextstoresuite.h"
 #include "tests/unit/store/databasesuite.h"
+#include "tests/unit/store/eventstoresuite.h"
 #include "tests/unit/store/executionstoresuite.h"
 
 #include <QCoreApplication>
@@ -23,8 +24,10 @@ int main(int argc, char *argv[])
     DatabaseSuite database(freshUri);
     ContextStoreSuite contexts(freshUri);
     ExecutionStoreSuite executions(freshUri);
+    EventStoreSuite events(freshUri);
     int failed = 0;
-    for (QObject *suite : std::initializer_list<QObject *> {&database, &contexts, &executions})
+    const std::initializer_list<QObject *> suites {&database, &contexts, &executions, &events};
+    for (QObject *suite : suites)
         failed += QTest::qExec(suite, argc, argv);
     return failed;
 }
