@@ -18,6 +18,8 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_options(std::move(options)),
       m_contexts(database),
       m_executions(database),
+      m_eventStore(database),
+      m_events(m_eventStore, clock),
       m_archive(logDirectory),
       m_logs(m_archive, m_executions),
       m_planner(m_installation, m_options.launch, m_options.policy),
@@ -26,6 +28,8 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_planner),
       m_monitor(m_executions, m_recovery, m_logs, clock)
 {
+    connect(&m_contexts, &ContextStore::changed, &m_events, &EventHub::publish);
+    connect(&m_executions, &ExecutionStore::changed, &m_events, &EventHub::publish);
     connect(&m_launcher, &Launcher::doubtful, &m_monitor, &ExecutionMonitor::reconcile);
     for (Engine *engine : m_engines.engines())
         m_monitor.watch(*engine, m_installation);
@@ -40,6 +44,7 @@ Task<void> LocalDeployer::close()
 {
     for (Engine *engine : m_engines.engines())
         engine->close();
+    m_events.close();
     m_pulls.close();
     co_await m_launcher.close();
     co_await m_monitor.close();

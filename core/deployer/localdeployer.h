@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/deployer/deployer.h"
+#include "core/deployer/eventhub.h"
 #include "core/deployer/executionmonitor.h"
 #include "core/deployer/imagepulls.h"
 #include "core/deployer/launcher.h"
@@ -11,6 +12,7 @@
 #include "core/deployer/recovery.h"
 #include "core/deployer/remover.h"
 #include "core/store/contextstore.h"
+#include "core/store/eventstore.h"
 #include "core/store/executionstore.h"
 #include "core/store/logarchive.h"
 
@@ -57,6 +59,8 @@ private:
 
     ContextStore m_contexts;
     ExecutionStore m_executions;
+    EventStore m_eventStore;
+    EventHub m_events;
     LogArchive m_archive;
     LogCollector m_logs;
     LaunchPlanner m_planner;

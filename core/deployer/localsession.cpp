@@ -2,6 +2,7 @@
 #include "core/deployer/localsession.h"
 
 #include "core/base/reasons.h"
+#include "core/deployer/eventfollower.h"
 #include "core/deployer/localdeployer.h"
 #include "core/engine/engine.h"
 #include "core/engine/engineregistry.h"
@@ -187,6 +188,22 @@ Task<Result<QList<PortBinding>>> LocalSession::ports(ContextId contextId, Execut
     if (found->phase != ExecutionPhase::Running)
         co_return QList<PortBinding>();
     co_return found->ports;
+}
+
+Task<Result<std::shared_ptr<EventStream>>> LocalSession::events(
+    EventFilter filter, std::optional<EventPosition> after)
+{
+    // Also where to go on is known: a database that is away is told now, and not by an early end.
+    const auto latest = co_await m_deployer.m_eventStore.latest();
+    if (!latest)
+        co_return fail(latest.error());
+    const InstallationId installation = m_deployer.m_installation;
+    const bool isReset = after && after->installation != installation;
+    EventQuery query {.owner = m_owner, .filter = filter, .after = *latest};
+    if (after && !isReset)
+        query.after = after->sequence;
+    co_return std::make_shared<EventFollower>(
+        m_deployer.m_events, m_deployer.m_eventStore, installation, std::move(query), isReset);
 }
 
 Result<Engine *> LocalSession::chooseEngine(const std::optional<QString> &name) const

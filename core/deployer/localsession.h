@@ -27,6 +27,8 @@ public:
     Task<Result<Execution>> remove(ContextId contextId, ExecutionId id) override;
     Task<Result<std::shared_ptr<LogText>>> log(ContextId contextId, ExecutionId id) override;
     Task<Result<QList<PortBinding>>> ports(ContextId contextId, ExecutionId id) override;
+    Task<Result<std::shared_ptr<EventStream>>> events(
+        EventFilter filter, std::optional<EventPosition> after) override;
 
 private:
     Result<Engine *> chooseEngine(const std::optional<QString> &name) const;

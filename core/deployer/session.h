@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
+#include "core/deployer/eventstream.h"
 #include "core/model/context.h"
 #include "core/model/execution.h"
 #include "core/model/executionstatus.h"
@@ -58,6 +59,11 @@ public:
     virtual Task<Result<std::shared_ptr<LogText>>> log(ContextId contextId, ExecutionId id) = 0;
     /// Where its ports answer; empty if it does not run.
     virtual Task<Result<QList<PortBinding>>> ports(ContextId contextId, ExecutionId id) = 0;
+
+    /// What happens from now on, or from behind \a after, as EventStream::position() gave it to
+    /// somebody before; one that is of another installation, or too old, begins with a reset.
+    virtual Task<Result<std::shared_ptr<EventStream>>> events(
+        EventFilter filter, std::optional<EventPosition> after) = 0;
 };
 
 } // namespace slipway
