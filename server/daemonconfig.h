@@ -12,6 +12,7 @@
 #include "core/store/database.h"
 #include "core/store/datalock.h"
 #include "server/api/contextsapi.h"
+#include "server/api/eventsapi.h"
 #include "server/api/executionsapi.h"
 #include "server/api/listingsapi.h"
 #include "server/api/systemapi.h"
@@ -68,6 +69,7 @@ private:
     std::unique_ptr<ContextsApi> m_contexts;
     std::unique_ptr<ExecutionsApi> m_executions;
     std::unique_ptr<ListingsApi> m_listings;
+    std::unique_ptr<EventsApi> m_events;
     SystemApi m_system;
     std::unique_ptr<Pages> m_pages;
     Listener m_listener;

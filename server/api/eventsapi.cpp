@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/api/eventsapi.h"
+
+#include "core/auth/scope.h"
+#include "core/deployer/deployer.h"
+#include "server/api/ssebody.h"
+#include "server/http/problem.h"
+#include "server/http/router.h"
+
+namespace slipway {
+namespace {
+
+/// A stream of the deployer's as Server-Sent Events.
+class EventSource final : public SseSource
+{
+public:
+    explicit EventSource(std::shared_ptr<EventStream> stream) : m_stream(std::move(stream))
+    {
+        connect(m_stream.get(), &EventStream::available, this, &SseSource::readyRead);
+        connect(m_stream.get(), &EventStream::ended, this, &SseSource::ended);
+    }
+
+    QByteArray take(qint64 maxSize) override
+    {
+        QByteArray text;
+        while (text.size() < maxSize) {
+            const EventBatch batch = m_stream->take(eventsAtOnce);
+            if (batch.isEmpty())
+                break;
+            if (batch.isReset)
+                text += sseEvent("reset", "{}", position());
+            for (const Event &event : batch.events)
+                text += sseEvent(event.kind.toLatin1(), event.dataJson, idOf(event.sequence));
+        }
+        return text;
+    }
+
+    QByteArray position() const override
+    {
+        const auto position = m_stream->position();
+        return position ? toText(*position) : QByteArray();
+    }
+
+private:
+    static constexpr qsizetype eventsAtOnce = 64;
+
+    QByteArray idOf(qint64 sequence) const
+    {
+        return toText({m_stream->position()->installation, sequence});
+    }
+
+    std::shared_ptr<EventStream> m_stream;
+};
+
+/// The id in the query's item \a name; empty if there is none. Errors: idMalformed.
+template<class Id>
+Result<std::optional<Id>> idFrom(const QUrlQuery &query, const QString &name)
+{
+    if (!query.hasQueryItem(name))
+        return std::optional<Id>();
+    return Id::fromString(query.queryItemValue(name)).map([](const Id &id) {
+        return std::optional(id);
+    });
+}
+
+Result<EventFilter> filterFrom(const QUrlQuery &query)
+{
+    const auto context = idFrom<ContextId>(query, QStringLiteral("context"));
+    if (!context)
+        return fail(context.error());
+    const auto execution = idFrom<ExecutionId>(query, QStringLiteral("execution"));
+    if (!execution)
+        return fail(execution.error());
+    return EventFilter {*context, *execution};
+}
+
+/// Where the client was. What we cannot read is not ours: of no installation.
+std::optional<EventPosition> positionFrom(const Request &request)
+{
+    const QByteArray id = headerValue(request.headers, "Last-Event-ID");
+    if (id.isEmpty())
+        return std::nullopt;
+    return eventPositionFromText(id).value_or(EventPosition());
+}
+
+} // namespace
+
+void EventsApi::addTo(Router &router, const QByteArray &base)
+{
+    router.add("GET", base + "/events", {.scopes = {scopes::contextsRead, scopes::executionsRead}},
+        [this](Request request) { return follow(std::move(request)); });
+}
+
+Task<Reply> EventsApi::follow(Request request)
+{
+    const auto filter = filterFrom(request.query);
+    if (!filter)
+        co_return problemReply(filter.error());
+    const auto session = m_deployer.session(request.principal);
+    auto stream = co_await session->events(*filter, positionFrom(request));
+    if (!stream)
+        co_return problemReply(stream.error());
+    auto source = std::make_shared<EventSource>(std::move(*stream));
+    co_return sseReply(std::move(source), request.principal);
+}
+
+} // namespace slipway
