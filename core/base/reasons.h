@@ -97,8 +97,9 @@ inline constexpr ErrorReason cursorInvalid {"cursor-invalid", InvalidArgument,
 // Looking things up
 inline constexpr ErrorReason contextNotFound {"context-not-found", NotFound,
     "There is no context {id}; it may belong to somebody else, or have been deleted."};
-inline constexpr ErrorReason executionNotFound {
-    "execution-not-found", NotFound, "There is no execution {id} in this context."};
+inline constexpr ErrorReason executionNotFound {"execution-not-found", NotFound,
+    "There is no execution {id} here; it may belong to another context or to somebody else, or "
+    "have been deleted."};
 inline constexpr ErrorReason logNotFound {"log-not-found", NotFound,
     "The execution {id} was deleted, and its log is no longer shown here."};
 

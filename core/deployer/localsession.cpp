@@ -127,14 +127,14 @@ Task<Result<Execution>> LocalSession::launch(
     co_return co_await m_deployer.m_executions.find(id, execution.id, m_owner);
 }
 
-Task<Result<Execution>> LocalSession::execution(ContextId contextId, ExecutionId id)
+Task<Result<Execution>> LocalSession::execution(std::optional<ContextId> contextId, ExecutionId id)
 {
     return m_deployer.m_executions.find(contextId, id, m_owner);
 }
 
 Task<Result<ExecutionStatus>> LocalSession::status(ExecutionId id)
 {
-    const auto execution = co_await m_deployer.m_executions.find(id, m_owner);
+    const auto execution = co_await m_deployer.m_executions.find(std::nullopt, id, m_owner);
     if (!execution)
         co_return fail(execution.error());
     const auto context =
@@ -159,7 +159,7 @@ Task<Result<Page<ListedExecution>>> LocalSession::executions(ExecutionQuery quer
     return m_deployer.m_executions.page(std::move(query), m_owner);
 }
 
-Task<Result<Execution>> LocalSession::remove(ContextId contextId, ExecutionId id)
+Task<Result<Execution>> LocalSession::remove(std::optional<ContextId> contextId, ExecutionId id)
 {
     auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
     if (!found)
@@ -167,7 +167,8 @@ Task<Result<Execution>> LocalSession::remove(ContextId contextId, ExecutionId id
     co_return co_await m_deployer.m_remover.remove(std::move(*found));
 }
 
-Task<Result<std::shared_ptr<LogText>>> LocalSession::log(ContextId contextId, ExecutionId id)
+Task<Result<std::shared_ptr<LogText>>> LocalSession::log(
+    std::optional<ContextId> contextId, ExecutionId id)
 {
     const auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
     if (!found)
@@ -180,7 +181,8 @@ Task<Result<std::shared_ptr<LogText>>> LocalSession::log(ContextId contextId, Ex
     co_return std::make_shared<ArchivedLogText>(std::move(*reader));
 }
 
-Task<Result<QList<PortBinding>>> LocalSession::ports(ContextId contextId, ExecutionId id)
+Task<Result<QList<PortBinding>>> LocalSession::ports(
+    std::optional<ContextId> contextId, ExecutionId id)
 {
     const auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
     if (!found)

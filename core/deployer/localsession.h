@@ -21,12 +21,14 @@ public:
     Task<Result<Page<Context>>> contexts(ContextQuery query) override;
     Task<Result<Execution>> launch(
         ContextId id, LaunchRequest request, std::chrono::milliseconds patience) override;
-    Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) override;
+    Task<Result<Execution>> execution(std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<ExecutionStatus>> status(ExecutionId id) override;
     Task<Result<Page<ListedExecution>>> executions(ExecutionQuery query) override;
-    Task<Result<Execution>> remove(ContextId contextId, ExecutionId id) override;
-    Task<Result<std::shared_ptr<LogText>>> log(ContextId contextId, ExecutionId id) override;
-    Task<Result<QList<PortBinding>>> ports(ContextId contextId, ExecutionId id) override;
+    Task<Result<Execution>> remove(std::optional<ContextId> contextId, ExecutionId id) override;
+    Task<Result<std::shared_ptr<LogText>>> log(
+        std::optional<ContextId> contextId, ExecutionId id) override;
+    Task<Result<QList<PortBinding>>> ports(
+        std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<std::shared_ptr<EventStream>>> events(
         EventFilter filter, std::optional<EventPosition> after) override;
 

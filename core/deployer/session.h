@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace slipway {
 
@@ -28,8 +29,9 @@ public:
     virtual bool atEnd() const = 0;
 };
 
-/// The deployer as one principal may use it. What belongs to somebody else is not found. Keep the
-/// shared pointer in the frame of the coroutine that uses it. Thread: the deployer's.
+/// The deployer as one principal may use it. What belongs to somebody else is not found; nor is an
+/// execution of another context, where one is named. Keep the shared pointer in the frame of the
+/// coroutine that uses it. Thread: the deployer's.
 class Session
 {
 public:
@@ -45,7 +47,8 @@ public:
     /// (the execution stays in the history as failed).
     virtual Task<Result<Execution>> launch(
         ContextId id, LaunchRequest request, std::chrono::milliseconds patience) = 0;
-    virtual Task<Result<Execution>> execution(ContextId contextId, ExecutionId id) = 0;
+    virtual Task<Result<Execution>> execution(
+        std::optional<ContextId> contextId, ExecutionId id) = 0;
     /// All that is known of it. Errors: executionNotFound.
     virtual Task<Result<ExecutionStatus>> status(ExecutionId id) = 0;
     /// Those of a context that is not found are none.
@@ -53,12 +56,14 @@ public:
 
     /// Stops it, keeps its log, removes its container. It stays in the history; doing so again is
     /// no error. Errors: executionNotFound, engineAway (nothing changed).
-    virtual Task<Result<Execution>> remove(ContextId contextId, ExecutionId id) = 0;
+    virtual Task<Result<Execution>> remove(std::optional<ContextId> contextId, ExecutionId id) = 0;
 
     /// What it wrote so far. Errors: executionNotFound, logNotFound (removed).
-    virtual Task<Result<std::shared_ptr<LogText>>> log(ContextId contextId, ExecutionId id) = 0;
+    virtual Task<Result<std::shared_ptr<LogText>>> log(
+        std::optional<ContextId> contextId, ExecutionId id) = 0;
     /// Where its ports answer; empty if it does not run.
-    virtual Task<Result<QList<PortBinding>>> ports(ContextId contextId, ExecutionId id) = 0;
+    virtual Task<Result<QList<PortBinding>>> ports(
+        std::optional<ContextId> contextId, ExecutionId id) = 0;
 
     /// What happens from now on, or from behind \a after, as EventStream::position() gave it to
     /// somebody before; one that is of another installation, or too old, begins with a reset.

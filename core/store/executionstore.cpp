@@ -57,20 +57,15 @@ Result<QList<Execution>> readAll(Statement &select)
     return executions;
 }
 
-Result<Execution> findExecution(
-    Connection &connection, ContextId context, ExecutionId id, const OwnerFilter &owner)
-{
-    Statement select(connection,
-        selectExecutions(u"WHERE id = :id AND context = :context AND {owner}"_s), owner);
-    select.bind(u":id"_s, id.toString()).bind(u":context"_s, context.toString());
-    return readOne(select, id);
-}
-
-Result<Execution> findExecution(Connection &connection, ExecutionId id, const OwnerFilter &owner)
+Result<Execution> findExecution(Connection &connection, const std::optional<ContextId> &context,
+    ExecutionId id, const OwnerFilter &owner)
 {
     Statement select(connection, selectExecutions(u"WHERE id = :id AND {owner}"_s), owner);
     select.bind(u":id"_s, id.toString());
-    return readOne(select, id);
+    Result<Execution> found = readOne(select, id);
+    if (found && context && found->contextId != *context)
+        return fail(reasons::executionNotFound, {{u"id"_s, id.toString()}});
+    return found;
 }
 
 Result<QList<PhaseRecord>> listPhases(Connection &connection, ExecutionId id)
@@ -185,18 +180,12 @@ Task<Result<void>> ExecutionStore::insert(Execution execution)
     co_return {};
 }
 
-Task<Result<Execution>> ExecutionStore::find(ContextId context, ExecutionId id, OwnerFilter owner)
+Task<Result<Execution>> ExecutionStore::find(
+    std::optional<ContextId> context, ExecutionId id, OwnerFilter owner)
 {
     auto work = [context, id, owner = std::move(owner)](Connection &connection) {
         return findExecution(connection, context, id, owner);
     };
-    return m_database.read(std::move(work));
-}
-
-Task<Result<Execution>> ExecutionStore::find(ExecutionId id, OwnerFilter owner)
-{
-    auto work = [id, owner = std::move(owner)](
-                    Connection &connection) { return findExecution(connection, id, owner); };
     return m_database.read(std::move(work));
 }
 

@@ -46,10 +46,10 @@ public:
     /// With its first phase; resolves when it is committed.
     Task<Result<void>> insert(Execution execution);
 
-    /// executionNotFound if it is not there, not the owner's, or not of \a context.
-    Task<Result<Execution>> find(ContextId context, ExecutionId id, OwnerFilter owner);
-    /// The same without its context.
-    Task<Result<Execution>> find(ExecutionId id, OwnerFilter owner);
+    /// executionNotFound if it is not there, not the owner's, or not of \a context, if one is
+    /// named.
+    Task<Result<Execution>> find(
+        std::optional<ContextId> context, ExecutionId id, OwnerFilter owner);
     Task<Result<Page<ListedExecution>>> page(ExecutionQuery query, OwnerFilter owner);
     /// Every phase with its time, in order.
     Task<Result<QList<PhaseRecord>>> phases(ExecutionId id);

@@ -19,13 +19,18 @@ Result<ExecutionId> executionIdOf(const Request &request)
 
 Result<ExecutionPath> executionPathOf(const Request &request)
 {
-    const auto contextId = contextIdOf(request);
-    if (!contextId)
-        return fail(contextId.error());
+    ExecutionPath path;
+    if (request.parameters.contains(QStringLiteral("context_id"))) {
+        const auto contextId = contextIdOf(request);
+        if (!contextId)
+            return fail(contextId.error());
+        path.contextId = *contextId;
+    }
     const auto id = executionIdOf(request);
     if (!id)
         return fail(id.error());
-    return ExecutionPath {*contextId, *id};
+    path.id = *id;
+    return path;
 }
 
 Result<JsonDocument> bodyOf(const Request &request)

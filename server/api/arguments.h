@@ -7,6 +7,7 @@
 #include "server/http/request.h"
 
 #include <chrono>
+#include <optional>
 
 namespace slipway {
 
@@ -16,10 +17,10 @@ Result<ContextId> contextIdOf(const Request &request);
 /// {execution_id} of the route. Errors: idMalformed.
 Result<ExecutionId> executionIdOf(const Request &request);
 
-/// {context_id} and {execution_id} of the route.
+/// {execution_id} of the route, and {context_id} if it has one.
 struct ExecutionPath
 {
-    ContextId contextId;
+    std::optional<ContextId> contextId;
     ExecutionId id;
 };
 /// Errors: idMalformed.

@@ -21,21 +21,23 @@ void ExecutionsApi::addTo(Router &router, const QByteArray &base)
 {
     const QByteArray executions = base + "/contexts/{context_id}/executions";
     const QByteArray execution = executions + "/{execution_id}";
+    const QByteArray flat = base + "/executions/{execution_id}";
     const RouteRules reads {.scopes = {scopes::contextsRead, scopes::executionsRead}};
 
     router.add("POST", executions,
         {.scopes = {scopes::contextsRead, scopes::executionsWrite}, .takesJson = true},
         [this](Request request) { return launch(std::move(request)); });
-    router.add(
-        "GET", execution, reads, [this](Request request) { return get(std::move(request)); });
-    router.add("DELETE", execution, {.scopes = {scopes::executionsWrite}},
-        [this](Request request) { return remove(std::move(request)); });
-    router.add("GET", base + "/executions/{execution_id}/status", reads,
-        [this](Request request) { return status(std::move(request)); });
+    for (const QByteArray &path : {execution, flat}) {
+        router.add("GET", path, reads, [this](Request request) { return get(std::move(request)); });
+        router.add("DELETE", path, {.scopes = {scopes::executionsWrite}},
+            [this](Request request) { return remove(std::move(request)); });
+        router.add("GET", path + "/ports", {.scopes = {scopes::executionsRead}},
+            [this](Request request) { return ports(std::move(request)); });
+    }
     router.add("GET", execution + "/logs", {.scopes = {scopes::executionsRead}},
         [this](Request request) { return log(std::move(request)); });
-    router.add("GET", execution + "/ports", {.scopes = {scopes::executionsRead}},
-        [this](Request request) { return ports(std::move(request)); });
+    router.add("GET", flat + "/status", reads,
+        [this](Request request) { return status(std::move(request)); });
 }
 
 Task<Reply> ExecutionsApi::status(Request request)

@@ -13,7 +13,8 @@ class Deployer;
 class Router;
 
 /// /contexts/{context_id}/executions and what lies below it, of the Renga Deployer's API,
-/// version 1, without its listing.
+/// version 1, without its listing; and the same executions without their context, beneath
+/// /executions.
 class ExecutionsApi
 {
 public:
