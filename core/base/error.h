@@ -11,6 +11,7 @@ enum class ErrorCode {
     InvalidArgument, ///< the request itself is wrong, whatever the state
     NotFound,
     AlreadyExists,
+    Aborted, ///< something else that goes on stands in the way
     FailedPrecondition, ///< understood, but what it needs is not there (an image, a limit)
     Unauthenticated,
     PermissionDenied,

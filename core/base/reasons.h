@@ -77,6 +77,8 @@ inline constexpr ErrorReason userInvalid {"user-invalid", InvalidArgument,
 inline constexpr ErrorReason specKeyUnknown {"spec-key-unknown", InvalidArgument,
     "These keys are not known in a spec: {keys}; correct them, or leave out \"Prefer: "
     "handling=strict\" to have them ignored."};
+inline constexpr ErrorReason parameterInvalid {"parameter-invalid", InvalidArgument,
+    "The parameter {parameter} must be {expected}, not \"{value}\"."};
 inline constexpr ErrorReason engineUnknown {"engine-unknown", InvalidArgument,
     "There is no engine \"{engine}\" here; configured: {known}."};
 inline constexpr ErrorReason engineNotChosen {"engine-not-chosen", InvalidArgument,
@@ -202,6 +204,14 @@ inline constexpr ErrorReason contentTypeUnsupported {"content-type-unsupported",
 inline constexpr ErrorReason tokenTwice {
     "token-twice", InvalidArgument, "The header Authorization stands twice; send it once."};
 
+inline constexpr ErrorReason idempotencyKeyInvalid {"idempotency-key-invalid", InvalidArgument,
+    "The header Idempotency-Key must stand once and hold 1 to 255 visible ASCII characters, "
+    "without spaces; a UUID does."};
+inline constexpr ErrorReason idempotencyKeyReused {"idempotency-key-reused", FailedPrecondition,
+    "The Idempotency-Key was sent with another request before; take a new one for each request."};
+inline constexpr ErrorReason idempotencyKeyInWork {"idempotency-key-in-work", Aborted,
+    "A request with this Idempotency-Key is in work; send it again in a moment to get its answer."};
+
 // Store
 inline constexpr ErrorReason databaseUri {"database-uri", InvalidArgument,
     "\"{uri}\" does not name a database; write sqlite:///file.db, sqlite:////absolute/file.db or "
@@ -297,6 +307,11 @@ inline constexpr ErrorReason hostPathKind {"host-path-kind", FailedPrecondition,
 inline constexpr ErrorReason claimForbidden {"claim-forbidden", PermissionDenied,
     "{path}: the volume \"{value}\" belongs to somebody else; choose another name, or ask the "
     "administrator to list it in DEPLOYER_VOLUMES."};
+inline constexpr ErrorReason contextInUse {"context-in-use", Aborted,
+    "{count} executions of the context {id} have not ended: {executions}. Stop them first, or "
+    "delete the context with force=true, which stops and removes them."};
+inline constexpr ErrorReason launchStopped {
+    "launch-stopped", Cancelled, "It was stopped before it ran."};
 inline constexpr ErrorReason launchInterrupted {"launch-interrupted", Unavailable,
     "The service ended while this was being launched; nothing ran. Run it again."};
 

@@ -58,7 +58,7 @@ Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std:
     const ExecutionId id = plan.executionId;
     const Result<void> prepared = co_await prepare(engine, plan.image, id, stop);
     if (!prepared && prepared.error().is(ErrorCode::Cancelled))
-        co_return co_await current(id);
+        co_return co_await noteCancelled(id, stop);
     if (!prepared)
         co_return co_await noteFailed(engine, id, prepared.error());
 
@@ -75,7 +75,7 @@ Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std:
     if (handle)
         co_return co_await noteStarted(engine, std::move(plan), *handle);
     if (handle.error().is(ErrorCode::Cancelled))
-        co_return co_await current(id);
+        co_return co_await noteCancelled(id, stop);
     if (handle.error().is(reasons::engineAnswerLost)) {
         qCWarning(lcDeployer).noquote() << id.toString() << handle.error().message();
         auto execution = co_await current(id);
@@ -160,6 +160,21 @@ Task<Result<Execution>> Launcher::noteFailed(Engine &engine, ExecutionId id, Err
     if (!noted)
         qCWarning(lcDeployer).noquote() << id.toString() << noted.error().message();
     co_return fail(std::move(error));
+}
+
+Task<Result<Execution>> Launcher::noteCancelled(ExecutionId id, std::stop_token stop)
+{
+    if (stop.stop_requested()) {
+        ExecutionChange failed;
+        failed.phase = ExecutionPhase::Failed;
+        failed.since = m_clock->now();
+        failed.reason = Error(reasons::launchStopped).message();
+        failed.isLogComplete = true;
+        const auto noted = co_await m_executions.change(id, std::move(failed));
+        if (!noted)
+            co_return fail(noted.error());
+    }
+    co_return co_await current(id);
 }
 
 Task<Result<Execution>> Launcher::current(ExecutionId id)

@@ -36,8 +36,8 @@ public:
 
     /// The execution of \a admitted must be stored. The outcome is the execution once its container
     /// has started, or once it is in doubt whether it has (phase Starting; then doubtful() was
-    /// emitted), or was cancelled; an error if the engine is away or refused, and then it is stored
-    /// as failed.
+    /// emitted), or was cancelled (phase Failed, too); an error if the engine is away or refused,
+    /// and then it is stored as failed.
     Outcome start(Engine &engine, AdmittedLaunch admitted);
 
     bool isLaunching(ExecutionId id) const { return m_launches.contains(id); }
@@ -65,6 +65,9 @@ private:
         Engine &engine, ImageReference image, ExecutionId id, std::stop_token stop);
     Task<Result<Execution>> noteStarted(Engine &engine, LaunchPlan plan, EngineHandle handle);
     Task<Result<Execution>> noteFailed(Engine &engine, ExecutionId id, Error error);
+    /// What a launch that was cut off has come to: failed if that was asked for; at the end of this
+    /// process it stays as it is, and recovery finishes it.
+    Task<Result<Execution>> noteCancelled(ExecutionId id, std::stop_token stop);
     Task<Result<Execution>> current(ExecutionId id);
 
     ExecutionStore &m_executions;

@@ -21,10 +21,13 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_eventStore(database),
       m_events(m_eventStore, clock),
       m_archive(logDirectory),
+      m_deletedLogs(database, m_archive),
       m_logs(m_archive, m_executions),
       m_planner(m_installation, m_options.launch, m_options.policy),
       m_launcher(m_executions, m_logs, m_pulls, clock),
+      m_stopper(engines, m_executions, m_launcher, clock),
       m_remover(engines, m_executions, m_launcher, m_logs, {clock, m_options.stopGrace}),
+      m_contextRemover(m_contexts, m_executions, m_remover, m_deletedLogs),
       m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_planner),
       m_monitor(m_executions, m_recovery, m_logs, clock)
 {
@@ -33,6 +36,7 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
     connect(&m_launcher, &Launcher::doubtful, &m_monitor, &ExecutionMonitor::reconcile);
     for (Engine *engine : m_engines.engines())
         m_monitor.watch(*engine, m_installation);
+    m_contextRemover.clearLeftovers();
 }
 
 std::shared_ptr<Session> LocalDeployer::session(Principal principal)
@@ -48,6 +52,7 @@ Task<void> LocalDeployer::close()
     m_pulls.close();
     co_await m_launcher.close();
     co_await m_monitor.close();
+    co_await m_contextRemover.close();
     co_await m_logs.close();
 }
 

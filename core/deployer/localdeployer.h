@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/deployer/contextremover.h"
 #include "core/deployer/deployer.h"
 #include "core/deployer/eventhub.h"
 #include "core/deployer/executionmonitor.h"
@@ -11,7 +12,9 @@
 #include "core/deployer/logcollector.h"
 #include "core/deployer/recovery.h"
 #include "core/deployer/remover.h"
+#include "core/deployer/stopper.h"
 #include "core/store/contextstore.h"
+#include "core/store/deletedlogs.h"
 #include "core/store/eventstore.h"
 #include "core/store/executionstore.h"
 #include "core/store/logarchive.h"
@@ -62,11 +65,14 @@ private:
     EventStore m_eventStore;
     EventHub m_events;
     LogArchive m_archive;
+    DeletedLogs m_deletedLogs;
     LogCollector m_logs;
     LaunchPlanner m_planner;
     ImagePulls m_pulls;
     Launcher m_launcher;
+    Stopper m_stopper;
     Remover m_remover;
+    ContextRemover m_contextRemover;
     Recovery m_recovery;
     ExecutionMonitor m_monitor;
 };

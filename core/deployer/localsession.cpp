@@ -83,6 +83,14 @@ Task<Result<Page<Context>>> LocalSession::contexts(ContextQuery query)
     return m_deployer.m_contexts.page(std::move(query), m_owner);
 }
 
+Task<Result<void>> LocalSession::removeContext(ContextId id, bool isForced)
+{
+    const auto found = co_await m_deployer.m_contexts.find(id, m_owner);
+    if (!found)
+        co_return fail(found.error());
+    co_return co_await m_deployer.m_contextRemover.remove(id, isForced);
+}
+
 Task<Result<Execution>> LocalSession::launch(
     ContextId id, LaunchRequest request, std::chrono::milliseconds patience)
 {
@@ -116,8 +124,11 @@ Task<Result<Execution>> LocalSession::launch(
 
     // From here on the execution exists, whatever becomes of its container.
     const auto stored = co_await m_deployer.m_executions.insert(execution);
-    if (!stored)
-        co_return fail(stored.error());
+    if (!stored) {
+        // Deleted meanwhile?
+        const auto still = co_await m_deployer.m_contexts.find(id, m_owner);
+        co_return fail(still ? stored.error() : still.error());
+    }
     if (!plan)
         co_return fail(plan.error());
     const auto outcome = m_deployer.m_launcher.start(**engine, std::move(*plan));
@@ -157,6 +168,15 @@ Task<Result<ExecutionStatus>> LocalSession::status(ExecutionId id)
 Task<Result<Page<ListedExecution>>> LocalSession::executions(ExecutionQuery query)
 {
     return m_deployer.m_executions.page(std::move(query), m_owner);
+}
+
+Task<Result<Execution>> LocalSession::stop(
+    std::optional<ContextId> contextId, ExecutionId id, std::chrono::seconds grace)
+{
+    auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
+    if (!found)
+        co_return fail(found.error());
+    co_return co_await m_deployer.m_stopper.stop(std::move(*found), grace);
 }
 
 Task<Result<Execution>> LocalSession::remove(std::optional<ContextId> contextId, ExecutionId id)

@@ -19,11 +19,14 @@ public:
     Task<Result<Context>> createContext(ContextSpec spec) override;
     Task<Result<Context>> context(ContextId id) override;
     Task<Result<Page<Context>>> contexts(ContextQuery query) override;
+    Task<Result<void>> removeContext(ContextId id, bool isForced) override;
     Task<Result<Execution>> launch(
         ContextId id, LaunchRequest request, std::chrono::milliseconds patience) override;
     Task<Result<Execution>> execution(std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<ExecutionStatus>> status(ExecutionId id) override;
     Task<Result<Page<ListedExecution>>> executions(ExecutionQuery query) override;
+    Task<Result<Execution>> stop(
+        std::optional<ContextId> contextId, ExecutionId id, std::chrono::seconds grace) override;
     Task<Result<Execution>> remove(std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<std::shared_ptr<LogText>>> log(
         std::optional<ContextId> contextId, ExecutionId id) override;

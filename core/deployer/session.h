@@ -40,6 +40,10 @@ public:
     virtual Task<Result<Context>> createContext(ContextSpec spec) = 0;
     virtual Task<Result<Context>> context(ContextId id) = 0;
     virtual Task<Result<Page<Context>>> contexts(ContextQuery query) = 0;
+    /// Deletes it with its executions, their containers, logs and events for good; volumes of
+    /// claims stay. Unless \a isForced, none of its executions may be on its way or running.
+    /// Errors: contextNotFound, contextInUse, and those of remove() (the context stays).
+    virtual Task<Result<void>> removeContext(ContextId id, bool isForced) = 0;
 
     /// Merges, checks, stores, then asks the engine. Resolves when the container has started, or
     /// after \a patience with the phase that it is in by then. Errors: contextNotFound,
@@ -54,6 +58,11 @@ public:
     /// Those of a context that is not found are none.
     virtual Task<Result<Page<ListedExecution>>> executions(ExecutionQuery query) = 0;
 
+    /// Asks it to end, and kills it after \a grace; keeps container and log. A launch that goes on
+    /// is given up. One that has ended, or was removed, stays as it is. Errors: executionNotFound,
+    /// engineAway (nothing changed), engineAnswerLost (nobody knows whether it runs: ask again).
+    virtual Task<Result<Execution>> stop(
+        std::optional<ContextId> contextId, ExecutionId id, std::chrono::seconds grace) = 0;
     /// Stops it, keeps its log, removes its container. It stays in the history; doing so again is
     /// no error. Errors: executionNotFound, engineAway (nothing changed).
     virtual Task<Result<Execution>> remove(std::optional<ContextId> contextId, ExecutionId id) = 0;

@@ -79,6 +79,50 @@ Result<Page<Context>> readContexts(
     return Page<Context> {std::move(items), *next};
 }
 
+/// contextInUse if an execution of it is not removed.
+Result<void> checkUnused(Connection &connection, ContextId id)
+{
+    Statement select(connection, uR"(
+SELECT count(*), min(id) FROM executions WHERE context = :id AND phase <> 'removed')"_s);
+    select.bind(u":id"_s, id.toString());
+    const Result<bool> counted = select.first();
+    if (!counted)
+        return fail(counted.error());
+    if (select.value(0).toLongLong() == 0)
+        return {};
+    return fail(reasons::contextInUse,
+        {{u"id"_s, id.toString()}, {u"count"_s, select.value(0).toLongLong()},
+            {u"executions"_s, select.text(1)}});
+}
+
+Result<Event> removeContext(Connection &connection, ContextId id)
+{
+    if (auto unused = checkUnused(connection, id); !unused)
+        return fail(unused.error());
+    // What refers to a row goes before it.
+    for (const QString &sql : {
+             u"INSERT INTO deleted_logs SELECT id FROM executions WHERE context = :id"_s,
+             uR"(
+DELETE FROM execution_phases
+WHERE execution IN (SELECT id FROM executions WHERE context = :id))"_s,
+             u"DELETE FROM executions WHERE context = :id"_s,
+             u"DELETE FROM events WHERE context = :id"_s,
+         }) {
+        Statement statement(connection, sql);
+        statement.bind(u":id"_s, id.toString());
+        if (auto done = statement.run(); !done)
+            return fail(done.error());
+    }
+    Statement remove(connection, u"DELETE FROM contexts WHERE id = :id RETURNING creator"_s);
+    remove.bind(u":id"_s, id.toString());
+    const Result<bool> removed = remove.first();
+    if (!removed)
+        return fail(removed.error());
+    if (!*removed)
+        return fail(reasons::contextNotFound, {{u"id"_s, id.toString()}});
+    return insertEvent(connection, contextDeleted(id, remove.text(0)));
+}
+
 } // namespace
 
 PageQuery pageQuery(const ContextQuery &query)
@@ -129,6 +173,16 @@ Task<Result<Context>> ContextStore::find(ContextId id, OwnerFilter owner)
     auto work = [id, owner = std::move(owner)](
                     Connection &connection) { return findContext(connection, id, owner); };
     return m_database.read(std::move(work));
+}
+
+Task<Result<void>> ContextStore::remove(ContextId id)
+{
+    auto work = [id](Connection &connection) { return removeContext(connection, id); };
+    const auto removed = co_await m_database.write(std::move(work));
+    if (!removed)
+        co_return fail(removed.error());
+    Q_EMIT changed(*removed);
+    co_return {};
 }
 
 Task<Result<Page<Context>>> ContextStore::page(ContextQuery query, OwnerFilter owner)

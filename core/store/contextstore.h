@@ -32,6 +32,10 @@ public:
     Task<Result<void>> insert(Context context);
     Task<Result<Context>> find(ContextId id, OwnerFilter owner);
     Task<Result<Page<Context>>> page(ContextQuery query, OwnerFilter owner);
+    /// Deletes it with its executions, their phases and its events, in one transaction, which notes
+    /// the executions' logs for DeletedLogs. Errors: contextNotFound; contextInUse if an execution
+    /// of it is not removed.
+    Task<Result<void>> remove(ContextId id);
 
 Q_SIGNALS:
     /// A change was committed; in the order of the events.

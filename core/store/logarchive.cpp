@@ -163,6 +163,14 @@ Result<std::unique_ptr<LogWriter>> LogArchive::write(ExecutionId id) const
     return writer;
 }
 
+Result<void> LogArchive::remove(ExecutionId id) const
+{
+    QFile file(fileName(id));
+    if (!file.remove() && file.exists())
+        return fileError(file, QStringLiteral("removed"));
+    return {};
+}
+
 Result<std::unique_ptr<LogTextReader>> LogArchive::read(ExecutionId id) const
 {
     std::unique_ptr<LogTextReader> reader(new LogTextReader);

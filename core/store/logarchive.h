@@ -65,6 +65,9 @@ public:
     /// An execution that wrote nothing has an empty log. Errors: logUnreadable.
     Result<std::unique_ptr<LogTextReader>> read(ExecutionId id) const;
 
+    /// For good; not to have had one is no error. Errors: fileFailed.
+    Result<void> remove(ExecutionId id) const;
+
     QString fileName(ExecutionId id) const;
 
 private:

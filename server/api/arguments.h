@@ -26,6 +26,15 @@ struct ExecutionPath
 /// Errors: idMalformed.
 Result<ExecutionPath> executionPathOf(const Request &request);
 
+/// The parameter \a name of the query, decoded; empty if there is none. Errors: parameterInvalid
+/// if it stands there twice.
+Result<std::optional<QString>> parameterOf(const Request &request, const QString &name);
+/// The same as a number from \a least to \a most. Errors: parameterInvalid.
+Result<std::optional<int>> numberOf(
+    const Request &request, const QString &name, int least, int most);
+/// The same as "true" or "false", which it is without a value. Errors: parameterInvalid.
+Result<bool> flagOf(const Request &request, const QString &name);
+
 /// The body, which must be a JSON object. Errors: those of readJson(), wrongType.
 Result<JsonDocument> bodyOf(const Request &request);
 

@@ -30,6 +30,9 @@ void ContextsApi::addTo(Router &router, const QByteArray &base)
         [this](Request request) { return create(std::move(request)); });
     router.add("GET", base + "/contexts/{context_id}", {.scopes = {scopes::contextsRead}},
         [this](Request request) { return get(std::move(request)); });
+    router.add("DELETE", base + "/contexts/{context_id}",
+        {.scopes = {scopes::contextsWrite, scopes::executionsWrite}},
+        [this](Request request) { return remove(std::move(request)); });
 }
 
 Task<Reply> ContextsApi::create(Request request)
@@ -67,6 +70,21 @@ Task<Reply> ContextsApi::get(Request request)
     if (!context)
         co_return problemReply(context.error());
     co_return Reply {.body = toJson(*context)};
+}
+
+Task<Reply> ContextsApi::remove(Request request)
+{
+    const auto id = contextIdOf(request);
+    if (!id)
+        co_return problemReply(id.error());
+    const auto isForced = flagOf(request, QStringLiteral("force"));
+    if (!isForced)
+        co_return problemReply(isForced.error());
+    const auto session = m_deployer.session(request.principal);
+    const auto removed = co_await session->removeContext(*id, *isForced);
+    if (!removed)
+        co_return problemReply(removed.error());
+    co_return Reply {.status = 204, .contentType = {}};
 }
 
 } // namespace slipway

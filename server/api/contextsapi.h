@@ -24,6 +24,7 @@ public:
 private:
     Task<Reply> create(Request request);
     Task<Reply> get(Request request);
+    Task<Reply> remove(Request request);
 
     Deployer &m_deployer;
 };

@@ -14,6 +14,10 @@ namespace slipway {
 
 using namespace std::chrono_literals;
 
+/// Between asking a container to end and killing it, unless the caller says otherwise.
+static constexpr auto stopGrace = 10s;
+static constexpr int longestGrace = 3600; ///< seconds
+
 /// Past this a POST answers with the phase that the launch is in; it goes on.
 static constexpr auto launchPatience = 20s;
 
@@ -31,6 +35,8 @@ void ExecutionsApi::addTo(Router &router, const QByteArray &base)
         router.add("GET", path, reads, [this](Request request) { return get(std::move(request)); });
         router.add("DELETE", path, {.scopes = {scopes::executionsWrite}},
             [this](Request request) { return remove(std::move(request)); });
+        router.add("POST", path + "/stop", {.scopes = {scopes::executionsWrite}},
+            [this](Request request) { return stop(std::move(request)); });
         router.add("GET", path + "/ports", {.scopes = {scopes::executionsRead}},
             [this](Request request) { return ports(std::move(request)); });
     }
@@ -78,6 +84,22 @@ Task<Reply> ExecutionsApi::get(Request request)
         co_return problemReply(path.error());
     const auto session = m_deployer.session(request.principal);
     const auto execution = co_await session->execution(path->contextId, path->id);
+    if (!execution)
+        co_return problemReply(execution.error());
+    co_return Reply {.body = toJson(*execution)};
+}
+
+Task<Reply> ExecutionsApi::stop(Request request)
+{
+    const auto path = executionPathOf(request);
+    if (!path)
+        co_return problemReply(path.error());
+    const auto timeout = numberOf(request, QStringLiteral("timeout"), 0, longestGrace);
+    if (!timeout)
+        co_return problemReply(timeout.error());
+    const std::chrono::seconds grace = *timeout ? std::chrono::seconds(**timeout) : stopGrace;
+    const auto session = m_deployer.session(request.principal);
+    const auto execution = co_await session->stop(path->contextId, path->id, grace);
     if (!execution)
         co_return problemReply(execution.error());
     co_return Reply {.body = toJson(*execution)};

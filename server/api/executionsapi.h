@@ -27,6 +27,7 @@ private:
     Task<Reply> status(Request request);
     Task<Reply> launch(Request request);
     Task<Reply> get(Request request);
+    Task<Reply> stop(Request request);
     Task<Reply> remove(Request request);
     Task<Reply> log(Request request);
     Task<Reply> ports(Request request);

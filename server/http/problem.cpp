@@ -18,6 +18,7 @@ int statusOf(ErrorCode code)
     case ErrorCode::NotFound:
         return 404;
     case ErrorCode::AlreadyExists:
+    case ErrorCode::Aborted:
         return 409;
     case ErrorCode::FailedPrecondition:
         return 422;

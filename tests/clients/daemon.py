@@ -94,6 +94,11 @@ class Daemon:
         with sqlite3.connect(self.data_dir / "deployer.db") as database:
             return database.execute(sql).fetchall()
 
+    def execute(self, sql):
+        """Changes its database (SQLite), while it does not run."""
+        with sqlite3.connect(self.data_dir / "deployer.db") as database:
+            database.execute(sql)
+
     def _is_ready(self):
         assert self.process.poll() is None, f"the daemon ended: {self.process.returncode}\n{self.log()}"
         try:

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/model/execution.h"
+
+#include <chrono>
+#include <memory>
+
+namespace slipway {
+
+class Engine;
+class EngineRegistry;
+class ExecutionStore;
+class Launcher;
+
+/// Ends executions and keeps their containers and logs.
+class Stopper
+{
+    Q_DISABLE_COPY_MOVE(Stopper)
+
+public:
+    Stopper(EngineRegistry &engines, ExecutionStore &executions, Launcher &launcher,
+        std::shared_ptr<const Clock> clock);
+
+    /// \a execution as it was found for the caller. A launch that goes on is given up: it ends as
+    /// failed. What has ended stays as it is. An engine that is away leaves it as it is. Resolves
+    /// when the end is stored, at the latest \a grace after the engine was asked.
+    Task<Result<Execution>> stop(Execution execution, std::chrono::seconds grace);
+
+private:
+    Task<Result<Execution>> noteEnd(Engine *engine, Execution execution);
+
+    EngineRegistry &m_engines;
+    ExecutionStore &m_executions;
+    Launcher &m_launcher;
+    std::shared_ptr<const Clock> m_clock;
+};
+
+} // namespace slipway
