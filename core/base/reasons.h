@@ -77,8 +77,6 @@ inline constexpr ErrorReason userInvalid {"user-invalid", InvalidArgument,
 inline constexpr ErrorReason specKeyUnknown {"spec-key-unknown", InvalidArgument,
     "These keys are not known in a spec: {keys}; correct them, or leave out \"Prefer: "
     "handling=strict\" to have them ignored."};
-inline constexpr ErrorReason parameterInvalid {"parameter-invalid", InvalidArgument,
-    "The parameter {parameter} must be {expected}, not \"{value}\"."};
 inline constexpr ErrorReason engineUnknown {"engine-unknown", InvalidArgument,
     "There is no engine \"{engine}\" here; configured: {known}."};
 inline constexpr ErrorReason engineNotChosen {"engine-not-chosen", InvalidArgument,
@@ -93,8 +91,7 @@ inline constexpr ErrorReason parameterInvalid {
     "parameter-invalid", InvalidArgument, "{parameter}: \"{value}\" is not {expected}."};
 inline constexpr ErrorReason cursorInvalid {"cursor-invalid", InvalidArgument,
     "This cursor does not belong to this listing; begin again without it, and take the next one "
-    "from "
-    "the header Link as it stands."};
+    "from the header Link as it stands."};
 
 // Looking things up
 inline constexpr ErrorReason contextNotFound {"context-not-found", NotFound,

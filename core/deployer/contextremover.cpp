@@ -58,7 +58,7 @@ ContextRemover::ContextRemover(
 
 Task<Result<void>> ContextRemover::remove(ContextId id, bool isForced)
 {
-    const auto executions = co_await m_executions.list(id, OwnerFilter::everybody());
+    const auto executions = co_await m_executions.unremoved(id);
     if (!executions)
         co_return fail(executions.error());
     if (!isForced) {

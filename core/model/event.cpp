@@ -36,6 +36,15 @@ Event contextCreated(const Context &context)
         .dataJson = QJsonDocument(data).toJson(QJsonDocument::Compact)};
 }
 
+Event contextDeleted(ContextId id, const QString &creator)
+{
+    const QJsonObject data {{u"context"_s, id.toString()}};
+    return {.kind = u"context.deleted"_s,
+        .creator = creator,
+        .contextId = id,
+        .dataJson = QJsonDocument(data).toJson(QJsonDocument::Compact)};
+}
+
 Event executionPhase(const Execution &execution)
 {
     const auto &exit = execution.exit;

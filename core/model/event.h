@@ -15,7 +15,7 @@ namespace slipway {
 struct Event
 {
     qint64 sequence = 0; ///< the order in which they were committed, with gaps; 0: not stored yet
-    /// "context.created", "execution.phase", "execution.ports".
+    /// "context.created", "context.deleted", "execution.phase", "execution.ports".
     QString kind;
     QString creator; ///< whose the context or the execution is
     ContextId contextId;
@@ -27,6 +27,8 @@ struct Event
 
 /// {"context", "created"}
 Event contextCreated(const Context &context);
+/// It was deleted with its executions and all events that were told of them: {"context"}.
+Event contextDeleted(ContextId id, const QString &creator);
 /// Its phase is another than before: {"context", "execution", "phase", "state", "since", "engine",
 /// "exit_code", "signal", "is_out_of_memory", "reason"}; null where there is nothing to say.
 Event executionPhase(const Execution &execution);

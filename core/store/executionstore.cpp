@@ -152,6 +152,14 @@ Result<QList<Execution>> unsettledExecutions(Connection &connection, const QStri
     return readAll(select);
 }
 
+Result<QList<Execution>> unremovedExecutions(Connection &connection, ContextId context)
+{
+    Statement select(connection,
+        selectExecutions(u"WHERE context = :context AND phase <> 'removed' ORDER BY sequence"_s));
+    select.bind(u":context"_s, context.toString());
+    return readAll(select);
+}
+
 Result<QList<ExecutionId>> knownExecutions(Connection &connection, const QList<ExecutionId> &ids)
 {
     QList<ExecutionId> known;
@@ -193,6 +201,13 @@ Task<Result<Page<ListedExecution>>> ExecutionStore::page(ExecutionQuery query, O
 {
     auto work = [query = std::move(query), owner = std::move(owner)](
                     Connection &connection) { return readPage(connection, query, owner); };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<QList<Execution>>> ExecutionStore::unremoved(ContextId context)
+{
+    auto work = [context](
+                    Connection &connection) { return unremovedExecutions(connection, context); };
     return m_database.read(std::move(work));
 }
 

@@ -51,6 +51,9 @@ public:
     Task<Result<Execution>> find(
         std::optional<ContextId> context, ExecutionId id, OwnerFilter owner);
     Task<Result<Page<ListedExecution>>> page(ExecutionQuery query, OwnerFilter owner);
+    /// Those of \a context that were not removed, whoever's they are. A row that cannot be read is
+    /// reported and left out.
+    Task<Result<QList<Execution>>> unremoved(ContextId context);
     /// Every phase with its time, in order.
     Task<Result<QList<PhaseRecord>>> phases(ExecutionId id);
 
