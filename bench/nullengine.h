@@ -14,6 +14,7 @@ class NullEngine final : public Engine
 public:
     QString name() const override { return QStringLiteral("null"); }
     QString endpoint() const override { return QStringLiteral("null:"); }
+    QString host() const override { return QStringLiteral("localhost"); }
     EngineCapabilities capabilities() const override { return {}; }
     bool made(const EngineHandle &) const override { return true; }
 

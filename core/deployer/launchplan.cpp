@@ -32,8 +32,14 @@ static Mount mountOf(const VolumeMount &from, const QList<Volume> &volumes)
     return mount;
 }
 
-Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution,
-    InstallationId installation, const LaunchDefaults &defaults)
+/// What is stored of a launch, read.
+struct Sources
+{
+    ContextSpec spec;
+    LaunchRequest request;
+};
+
+static Result<Sources> readSources(const Context &context, const Execution &execution)
 {
     const auto specDocument = readJson(context.specJson);
     if (!specDocument)
@@ -47,26 +53,60 @@ Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution
     const auto request = launchRequestFromJson(*requestDocument);
     if (!request)
         return fail(request.error());
+    return Sources {.spec = *spec, .request = *request};
+}
 
+/// Contract, section 4.
+static QList<EnvVariable> environmentOf(
+    const Sources &sources, ContextId contextId, const LaunchDefaults &defaults)
+{
     QList<EnvVariable> base {{QStringLiteral("DEPLOYER_BASE_URL"), defaults.baseUrl}};
-    base += spec->env.value_or(QList<EnvVariable>());
-    const QList<EnvVariable> fixed {{QStringLiteral("RENGA_CONTEXT_ID"), context.id.toString()}};
+    base += sources.spec.env.value_or(QList<EnvVariable>());
+    const QList<EnvVariable> fixed {{QStringLiteral("RENGA_CONTEXT_ID"), contextId.toString()}};
+    return mergedEnvironment(base, sources.request.environment, fixed);
+}
+
+Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution,
+    InstallationId installation, const LaunchDefaults &defaults)
+{
+    const auto sources = readSources(context, execution);
+    if (!sources)
+        return fail(sources.error());
+    const ContextSpec &spec = sources->spec;
 
     LaunchPlan plan;
     plan.executionId = execution.id;
     plan.contextId = context.id;
     plan.installationId = installation;
-    plan.image = spec->image;
-    plan.arguments = spec->arguments();
-    plan.environment = mergedEnvironment(base, request->environment, fixed);
-    plan.labels = spec->labels.value_or(QStringList());
-    plan.ports = spec->portRequests();
-    for (const VolumeMount &mount : spec->volumeMounts)
-        plan.mounts.append(mountOf(mount, spec->volumes));
-    plan.resources = spec->resources;
-    plan.workingDir = spec->workingDir.value_or(QString());
-    plan.securityContext = spec->securityContext;
+    plan.image = spec.image;
+    plan.arguments = spec.arguments();
+    plan.environment = environmentOf(*sources, context.id, defaults);
+    plan.labels = spec.labels.value_or(QStringList());
+    plan.ports = spec.portRequests();
+    for (const VolumeMount &mount : spec.volumeMounts)
+        plan.mounts.append(mountOf(mount, spec.volumes));
+    plan.resources = spec.resources;
+    plan.workingDir = spec.workingDir.value_or(QString());
+    plan.securityContext = spec.securityContext;
     return plan;
+}
+
+Result<ShownLaunch> showLaunch(
+    const Context &context, const Execution &execution, const LaunchDefaults &defaults)
+{
+    const auto sources = readSources(context, execution);
+    if (!sources)
+        return fail(sources.error());
+    const auto callers = mergedEnvironment(
+        sources->spec.env.value_or(QList<EnvVariable>()), sources->request.environment, {});
+    ShownLaunch shown {.image = sources->spec.image, .arguments = sources->spec.arguments()};
+    for (const EnvVariable &variable : environmentOf(*sources, context.id, defaults)) {
+        ShownVariable &added = shown.environment.emplaceBack();
+        added.name = variable.name;
+        if (callers.contains(variable))
+            added.value = variable.value;
+    }
+    return shown;
 }
 
 } // namespace slipway

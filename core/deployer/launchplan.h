@@ -5,6 +5,7 @@
 #include "core/engine/enginetypes.h"
 #include "core/model/context.h"
 #include "core/model/execution.h"
+#include "core/model/executionstatus.h"
 #include "core/model/launchrequest.h"
 
 #include <QString>
@@ -23,5 +24,19 @@ struct LaunchDefaults
 /// those of reading a stored spec or environment.
 Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution,
     InstallationId installation, const LaunchDefaults &defaults);
+
+/// What a run was told, for those who look at it.
+struct ShownLaunch
+{
+    ImageReference image;
+    QStringList arguments; ///< empty: what the image says
+    /// As planLaunch() merges it. A value that is neither the context's nor the execution's is not
+    /// shown: what the service adds may be a secret.
+    QList<ShownVariable> environment;
+};
+
+/// Pure. Errors: as of planLaunch().
+Result<ShownLaunch> showLaunch(
+    const Context &context, const Execution &execution, const LaunchDefaults &defaults);
 
 } // namespace slipway

@@ -18,4 +18,9 @@ Task<Result<AdmittedLaunch>> LaunchPlanner::plan(
     co_return co_await m_policy.admit(std::move(*plan), engine, execution.creator);
 }
 
+Result<ShownLaunch> LaunchPlanner::show(const Context &context, const Execution &execution) const
+{
+    return showLaunch(context, execution, m_defaults);
+}
+
 } // namespace slipway

@@ -17,6 +17,10 @@ public:
     /// \a engine must outlive the task. Errors: those of planLaunch() and LaunchPolicy::admit().
     Task<Result<AdmittedLaunch>> plan(Context context, Execution execution, Engine *engine);
 
+    /// What such a plan tells the container, for those who look at it. Errors: those of
+    /// showLaunch().
+    Result<ShownLaunch> show(const Context &context, const Execution &execution) const;
+
 private:
     InstallationId m_installation;
     LaunchDefaults m_defaults;

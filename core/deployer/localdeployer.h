@@ -10,6 +10,7 @@
 #include "core/deployer/launcher.h"
 #include "core/deployer/launchplanner.h"
 #include "core/deployer/logcollector.h"
+#include "core/deployer/portwatch.h"
 #include "core/deployer/recovery.h"
 #include "core/deployer/remover.h"
 #include "core/deployer/stopper.h"
@@ -78,3 +79,5 @@ private:
 };
 
 } // namespace slipway
+    PortWatch m_portWatch;
+    RequestKeys m_requestKeys;

@@ -25,11 +25,6 @@ private:
     std::unique_ptr<LogTextReader> m_reader;
 };
 
-Result<ContextSpec> specFromDocument(const JsonDocument &document)
-{
-    return contextSpecFromJson(document.root);
-}
-
 /// What the launch came to, or nothing when \a patience was over first.
 Task<std::optional<Result<Execution>>> outcomeWithin(
     Launcher::Outcome outcome, std::chrono::milliseconds patience)
@@ -152,14 +147,18 @@ Task<Result<ExecutionStatus>> LocalSession::status(ExecutionId id)
         co_await m_deployer.m_contexts.find(execution->contextId, OwnerFilter::everybody());
     if (!context)
         co_return fail(context.error());
-    const auto spec = readJson(context->specJson).and_then(specFromDocument);
-    if (!spec)
-        co_return fail(spec.error());
+    const auto launch = m_deployer.m_planner.show(*context, *execution);
+    if (!launch)
+        co_return fail(launch.error());
     const auto phases = co_await m_deployer.m_executions.phases(id);
     if (!phases)
         co_return fail(phases.error());
     ExecutionStatus status {.execution = *execution,
-        .image = spec->image,
+        .host = hostOf(*execution),
+        .image = launch->image,
+        .arguments = launch->arguments,
+        .environment = launch->environment,
+        .ports = m_deployer.m_portWatch.look(*execution),
         .phases = *phases,
         .pull = m_deployer.m_pulls.progress(id)};
     co_return status;
@@ -226,6 +225,12 @@ Task<Result<std::shared_ptr<EventStream>>> LocalSession::events(
         query.after = after->sequence;
     co_return std::make_shared<EventFollower>(
         m_deployer.m_events, m_deployer.m_eventStore, installation, std::move(query), isReset);
+}
+
+QString LocalSession::hostOf(const Execution &execution) const
+{
+    const auto engine = m_deployer.m_engines.find(execution.engine);
+    return engine && !execution.handle.isEmpty() ? (*engine)->host() : QString();
 }
 
 Result<Engine *> LocalSession::chooseEngine(const std::optional<QString> &name) const

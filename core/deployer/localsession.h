@@ -36,6 +36,7 @@ public:
         EventFilter filter, std::optional<EventPosition> after) override;
 
 private:
+    QString hostOf(const Execution &execution) const;
     Result<Engine *> chooseEngine(const std::optional<QString> &name) const;
 
     LocalDeployer &m_deployer;

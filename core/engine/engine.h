@@ -34,6 +34,8 @@ public:
     virtual QString endpoint() const = 0;
     /// As of the last connection; until the engine has answered once, what one of its kind can do.
     virtual EngineCapabilities capabilities() const = 0;
+    /// The machine that its containers run on, by a name that people know.
+    virtual QString host() const = 0;
     /// The unix socket by which it is reached on this host; empty if it may be on another.
     virtual QString localSocket() const { return {}; }
     /// Whether \a handle was made at this endpoint: only then does a missing container mean

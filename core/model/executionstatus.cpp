@@ -28,6 +28,32 @@ QJsonValue noteOf(const ImageReference &image, const QString &digest)
            "to run the same one again."_s.arg(ran);
 }
 
+QJsonValue orNull(const std::optional<bool> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject environmentJson(const QList<ShownVariable> &environment)
+{
+    QJsonObject object;
+    for (const ShownVariable &variable : environment)
+        object.insert(variable.name,
+            variable.value ? QJsonValue(*variable.value) : QJsonValue(QJsonValue::Null));
+    return object;
+}
+
+QJsonArray portsJson(const QList<PortStatus> &ports)
+{
+    QJsonArray array;
+    for (const PortStatus &port : ports) {
+        QJsonObject object = toJson(port.binding);
+        object.insert(u"accepting"_s, orNull(port.isAccepting));
+        object.insert(u"http"_s, orNull(port.speaksHttp));
+        array.append(object);
+    }
+    return array;
+}
+
 } // namespace
 
 QJsonObject toJson(const ExecutionStatus &status)
@@ -41,14 +67,19 @@ QJsonObject toJson(const ExecutionStatus &status)
     const bool hasSignal = exit && exit->signal != 0;
     return {{u"identifier"_s, execution.id.toString()},
         {u"context"_s, execution.contextId.toString()}, {u"creator"_s, execution.creator},
-        {u"engine"_s, execution.engine}, {u"state"_s, toString(execution.state())},
-        {u"phase"_s, toString(execution.phase)}, {u"phases"_s, phases},
-        {u"exit_code"_s, exit ? QJsonValue(exit->code) : QJsonValue::Null},
+        {u"engine"_s, execution.engine}, {u"host"_s, orNull(status.host)},
+        {u"state"_s, toString(execution.state())}, {u"phase"_s, toString(execution.phase)},
+        {u"phases"_s, phases}, {u"exit_code"_s, exit ? QJsonValue(exit->code) : QJsonValue::Null},
         {u"signal"_s, hasSignal ? QJsonValue(exit->signal) : QJsonValue::Null},
         {u"is_out_of_memory"_s, exit ? QJsonValue(exit->isOutOfMemory) : QJsonValue::Null},
         {u"reason"_s, orNull(execution.reason)}, {u"image"_s, status.image.toString()},
         {u"image_digest"_s, orNull(execution.imageDigest)},
         {u"image_note"_s, noteOf(status.image, execution.imageDigest)},
+        {u"command"_s,
+            status.arguments.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                       : QJsonValue(QJsonArray::fromStringList(status.arguments))},
+        {u"environment"_s, environmentJson(status.environment)},
+        {u"ports"_s, portsJson(status.ports)},
         {u"pull"_s, status.pull ? QJsonValue(toJson(*status.pull)) : QJsonValue::Null}};
 }
 

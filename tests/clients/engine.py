@@ -76,6 +76,11 @@ def stdout(execution):
     return text
 
 
+def file_of(execution, path):
+    """The content of a file in the execution's container, as tar."""
+    return call("GET", f"/containers/{container_of(execution)}/archive?path={path}")[1]
+
+
 def remove_all(identifier):
     for container in containers_of(identifier):
         call("DELETE", f"/containers/{container['Id']}?force=1&v=1")

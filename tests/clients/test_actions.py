@@ -3,6 +3,7 @@
 
 import json
 import signal
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -123,6 +124,78 @@ def test_an_engine_that_is_away_stops_nothing(start_daemon, image, proxy):
     finally:
         proxy.restore()
     wait_until(lambda: client.request("POST", f"/executions/{execution}/stop").status_code == 200, 30)
+
+
+# What the status tells
+
+
+def test_status_tells_what_ran_where(client, image):
+    context = client.create_context(
+        image, "sh -c 'echo up; sleep 600'", env=[{"name": "A", "value": "context"}, {"name": "B", "value": "gone"}]
+    )["identifier"]
+    sent = {"A": "run", "B": None, "N": 1.50, "DEPLOYER_BASE_URL": "/mine", "RENGA_CONTEXT_ID": "a lie"}
+    execution = client.create_execution(context, environment=sent)["identifier"]
+    told = status_of(client, execution)
+    assert told["command"] == ["sh", "-c", "echo up; sleep 600"]
+    assert told["environment"] == {"A": "run", "N": "1.5", "DEPLOYER_BASE_URL": "/mine", "RENGA_CONTEXT_ID": None}
+    assert told["host"] == socket.gethostname()
+    assert (told["creator"], told["engine"], told["ports"]) == ("alice", "docker", [])
+
+
+def test_status_hides_what_the_service_added(client, image):
+    context = client.create_context(image)["identifier"]
+    told = status_of(client, client.create_execution(context)["identifier"])
+    assert told["environment"] == {"DEPLOYER_BASE_URL": None, "RENGA_CONTEXT_ID": None}
+    assert told["command"] is None
+
+
+def test_status_of_what_never_came_to_a_host(client):
+    context = client.create_context("slipway/not-there:1", "true")["identifier"]
+    assert client.request("POST", f"/contexts/{context}/executions", json={}).status_code == 422
+    execution = client.list_executions(context)[0]["identifier"]
+    assert status_of(client, execution)["host"] is None
+
+
+def ports_of(client, execution):
+    """"specified" and what is known of it."""
+    return {
+        port["specified"]: (port["accepting"], port["http"]) for port in status_of(client, execution)["ports"]
+    }
+
+
+def test_status_tells_which_ports_answer(client, image):
+    # A web server that begins when it is told to, a service that is none, one that greets, a closed port, and UDP.
+    command = (
+        "sh -c 'trap \"httpd -p 80 -h /\" USR1; nc -ll -p 81 -e cat & nc -ll -p 82 -e echo hello &"
+        " echo up; while :; do sleep 600 & wait $!; done'"
+    )
+    context, execution = launch(client, image, command, ports="80,81,82,83,53/udp")
+    assert set(ports_of(client, execution).values()) == {(None, None)}, "nobody has looked yet"
+    expected = {"80": (False, None), "81": (True, False), "82": (True, False), "83": (False, None), "53": (None, None)}
+    wait_until(lambda: ports_of(client, execution) == expected, 15)
+    docker.signal(execution, "USR1")
+    wait_until(lambda: ports_of(client, execution)["80"] == (True, True), 15)
+    ports = client.ports(context, execution)
+    assert all(port.keys() == {"specified", "host", "protocol", "exposed"} for port in ports)
+    stop(client, execution, "?timeout=0")
+    assert status_of(client, execution)["ports"] == []
+
+
+def test_ports_are_looked_at_only_while_somebody_asks(client, image):
+    script = "echo up; nc -ll -p 80 -e sh -c \"echo looked >> /tmp/looks; cat\""
+    context, execution = launch(client, image, f"sh -c '{script}'", ports="80")
+
+    def looks():
+        return docker.file_of(execution, "/tmp/looks").count(b"looked")
+
+    client.ports(context, execution)
+    client.get_execution(context, execution)
+    assert looks() == 0
+    began = time.monotonic()
+    wait_until(lambda: ports_of(client, execution)["80"] == (True, False), 15)
+    while time.monotonic() - began < 4:
+        status_of(client, execution)
+    assert 1 <= looks() <= time.monotonic() - began + 1
 
 
 # Deleting contexts

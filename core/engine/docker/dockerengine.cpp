@@ -310,6 +310,12 @@ Task<Result<void>> DockerEngine::remove(EngineHandle handle)
     co_return removed;
 }
 
+QString DockerEngine::host() const
+{
+    const QString &tcpHost = m_options.endpoint.tcpHost;
+    return tcpHost.isEmpty() ? QSysInfo::machineHostName() : tcpHost;
+}
+
 bool DockerEngine::made(const EngineHandle &handle) const
 {
     return read(handle).has_value();

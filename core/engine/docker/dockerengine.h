@@ -34,6 +34,7 @@ public:
     QString name() const override { return m_options.name; }
     QString endpoint() const override { return m_options.endpoint.uri; }
     EngineCapabilities capabilities() const override;
+    QString host() const override;
     ImageSource *imageSource() override { return &m_images; }
     QString localSocket() const override { return m_options.endpoint.http.unixSocket; }
     bool made(const EngineHandle &handle) const override;

@@ -29,6 +29,23 @@ class LaunchPlanTest : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
+    void showsNoValueOfTheService()
+    {
+        const Context context = contextOf(
+            R"({"image":"a","command":"sh -c 'x y'","env":[{"name":"A","value":"1"},{"name":"B","value":"2"}]})");
+        Execution execution;
+        execution.environmentJson = R"({"B":null,"C":1.50,"RENGA_CONTEXT_ID":"a lie"})";
+        const auto shown = showLaunch(context, execution, {});
+        QVERIFY(shown);
+        const QList<ShownVariable> expected {{QStringLiteral("A"), QStringLiteral("1")},
+            {QStringLiteral("C"), QStringLiteral("1.50")},
+            {QStringLiteral("DEPLOYER_BASE_URL"), std::nullopt},
+            {QStringLiteral("RENGA_CONTEXT_ID"), std::nullopt}};
+        QCOMPARE(shown->environment, expected);
+        QCOMPARE(shown->arguments,
+            (QStringList {QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("x y")}));
+    }
+
     void carriesTheMounts()
     {
         const Context context = contextOf(R"({"image":"a","workingDir":"/w",
