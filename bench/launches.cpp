@@ -48,13 +48,15 @@ public:
         m_session = m_deployer->session({.subject = u"bench"_s, .scopes = {}});
         ContextSpec spec;
         spec.image = required(imageReferenceFromString(u"busybox"_s, u"image"_s));
-        m_context = required(QCoro::waitFor(m_session->createContext(spec))).id;
+        m_context =
+            required(QCoro::waitFor(m_session->createContext(spec, ContextId::create()))).id;
     }
     ~Installation() { QCoro::waitFor(m_deployer->close()); }
 
     Task<void> launch()
     {
-        const auto execution = co_await m_session->launch(m_context, {}, 20s);
+        const auto execution =
+            co_await m_session->launch(m_context, ExecutionId::create(), {}, 20s);
         if (!execution)
             giveUp(execution.error().message());
     }

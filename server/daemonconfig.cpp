@@ -94,8 +94,10 @@ Result<std::unique_ptr<Daemon>> Daemon::start(
     daemon->m_deployer = std::make_unique<LocalDeployer>(*daemon->m_database,
         options.dataDirectory + QStringLiteral("/logs"), daemon->m_engines, daemon->m_clock,
         std::move(deployerOptions));
-    daemon->m_contexts = std::make_unique<ContextsApi>(*daemon->m_deployer);
-    daemon->m_executions = std::make_unique<ExecutionsApi>(*daemon->m_deployer);
+    daemon->m_idempotency = std::make_unique<Idempotency>(daemon->m_deployer->requestKeys());
+    daemon->m_contexts = std::make_unique<ContextsApi>(*daemon->m_deployer, *daemon->m_idempotency);
+    daemon->m_executions =
+        std::make_unique<ExecutionsApi>(*daemon->m_deployer, *daemon->m_idempotency);
     daemon->m_listings =
         std::make_unique<ListingsApi>(*daemon->m_deployer, daemon->m_database->installationId());
     daemon->m_events = std::make_unique<EventsApi>(*daemon->m_deployer);

@@ -14,6 +14,7 @@
 #include "server/api/contextsapi.h"
 #include "server/api/eventsapi.h"
 #include "server/api/executionsapi.h"
+#include "server/api/idempotency.h"
 #include "server/api/listingsapi.h"
 #include "server/api/systemapi.h"
 #include "server/daemonoptions.h"
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<TokenVerifier> m_verifier;
     std::unique_ptr<KeyDiscovery> m_discovery; ///< null: the keys are known
     Router m_router;
+    std::unique_ptr<Idempotency> m_idempotency;
     std::unique_ptr<ContextsApi> m_contexts;
     std::unique_ptr<ExecutionsApi> m_executions;
     std::unique_ptr<ListingsApi> m_listings;

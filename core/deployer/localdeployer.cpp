@@ -29,7 +29,8 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_remover(engines, m_executions, m_launcher, m_logs, {clock, m_options.stopGrace}),
       m_contextRemover(m_contexts, m_executions, m_remover, m_deletedLogs),
       m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_planner),
-      m_monitor(m_executions, m_recovery, m_logs, clock)
+      m_monitor(m_executions, m_recovery, m_logs, clock),
+      m_requestKeys(database, clock)
 {
     connect(&m_contexts, &ContextStore::changed, &m_events, &EventHub::publish);
     connect(&m_executions, &ExecutionStore::changed, &m_events, &EventHub::publish);

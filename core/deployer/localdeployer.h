@@ -13,6 +13,7 @@
 #include "core/deployer/portwatch.h"
 #include "core/deployer/recovery.h"
 #include "core/deployer/remover.h"
+#include "core/deployer/requestkeys.h"
 #include "core/deployer/stopper.h"
 #include "core/store/contextstore.h"
 #include "core/store/deletedlogs.h"
@@ -50,6 +51,8 @@ public:
 
     std::shared_ptr<Session> session(Principal principal) override;
 
+    RequestKeys &requestKeys() { return m_requestKeys; }
+
     /// Ends the engines' calls and resolves when nothing is going on any more. Containers run on.
     Task<void> close();
 
@@ -76,8 +79,8 @@ private:
     ContextRemover m_contextRemover;
     Recovery m_recovery;
     ExecutionMonitor m_monitor;
+    PortWatch m_portWatch;
+    RequestKeys m_requestKeys;
 };
 
 } // namespace slipway
-    PortWatch m_portWatch;
-    RequestKeys m_requestKeys;

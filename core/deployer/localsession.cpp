@@ -54,10 +54,10 @@ LocalSession::LocalSession(LocalDeployer &deployer, Principal principal)
 {
 }
 
-Task<Result<Context>> LocalSession::createContext(ContextSpec spec)
+Task<Result<Context>> LocalSession::createContext(ContextSpec spec, ContextId id)
 {
     Context context;
-    context.id = ContextId::create();
+    context.id = id;
     context.creator = m_principal.subject;
     context.specJson = QJsonDocument(toJson(spec)).toJson(QJsonDocument::Compact);
     context.created = m_deployer.m_clock->now();
@@ -87,9 +87,9 @@ Task<Result<void>> LocalSession::removeContext(ContextId id, bool isForced)
 }
 
 Task<Result<Execution>> LocalSession::launch(
-    ContextId id, LaunchRequest request, std::chrono::milliseconds patience)
+    ContextId contextId, ExecutionId id, LaunchRequest request, std::chrono::milliseconds patience)
 {
-    const auto context = co_await m_deployer.m_contexts.find(id, m_owner);
+    const auto context = co_await m_deployer.m_contexts.find(contextId, m_owner);
     if (!context)
         co_return fail(context.error());
     const auto engine = chooseEngine(request.engine);
@@ -97,8 +97,8 @@ Task<Result<Execution>> LocalSession::launch(
         co_return fail(engine.error());
 
     Execution execution;
-    execution.id = ExecutionId::create();
-    execution.contextId = id;
+    execution.id = id;
+    execution.contextId = contextId;
     execution.creator = m_principal.subject;
     execution.engine = (*engine)->name();
     execution.nameSpace = request.nameSpace;
@@ -121,7 +121,7 @@ Task<Result<Execution>> LocalSession::launch(
     const auto stored = co_await m_deployer.m_executions.insert(execution);
     if (!stored) {
         // Deleted meanwhile?
-        const auto still = co_await m_deployer.m_contexts.find(id, m_owner);
+        const auto still = co_await m_deployer.m_contexts.find(contextId, m_owner);
         co_return fail(still ? stored.error() : still.error());
     }
     if (!plan)
@@ -130,7 +130,7 @@ Task<Result<Execution>> LocalSession::launch(
     const auto result = co_await outcomeWithin(outcome, patience);
     if (result)
         co_return *result;
-    co_return co_await m_deployer.m_executions.find(id, execution.id, m_owner);
+    co_return co_await m_deployer.m_executions.find(contextId, id, m_owner);
 }
 
 Task<Result<Execution>> LocalSession::execution(std::optional<ContextId> contextId, ExecutionId id)

@@ -16,12 +16,12 @@ class LocalSession final : public Session
 public:
     LocalSession(LocalDeployer &deployer, Principal principal);
 
-    Task<Result<Context>> createContext(ContextSpec spec) override;
+    Task<Result<Context>> createContext(ContextSpec spec, ContextId id) override;
     Task<Result<Context>> context(ContextId id) override;
     Task<Result<Page<Context>>> contexts(ContextQuery query) override;
     Task<Result<void>> removeContext(ContextId id, bool isForced) override;
-    Task<Result<Execution>> launch(
-        ContextId id, LaunchRequest request, std::chrono::milliseconds patience) override;
+    Task<Result<Execution>> launch(ContextId contextId, ExecutionId id, LaunchRequest request,
+        std::chrono::milliseconds patience) override;
     Task<Result<Execution>> execution(std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<ExecutionStatus>> status(ExecutionId id) override;
     Task<Result<Page<ListedExecution>>> executions(ExecutionQuery query) override;

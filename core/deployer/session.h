@@ -37,7 +37,8 @@ class Session
 public:
     virtual ~Session() = default;
 
-    virtual Task<Result<Context>> createContext(ContextSpec spec) = 0;
+    /// Under an \a id of the caller's, so that it is found again when the answer was lost.
+    virtual Task<Result<Context>> createContext(ContextSpec spec, ContextId id) = 0;
     virtual Task<Result<Context>> context(ContextId id) = 0;
     virtual Task<Result<Page<Context>>> contexts(ContextQuery query) = 0;
     /// Deletes it with its executions, their containers, logs and events for good; volumes of
@@ -45,12 +46,12 @@ public:
     /// Errors: contextNotFound, contextInUse, and those of remove() (the context stays).
     virtual Task<Result<void>> removeContext(ContextId id, bool isForced) = 0;
 
-    /// Merges, checks, stores, then asks the engine. Resolves when the container has started, or
-    /// after \a patience with the phase that it is in by then. Errors: contextNotFound,
-    /// engineUnknown, engineNotChosen (nothing is stored); engineAway, imageNotFound, engineRefused
-    /// (the execution stays in the history as failed).
-    virtual Task<Result<Execution>> launch(
-        ContextId id, LaunchRequest request, std::chrono::milliseconds patience) = 0;
+    /// Under an \a id of the caller's. Merges, checks, stores, then asks the engine. Resolves when
+    /// the container has started, or after \a patience with the phase that it is in by then.
+    /// Errors: contextNotFound, engineUnknown, engineNotChosen (nothing is stored); engineAway,
+    /// imageNotFound, engineRefused (the execution stays in the history as failed).
+    virtual Task<Result<Execution>> launch(ContextId contextId, ExecutionId id,
+        LaunchRequest request, std::chrono::milliseconds patience) = 0;
     virtual Task<Result<Execution>> execution(
         std::optional<ContextId> contextId, ExecutionId id) = 0;
     /// All that is known of it. Errors: executionNotFound.

@@ -6,6 +6,7 @@
 #include "core/base/reasons.h"
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
+#include "server/api/idempotency.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
@@ -37,6 +38,14 @@ void ContextsApi::addTo(Router &router, const QByteArray &base)
 
 Task<Reply> ContextsApi::create(Request request)
 {
+    return m_idempotency.answer<ContextId>(
+        std::move(request),
+        [this](Request same, ContextId id) { return createAs(std::move(same), id); },
+        [this](Request same, ContextId id) { return created(std::move(same), id); });
+}
+
+Task<Reply> ContextsApi::createAs(Request request, ContextId id)
+{
     const auto document = bodyOf(request);
     if (!document)
         co_return problemReply(document.error());
@@ -48,7 +57,7 @@ Task<Reply> ContextsApi::create(Request request)
         co_return problemReply(Error(reasons::specKeyUnknown,
             {{QStringLiteral("keys"), ignored.join(QLatin1String(", "))}}));
     const auto session = m_deployer.session(request.principal);
-    const auto context = co_await session->createContext(std::move(*spec));
+    const auto context = co_await session->createContext(std::move(*spec), id);
     if (!context)
         co_return problemReply(context.error());
     Reply reply {.status = 201, .body = toJson(*context)};
@@ -58,6 +67,15 @@ Task<Reply> ContextsApi::create(Request request)
                                  << "left out of its spec:" << reply.headers.constLast().second;
     }
     co_return reply;
+}
+
+Task<Reply> ContextsApi::created(Request request, ContextId id)
+{
+    const auto session = m_deployer.session(request.principal);
+    const auto context = co_await session->context(id);
+    if (!context)
+        co_return problemReply(context.error());
+    co_return Reply {.status = 201, .body = toJson(*context)};
 }
 
 Task<Reply> ContextsApi::get(Request request)

@@ -4,6 +4,7 @@
 #include "core/auth/scope.h"
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
+#include "server/api/idempotency.h"
 #include "server/api/logbody.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
@@ -60,6 +61,14 @@ Task<Reply> ExecutionsApi::status(Request request)
 
 Task<Reply> ExecutionsApi::launch(Request request)
 {
+    return m_idempotency.answer<ExecutionId>(
+        std::move(request),
+        [this](Request same, ExecutionId id) { return launchAs(std::move(same), id); },
+        [this](Request same, ExecutionId id) { return launched(std::move(same), id); });
+}
+
+Task<Reply> ExecutionsApi::launchAs(Request request, ExecutionId id)
+{
     const auto contextId = contextIdOf(request);
     if (!contextId)
         co_return problemReply(contextId.error());
@@ -71,7 +80,16 @@ Task<Reply> ExecutionsApi::launch(Request request)
         co_return problemReply(wanted.error());
     const auto session = m_deployer.session(request.principal);
     const auto execution = co_await session->launch(
-        *contextId, std::move(*wanted), patienceOf(request, launchPatience));
+        *contextId, id, std::move(*wanted), patienceOf(request, launchPatience));
+    if (!execution)
+        co_return problemReply(execution.error());
+    co_return Reply {.status = 201, .body = toJson(*execution)};
+}
+
+Task<Reply> ExecutionsApi::launched(Request request, ExecutionId id)
+{
+    const auto session = m_deployer.session(request.principal);
+    const auto execution = co_await session->execution(std::nullopt, id);
     if (!execution)
         co_return problemReply(execution.error());
     co_return Reply {.status = 201, .body = toJson(*execution)};

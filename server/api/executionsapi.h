@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/model/ids.h"
 #include "server/http/reply.h"
 #include "server/http/request.h"
 
@@ -10,6 +11,7 @@
 namespace slipway {
 
 class Deployer;
+class Idempotency;
 class Router;
 
 /// /contexts/{context_id}/executions and what lies below it, of the Renga Deployer's API,
@@ -18,7 +20,10 @@ class Router;
 class ExecutionsApi
 {
 public:
-    explicit ExecutionsApi(Deployer &deployer) : m_deployer(deployer) { }
+    ExecutionsApi(Deployer &deployer, Idempotency &idempotency)
+        : m_deployer(deployer), m_idempotency(idempotency)
+    {
+    }
 
     /// Adds its routes beneath \a base ("/v1").
     void addTo(Router &router, const QByteArray &base);
@@ -26,6 +31,8 @@ public:
 private:
     Task<Reply> status(Request request);
     Task<Reply> launch(Request request);
+    Task<Reply> launchAs(Request request, ExecutionId id);
+    Task<Reply> launched(Request request, ExecutionId id);
     Task<Reply> get(Request request);
     Task<Reply> stop(Request request);
     Task<Reply> remove(Request request);
@@ -33,6 +40,7 @@ private:
     Task<Reply> ports(Request request);
 
     Deployer &m_deployer;
+    Idempotency &m_idempotency;
 };
 
 } // namespace slipway

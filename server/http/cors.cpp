@@ -13,13 +13,14 @@ void allowOrigins(const QStringList &origins, const Request &request, Reply &rep
         return;
     reply.headers.emplaceBack("Access-Control-Allow-Origin", origin);
     reply.headers.emplaceBack("Access-Control-Expose-Headers",
-        "Allow, Link, Retry-After, Slipway-Ignored, WWW-Authenticate, X-Request-Id");
+        "Allow, Idempotency-Replayed, Link, Retry-After, Slipway-Ignored, WWW-Authenticate, "
+        "X-Request-Id");
     if (request.method != "OPTIONS"
         || headerValue(request.headers, "Access-Control-Request-Method").isEmpty())
         return;
     reply.headers.emplaceBack("Access-Control-Allow-Methods", headerValue(reply.headers, "Allow"));
     reply.headers.emplaceBack("Access-Control-Allow-Headers",
-        "Authorization, Content-Type, Last-Event-ID, Prefer, X-Request-Id");
+        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, Prefer, X-Request-Id");
     reply.headers.emplaceBack("Access-Control-Max-Age", "600");
 }
 

@@ -3,6 +3,9 @@
 
 #include "core/base/reasons.h"
 #include "core/store/connection.h"
+#include "core/store/deletedlogs.h"
+#include "core/store/logarchive.h"
+#include "core/store/statement.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -77,6 +80,78 @@ void ContextStoreSuite::leavesOutUnreadableRow()
     QTest::ignoreMessage(QtWarningMsg, warning);
     const auto found = QCoro::waitFor(contexts().find(bad.id, OwnerFilter::everybody()));
     QVERIFY(found.error().is(reasons::internal));
+}
+
+void ContextStoreSuite::removesAllThatBelongsToIt()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const Context other = insertedContext(u"alice"_s);
+    const Execution kept = insertedExecution(other);
+    for (int i = 0; i < 3; ++i)
+        removeExecution(insertedExecution(context).id);
+    QVERIFY(QCoro::waitFor(contexts().remove(context.id)).has_value());
+
+    const auto everybody = OwnerFilter::everybody();
+    QVERIFY(QCoro::waitFor(contexts().find(context.id, everybody))
+                .error()
+                .is(reasons::contextNotFound));
+    QCOMPARE(QCoro::waitFor(contexts().list(everybody)).value(), QList {other});
+    QCOMPARE(QCoro::waitFor(executions().list(other.id, everybody)).value(), QList {kept});
+    QCOMPARE(count(u"executions"_s), 1);
+    QCOMPARE(count(u"execution_phases"_s), 1);
+    QCOMPARE(count(u"deleted_logs"_s), 3);
+    QVERIFY(QCoro::waitFor(contexts().remove(context.id)).error().is(reasons::contextNotFound));
+}
+
+void ContextStoreSuite::doesNotRemoveWhatIsInUse()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const Execution running = insertedExecution(context);
+    const Execution removed = insertedExecution(context);
+    removeExecution(removed.id);
+    const auto refused = QCoro::waitFor(contexts().remove(context.id));
+    QVERIFY(refused.error().is(reasons::contextInUse));
+    QCOMPARE(refused.error().args().value("executions"_L1).toString(), running.id.toString());
+    QCOMPARE(count(u"executions"_s), 2);
+    QCOMPARE(count(u"deleted_logs"_s), 0);
+}
+
+void ContextStoreSuite::removesLogFilesOnceTheyAreNoted()
+{
+    const LogArchive archive(m_directory->filePath(u"logs"_s));
+    const Context context = insertedContext(u"alice"_s);
+    const Execution logged = insertedExecution(context);
+    const Execution silent = insertedExecution(context);
+    const ExecutionId other = ExecutionId::create();
+    for (const ExecutionId &id : {logged.id, other})
+        QVERIFY((*archive.write(id))->append({{.time = "2026-11-21T09:30:00Z", .text = "x"}}));
+    removeExecution(logged.id);
+    removeExecution(silent.id);
+    QVERIFY(QCoro::waitFor(contexts().remove(context.id)).has_value());
+
+    reopen(); // as after a crash between the two
+    QVERIFY(QFile::exists(archive.fileName(logged.id)));
+    DeletedLogs logs(*m_database, archive);
+    QVERIFY(QCoro::waitFor(logs.clear()).has_value());
+    QVERIFY(!QFile::exists(archive.fileName(logged.id)));
+    QVERIFY(QFile::exists(archive.fileName(other)));
+    QCOMPARE(count(u"deleted_logs"_s), 0);
+}
+
+void ContextStoreSuite::removeExecution(ExecutionId id)
+{
+    QVERIFY(QCoro::waitFor(
+        executions().change(id, {.phase = ExecutionPhase::Removed, .since = timeAfter(9)}))
+                .has_value());
+}
+
+int ContextStoreSuite::count(const QString &table)
+{
+    auto work = [table](Connection &connection) -> Result<int> {
+        Statement select(connection, u"SELECT count(*) FROM "_s + table);
+        return select.first().map([&select](bool) { return select.value(0).toInt(); });
+    };
+    return QCoro::waitFor(m_database->read(std::move(work))).value();
 }
 
 } // namespace slipway::test

@@ -23,6 +23,13 @@ private Q_SLOTS:
     void showsEachOwnerItsOwn();
     void keepsAllWhenReopened();
     void leavesOutUnreadableRow();
+    void removesAllThatBelongsToIt();
+    void doesNotRemoveWhatIsInUse();
+    void removesLogFilesOnceTheyAreNoted();
+
+private:
+    void removeExecution(ExecutionId id);
+    int count(const QString &table);
 };
 
 } // namespace slipway::test

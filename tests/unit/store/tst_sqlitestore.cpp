@@ -3,6 +3,7 @@
 #include "tests/unit/store/databasesuite.h"
 #include "tests/unit/store/eventstoresuite.h"
 #include "tests/unit/store/executionstoresuite.h"
+#include "tests/unit/store/idempotencystoresuite.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -25,8 +26,10 @@ int main(int argc, char *argv[])
     ContextStoreSuite contexts(freshUri);
     ExecutionStoreSuite executions(freshUri);
     EventStoreSuite events(freshUri);
+    IdempotencyStoreSuite keys(freshUri);
     int failed = 0;
-    const std::initializer_list<QObject *> suites {&database, &contexts, &executions, &events};
+    const std::initializer_list<QObject *> suites {
+        &database, &contexts, &executions, &events, &keys};
     for (QObject *suite : suites)
         failed += QTest::qExec(suite, argc, argv);
     return failed;
