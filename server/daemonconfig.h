@@ -16,6 +16,7 @@
 #include "server/api/executionsapi.h"
 #include "server/api/idempotency.h"
 #include "server/api/listingsapi.h"
+#include "server/api/logsapi.h"
 #include "server/api/systemapi.h"
 #include "server/daemonoptions.h"
 #include "server/http/listener.h"
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<ExecutionsApi> m_executions;
     std::unique_ptr<ListingsApi> m_listings;
     std::unique_ptr<EventsApi> m_events;
+    std::unique_ptr<LogsApi> m_logs;
     SystemApi m_system;
     std::unique_ptr<Pages> m_pages;
     Listener m_listener;

@@ -100,7 +100,10 @@ inline constexpr ErrorReason executionNotFound {"execution-not-found", NotFound,
     "There is no execution {id} here; it may belong to another context or to somebody else, or "
     "have been deleted."};
 inline constexpr ErrorReason logNotFound {"log-not-found", NotFound,
-    "The execution {id} was deleted, and its log is no longer shown here."};
+    "The execution {id} was deleted, and its log is no longer shown here; it stays at "
+    "/executions/{id}/logs."};
+inline constexpr ErrorReason rangeUnsatisfiable {"range-unsatisfiable", InvalidArgument,
+    "The range lies behind the end of what has {size} bytes; ask for less."};
 
 // HTTP client
 inline constexpr ErrorReason connectFailed {

@@ -2,6 +2,7 @@
 #include "core/deployer/localsession.h"
 
 #include "core/base/reasons.h"
+#include "core/deployer/archivedlog.h"
 #include "core/deployer/eventfollower.h"
 #include "core/deployer/localdeployer.h"
 #include "core/engine/engine.h"
@@ -12,18 +13,6 @@
 
 namespace slipway {
 namespace {
-
-class ArchivedLogText final : public LogText
-{
-public:
-    explicit ArchivedLogText(std::unique_ptr<LogTextReader> reader)
-        : m_reader(std::move(reader)) { }
-    QByteArray read(qint64 maxSize) override { return m_reader->read(maxSize); }
-    bool atEnd() const override { return m_reader->atEnd(); }
-
-private:
-    std::unique_ptr<LogTextReader> m_reader;
-};
 
 /// What the launch came to, or nothing when \a patience was over first.
 Task<std::optional<Result<Execution>>> outcomeWithin(
@@ -187,17 +176,20 @@ Task<Result<Execution>> LocalSession::remove(std::optional<ContextId> contextId,
 }
 
 Task<Result<std::shared_ptr<LogText>>> LocalSession::log(
-    std::optional<ContextId> contextId, ExecutionId id)
+    std::optional<ContextId> contextId, ExecutionId id, LogSelection selection)
 {
+    // First, so that the end is not missed.
+    const auto watch = m_deployer.m_logs.watch(id);
     const auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
     if (!found)
         co_return fail(found.error());
-    if (found->phase == ExecutionPhase::Removed)
+    if (found->phase == ExecutionPhase::Removed && contextId)
         co_return fail(reasons::logNotFound, {{QStringLiteral("id"), id.toString()}});
-    auto reader = m_deployer.m_archive.read(id);
-    if (!reader)
-        co_return fail(reader.error());
-    co_return std::make_shared<ArchivedLogText>(std::move(*reader));
+    m_deployer.m_logs.update(*found);
+    const auto log = std::make_shared<ArchivedLog>(m_deployer.m_archive, id, std::move(selection));
+    if (const auto opened = log->open(watch); !opened)
+        co_return fail(opened.error());
+    co_return log;
 }
 
 Task<Result<QList<PortBinding>>> LocalSession::ports(

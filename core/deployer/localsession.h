@@ -29,7 +29,7 @@ public:
         std::optional<ContextId> contextId, ExecutionId id, std::chrono::seconds grace) override;
     Task<Result<Execution>> remove(std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<std::shared_ptr<LogText>>> log(
-        std::optional<ContextId> contextId, ExecutionId id) override;
+        std::optional<ContextId> contextId, ExecutionId id, LogSelection selection) override;
     Task<Result<QList<PortBinding>>> ports(
         std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<std::shared_ptr<EventStream>>> events(

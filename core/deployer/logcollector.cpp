@@ -5,11 +5,21 @@
 #include "core/deployer/logfollower.h"
 #include "core/store/executionstore.h"
 
+#include <QPointer>
+
 namespace slipway {
+
+/// Whether nothing will be added to the log any more.
+static bool hasLogEnded(const Execution &execution)
+{
+    return execution.isLogComplete || execution.phase == ExecutionPhase::Removed
+        || execution.phase == ExecutionPhase::Lost;
+}
 
 LogCollector::LogCollector(LogArchive &archive, ExecutionStore &executions, QObject *parent)
     : QObject(parent), m_archive(archive), m_executions(executions)
 {
+    connect(&m_executions, &ExecutionStore::updated, this, &LogCollector::update);
 }
 
 void LogCollector::follow(Engine &engine, ExecutionId id, EngineHandle handle)
@@ -18,6 +28,7 @@ void LogCollector::follow(Engine &engine, ExecutionId id, EngineHandle handle)
         return;
     auto *follower = new LogFollower(engine, m_archive, id, std::move(handle), this);
     connect(follower, &LogFollower::finished, this, &LogCollector::finish);
+    connect(follower, &LogFollower::appended, this, &LogCollector::noteAppended);
     m_followers.insert(id, follower);
 }
 
@@ -35,6 +46,38 @@ Task<bool> LogCollector::settled(ExecutionId id, std::chrono::milliseconds patie
     QTimer::singleShot(patience, this, [either] { either.complete(false); });
     connect(follower, &QObject::destroyed, this, [either] { either.complete(true); });
     co_return co_await either;
+}
+
+std::shared_ptr<LogWatch> LogCollector::watch(ExecutionId id)
+{
+    if (auto watch = watched(id))
+        return watch;
+    const auto forget = [collector = QPointer(this), id](LogWatch *watch) {
+        if (collector)
+            collector->m_watches.remove(id);
+        delete watch;
+    };
+    const std::shared_ptr<LogWatch> watch(new LogWatch, forget);
+    m_watches.insert(id, watch);
+    return watch;
+}
+
+std::shared_ptr<LogWatch> LogCollector::watched(ExecutionId id) const
+{
+    return m_watches.value(id).lock();
+}
+
+void LogCollector::update(const Execution &execution)
+{
+    const auto watch = hasLogEnded(execution) ? watched(execution.id) : nullptr;
+    if (watch)
+        watch->noteEnd();
+}
+
+void LogCollector::noteAppended(ExecutionId id)
+{
+    if (const auto watch = watched(id))
+        watch->noteAppended();
 }
 
 Task<void> LogCollector::close()

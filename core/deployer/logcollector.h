@@ -3,13 +3,15 @@
 
 #include "core/base/task.h"
 #include "core/base/taskgroup.h"
+#include "core/deployer/logwatch.h"
 #include "core/engine/enginetypes.h"
-#include "core/model/ids.h"
+#include "core/model/execution.h"
 
 #include <QHash>
 #include <QObject>
 
 #include <chrono>
+#include <memory>
 
 namespace slipway {
 
@@ -36,10 +38,17 @@ public:
     /// false: it still is.
     Task<bool> settled(ExecutionId id, std::chrono::milliseconds patience);
 
+    /// For who reads what is collected of \a id, whether or not it is being collected yet.
+    std::shared_ptr<LogWatch> watch(ExecutionId id);
+    /// Tells who reads the log of \a execution if that was all of it.
+    void update(const Execution &execution);
+
     /// Gives up everything; resolves when no task of the collector is left.
     Task<void> close();
 
 private:
+    std::shared_ptr<LogWatch> watched(ExecutionId id) const;
+    void noteAppended(ExecutionId id);
     void finish(ExecutionId id);
     Task<void> noteComplete(ExecutionId id);
 
@@ -47,6 +56,7 @@ private:
     ExecutionStore &m_executions;
     /// Null while a finished one is being noted: it must not begin again before that.
     QHash<ExecutionId, LogFollower *> m_followers;
+    QHash<ExecutionId, std::weak_ptr<LogWatch>> m_watches;
     TaskGroup m_tasks;
     bool m_isClosed = false;
 };

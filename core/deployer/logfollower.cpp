@@ -46,6 +46,7 @@ void LogFollower::append(const QList<LogRecord> &records)
         return retry(written.error());
     m_backoff.reset();
     m_refusals = 0;
+    Q_EMIT appended(m_id);
 }
 
 void LogFollower::end(const Result<void> &result)

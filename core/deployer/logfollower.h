@@ -30,6 +30,8 @@ public:
         QObject *parent = nullptr);
 
 Q_SIGNALS:
+    /// The archive has more of it.
+    void appended(slipway::ExecutionId id);
     /// Once: the archive holds all that there was to be had.
     void finished(slipway::ExecutionId id);
 

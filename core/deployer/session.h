@@ -4,12 +4,14 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/deployer/eventstream.h"
+#include "core/deployer/logtext.h"
 #include "core/model/context.h"
 #include "core/model/execution.h"
 #include "core/model/executionstatus.h"
 #include "core/model/launchrequest.h"
 #include "core/model/listedexecution.h"
 #include "core/model/listingquery.h"
+#include "core/model/logselection.h"
 
 #include <QList>
 
@@ -18,16 +20,6 @@
 #include <optional>
 
 namespace slipway {
-
-/// A log that is read piece by piece.
-class LogText
-{
-public:
-    virtual ~LogText() = default;
-    /// At most about \a maxSize bytes; empty at the end only.
-    virtual QByteArray read(qint64 maxSize) = 0;
-    virtual bool atEnd() const = 0;
-};
 
 /// The deployer as one principal may use it. What belongs to somebody else is not found; nor is an
 /// execution of another context, where one is named. Keep the shared pointer in the frame of the
@@ -68,9 +60,10 @@ public:
     /// no error. Errors: executionNotFound, engineAway (nothing changed).
     virtual Task<Result<Execution>> remove(std::optional<ContextId> contextId, ExecutionId id) = 0;
 
-    /// What it wrote so far. Errors: executionNotFound, logNotFound (removed).
+    /// What it wrote so far, or until its log has ended. Errors: executionNotFound; logNotFound (it
+    /// was removed, and a context is named: the Renga Deployer had it so).
     virtual Task<Result<std::shared_ptr<LogText>>> log(
-        std::optional<ContextId> contextId, ExecutionId id) = 0;
+        std::optional<ContextId> contextId, ExecutionId id, LogSelection selection) = 0;
     /// Where its ports answer; empty if it does not run.
     virtual Task<Result<QList<PortBinding>>> ports(
         std::optional<ContextId> contextId, ExecutionId id) = 0;

@@ -28,6 +28,19 @@ QByteArray toLogLine(const LogRecord &record)
 
 std::optional<LogRecord> logRecordFromLine(QByteArrayView line)
 {
+    const auto record = logRecordViewFromLine(line);
+    if (!record)
+        return std::nullopt;
+    return LogRecord {
+        .time = record->time.toByteArray(),
+        .stream = record->stream,
+        .isPartial = record->isPartial,
+        .text = record->text.toByteArray(),
+    };
+}
+
+std::optional<LogRecordView> logRecordViewFromLine(QByteArrayView line)
+{
     const qsizetype timeLength = line.indexOf(' ');
     if (timeLength < 0 || line.size() < timeLength + middleLength)
         return std::nullopt;
@@ -39,11 +52,11 @@ std::optional<LogRecord> logRecordFromLine(QByteArrayView line)
     const bool isPartial = found[8] == 'P';
     if (found != QByteArrayView(middle(stream, isPartial), middleLength))
         return std::nullopt;
-    return LogRecord {
-        .time = time.toByteArray(),
+    return LogRecordView {
+        .time = time,
         .stream = stream,
         .isPartial = isPartial,
-        .text = line.sliced(timeLength + middleLength).toByteArray(),
+        .text = line.sliced(timeLength + middleLength),
     };
 }
 

@@ -21,6 +21,15 @@ struct LogRecord
     friend bool operator==(const LogRecord &, const LogRecord &) = default;
 };
 
+/// The same as it stands in a line that somebody else holds.
+struct LogRecordView
+{
+    QByteArrayView time;
+    LogRecord::Stream stream = LogRecord::Stream::Stdout;
+    bool isPartial = false;
+    QByteArrayView text;
+};
+
 // A log file holds one record a line in the form of Kubernetes' CRI logs
 // (kubernetes/design-proposals-archive, node/kubelet-cri-logging.md):
 //   2026-11-21T09:30:00.123456789Z stdout F the text
@@ -36,5 +45,6 @@ bool isLogTime(QByteArrayView text);
 QByteArray toLogLine(const LogRecord &record);
 /// \a line without its '\n'. Empty if it is not a record.
 std::optional<LogRecord> logRecordFromLine(QByteArrayView line);
+std::optional<LogRecordView> logRecordViewFromLine(QByteArrayView line);
 
 } // namespace slipway

@@ -230,6 +230,8 @@ Task<Result<std::optional<Execution>>> ExecutionStore::change(
     }
     for (const Event &event : made->events)
         Q_EMIT changed(event);
+    if (made->execution)
+        Q_EMIT updated(*made->execution);
     co_return made->execution;
 }
 

@@ -74,6 +74,8 @@ Q_SIGNALS:
     /// A change could not be stored, as when the database is away or its disk is full: what it
     /// holds has to be compared with the engines once more.
     void changeLost();
+    /// Whatever change() stored; \a execution as it is now.
+    void updated(const slipway::Execution &execution);
 
 private:
     Database &m_database;

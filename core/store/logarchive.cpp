@@ -111,32 +111,6 @@ Result<void> LogWriter::make()
     return {};
 }
 
-QByteArray LogTextReader::read(qint64 maxSize)
-{
-    QByteArray text;
-    while (text.isEmpty() && m_left > 0) {
-        const QByteArray block = m_file.read(std::min(std::max(maxSize, blockSize), m_left));
-        if (block.isEmpty())
-            m_left = 0; // the file became shorter: somebody else cut it
-        m_left -= block.size();
-        const QByteArray lines = m_torn.isEmpty() ? block : m_torn + block;
-
-        text.reserve(lines.size());
-        qsizetype from = 0;
-        for (qsizetype newline; (newline = lines.indexOf('\n', from)) >= 0; from = newline + 1) {
-            const auto record =
-                logRecordFromLine(QByteArrayView(lines).sliced(from, newline - from));
-            if (!record)
-                continue;
-            text += record->text;
-            if (!record->isPartial)
-                text += '\n';
-        }
-        m_torn = lines.sliced(from);
-    }
-    return text;
-}
-
 QString LogArchive::fileName(ExecutionId id) const
 {
     // Two levels, so that no directory grows to a million entries.
@@ -171,20 +145,15 @@ Result<void> LogArchive::remove(ExecutionId id) const
     return {};
 }
 
-Result<std::unique_ptr<LogTextReader>> LogArchive::read(ExecutionId id) const
+Result<std::unique_ptr<LogTextReader>> LogArchive::read(
+    ExecutionId id, const LogSelection &selection) const
 {
-    std::unique_ptr<LogTextReader> reader(new LogTextReader);
-    reader->m_file.setFileName(fileName(id));
-    if (!reader->m_file.exists())
+    auto reader = std::make_unique<LogTextReader>(fileName(id), selection);
+    if (reader->open())
         return reader;
-    if (!reader->m_file.open(QIODevice::ReadOnly)) {
-        // Where it lies is nothing to callers.
-        qCWarning(lcStore).noquote()
-            << fileError(reader->m_file, QStringLiteral("read")).value().message();
-        return fail(reasons::logUnreadable);
-    }
-    reader->m_left = reader->m_file.size();
-    return reader;
+    // Where it lies is nothing to callers.
+    qCWarning(lcStore).noquote() << id.toString() << "log:" << reader->errorString();
+    return fail(reasons::logUnreadable);
 }
 
 } // namespace slipway

@@ -5,6 +5,7 @@
 #include "core/model/ids.h"
 #include "core/model/logposition.h"
 #include "core/model/logrecord.h"
+#include "core/store/logtextreader.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -36,22 +37,6 @@ private:
     LogPosition m_position;
 };
 
-/// Reads a log as the text that the container wrote, up to where it ended when it was opened.
-class LogTextReader
-{
-public:
-    /// At most about \a maxSize bytes; empty at the end only.
-    QByteArray read(qint64 maxSize);
-    bool atEnd() const { return m_left <= 0; }
-
-private:
-    friend class LogArchive;
-    LogTextReader() = default;
-    QFile m_file;
-    qint64 m_left = 0; ///< bytes of the file that are still to be read
-    QByteArray m_torn; ///< the beginning of a line whose end is not read yet
-};
-
 /// Where logs outlive their containers: one file an execution, a record a line (logrecord.h).
 class LogArchive
 {
@@ -63,7 +48,8 @@ public:
     /// process was killed. Errors: fileFailed.
     Result<std::unique_ptr<LogWriter>> write(ExecutionId id) const;
     /// An execution that wrote nothing has an empty log. Errors: logUnreadable.
-    Result<std::unique_ptr<LogTextReader>> read(ExecutionId id) const;
+    Result<std::unique_ptr<LogTextReader>> read(
+        ExecutionId id, const LogSelection &selection = {}) const;
 
     /// For good; not to have had one is no error. Errors: fileFailed.
     Result<void> remove(ExecutionId id) const;

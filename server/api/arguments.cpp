@@ -35,7 +35,7 @@ Result<ExecutionPath> executionPathOf(const Request &request)
     return path;
 }
 
-static tl::unexpected<Error> failParameter(
+tl::unexpected<Error> failParameter(
     const QString &name, const QString &expected, const QString &value)
 {
     return fail(reasons::parameterInvalid,

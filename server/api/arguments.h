@@ -26,6 +26,10 @@ struct ExecutionPath
 /// Errors: idMalformed.
 Result<ExecutionPath> executionPathOf(const Request &request);
 
+/// parameterInvalid: \a name must be \a expected, and is \a value.
+tl::unexpected<Error> failParameter(
+    const QString &name, const QString &expected, const QString &value);
+
 /// The parameter \a name of the query, decoded; empty if there is none. Errors: parameterInvalid
 /// if it stands there twice.
 Result<std::optional<QString>> parameterOf(const Request &request, const QString &name);

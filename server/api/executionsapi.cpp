@@ -5,7 +5,6 @@
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
 #include "server/api/idempotency.h"
-#include "server/api/logbody.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
@@ -41,8 +40,6 @@ void ExecutionsApi::addTo(Router &router, const QByteArray &base)
         router.add("GET", path + "/ports", {.scopes = {scopes::executionsRead}},
             [this](Request request) { return ports(std::move(request)); });
     }
-    router.add("GET", execution + "/logs", {.scopes = {scopes::executionsRead}},
-        [this](Request request) { return log(std::move(request)); });
     router.add("GET", flat + "/status", reads,
         [this](Request request) { return status(std::move(request)); });
 }
@@ -133,18 +130,6 @@ Task<Reply> ExecutionsApi::remove(Request request)
     if (!execution)
         co_return problemReply(execution.error());
     co_return Reply {.body = toJson(*execution)};
-}
-
-Task<Reply> ExecutionsApi::log(Request request)
-{
-    const auto path = executionPathOf(request);
-    if (!path)
-        co_return problemReply(path.error());
-    const auto session = m_deployer.session(request.principal);
-    auto text = co_await session->log(path->contextId, path->id);
-    if (!text)
-        co_return problemReply(text.error());
-    co_return logReply(std::move(*text));
 }
 
 Task<Reply> ExecutionsApi::ports(Request request)

@@ -36,7 +36,6 @@ private:
     Task<Reply> get(Request request);
     Task<Reply> stop(Request request);
     Task<Reply> remove(Request request);
-    Task<Reply> log(Request request);
     Task<Reply> ports(Request request);
 
     Deployer &m_deployer;

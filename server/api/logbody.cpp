@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/logbody.h"
 
+#include "server/http/problem.h"
+
 namespace slipway {
 namespace {
 
@@ -13,6 +15,7 @@ public:
     LogBody(QByteArray beginning, std::shared_ptr<LogText> text)
         : m_beginning(std::move(beginning)), m_text(std::move(text))
     {
+        connect(m_text.get(), &LogText::readyRead, this, &BodyStream::readyRead);
     }
 
     QByteArray read(qint64 maxSize) override
@@ -33,10 +36,38 @@ private:
 Reply logReply(std::shared_ptr<LogText> text)
 {
     Reply reply {.contentType = "text/plain; charset=utf-8"};
-    while (!text->atEnd() && reply.body.size() < shortLog)
-        reply.body += text->read(shortLog);
+    while (!text->atEnd() && reply.body.size() < shortLog) {
+        const QByteArray piece = text->read(shortLog);
+        if (piece.isEmpty())
+            break; // that may take longer
+        reply.body += piece;
+    }
     if (!text->atEnd())
         reply.stream = std::make_shared<LogBody>(std::exchange(reply.body, {}), std::move(text));
+    return reply;
+}
+
+Reply wholeLogReply(std::shared_ptr<LogText> text)
+{
+    Reply reply = logReply(std::move(text));
+    reply.headers.emplaceBack("Accept-Ranges", "bytes");
+    return reply;
+}
+
+Reply logRangeReply(std::shared_ptr<LogText> text, const ByteRange &range, qint64 size)
+{
+    const auto span = spanOf(range, size);
+    if (!span) {
+        Reply reply = problemReply(span.error(), 416);
+        reply.headers.emplaceBack("Content-Range", "bytes */" + QByteArray::number(size));
+        return reply;
+    }
+    text->cut(span->first, span->count);
+    Reply reply = wholeLogReply(std::move(text));
+    reply.status = 206;
+    reply.headers.emplaceBack("Content-Range",
+        "bytes " + QByteArray::number(span->first) + '-'
+            + QByteArray::number(span->first + span->count - 1) + '/' + QByteArray::number(size));
     return reply;
 }
 

@@ -20,7 +20,7 @@ REASONS = Path(__file__).parents[2] / "core" / "base" / "reasons.h"
 # What is 401, unless the daemon is strict.
 SCOPE_MISSING = "urn:slipway:scope-missing"
 # HTTP has these for what the table calls InvalidArgument.
-OWN_STATUS = {"405", "408", "413", "414", "415", "417", "421", "431", "505"}
+OWN_STATUS = {"405", "408", "413", "414", "415", "416", "417", "421", "431", "505"}
 STATUS = {
     "InvalidArgument": "400",
     "Unauthenticated": "401",

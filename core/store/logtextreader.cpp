@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/logtextreader.h"
+
+namespace slipway {
+namespace {
+
+constexpr qint64 blockSize = qint64(64) * 1024;
+/// How much of the file is passed over at once.
+constexpr qint64 patience = qint64(1024) * 1024;
+constexpr QIODevice::OpenMode openMode = QIODevice::ReadOnly | QIODevice::Unbuffered;
+
+} // namespace
+
+LogTextReader::LogTextReader(const QString &fileName, const LogSelection &selection)
+    : m_file(fileName), m_selection(selection)
+{
+}
+
+bool LogTextReader::open()
+{
+    if (!m_file.exists())
+        return true;
+    if (!m_file.open(openMode))
+        return false;
+    m_end = m_file.size();
+    if (m_selection.since || m_selection.tail)
+        m_beginning = std::make_unique<LogBeginning>(m_file, m_selection);
+    return true;
+}
+
+QByteArray LogTextReader::read(qint64 maxSize)
+{
+    QByteArray text;
+    if (!findBeginning())
+        return text;
+    for (qint64 read = 0; text.isEmpty() && read < patience && !atEnd();) {
+        const QByteArray block =
+            m_file.read(std::min(std::clamp(maxSize, blockSize, patience), m_end - m_at));
+        if (block.isEmpty())
+            m_end = m_at; // the file became shorter: somebody else cut it
+        m_at += block.size();
+        read += block.size();
+        take(m_torn.isEmpty() ? block : m_torn + block, text);
+        keepCut(text);
+    }
+    return text;
+}
+
+void LogTextReader::refresh()
+{
+    // One that was empty until now is read from its beginning.
+    if (!m_file.isOpen() && (!m_file.exists() || !m_file.open(openMode)))
+        return;
+    m_end = std::max(m_end, m_file.size());
+}
+
+void LogTextReader::cut(qint64 first, qint64 count)
+{
+    m_skipped = first;
+    m_left = count;
+}
+
+bool LogTextReader::findBeginning()
+{
+    if (!m_beginning)
+        return true;
+    if (!m_beginning->step())
+        return false;
+    m_at = m_beginning->offset();
+    m_beginning.reset();
+    m_file.seek(m_at);
+    return true;
+}
+
+void LogTextReader::take(QByteArrayView lines, QByteArray &text)
+{
+    text.reserve(lines.size());
+    qsizetype from = 0;
+    for (qsizetype newline; (newline = lines.indexOf('\n', from)) >= 0; from = newline + 1) {
+        const auto record = logRecordViewFromLine(lines.sliced(from, newline - from));
+        if (!record)
+            continue;
+        if (m_selection.accepts(*record))
+            put(*record, text);
+        m_isDone = m_isDone || m_selection.isBefore(*record);
+    }
+    m_torn = lines.sliced(from).toByteArray();
+}
+
+void LogTextReader::put(const LogRecordView &record, QByteArray &text)
+{
+    if (m_selection.hasTimes && m_isAtLineStart)
+        text.append(record.time).append(' ');
+    text.append(record.text);
+    if (!record.isPartial)
+        text.append('\n');
+    m_isAtLineStart = !record.isPartial;
+}
+
+void LogTextReader::keepCut(QByteArray &text)
+{
+    const qint64 skipped = std::min<qint64>(m_skipped, text.size());
+    text.remove(0, skipped);
+    m_skipped -= skipped;
+    text.truncate(std::min<qint64>(m_left, text.size()));
+    m_left -= text.size();
+    m_isDone = m_isDone || m_left == 0;
+}
+
+} // namespace slipway

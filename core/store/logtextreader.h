@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/logselection.h"
+#include "core/store/logbeginning.h"
+
+#include <QByteArray>
+#include <QFile>
+
+#include <limits>
+#include <memory>
+
+namespace slipway {
+
+/// Reads the selected part of a log as the text that the container wrote, up to where it ended when
+/// it was opened, or at the last refresh(). Holds the beginning of a record at most, however long
+/// the lines and the log.
+class LogTextReader
+{
+    Q_DISABLE_COPY_MOVE(LogTextReader)
+
+public:
+    /// Its file need not be there yet.
+    LogTextReader(const QString &fileName, const LogSelection &selection);
+
+    bool open();
+    QString errorString() const { return m_file.errorString(); }
+
+    /// At most about \a maxSize bytes. Empty at the end; and before it where much had to be passed
+    /// over, so that nothing else waits for long: ask again.
+    QByteArray read(qint64 maxSize);
+    bool atEnd() const { return m_isDone || (!m_beginning && m_at >= m_end); }
+    /// So many bytes of the file are read.
+    qint64 position() const { return m_at; }
+    /// Nothing selected comes any more, however much is written.
+    bool isDone() const { return m_isDone; }
+    /// Goes on to where the log ends by now.
+    void refresh();
+
+    /// Of the text that would be read from here on, only \a count bytes from \a first.
+    void cut(qint64 first, qint64 count);
+
+private:
+    bool findBeginning();
+    void take(QByteArrayView lines, QByteArray &text);
+    void put(const LogRecordView &record, QByteArray &text);
+    void keepCut(QByteArray &text);
+
+    QFile m_file;
+    LogSelection m_selection;
+    std::unique_ptr<LogBeginning> m_beginning; ///< until it is found
+    qint64 m_at = 0; ///< so much of the file is read
+    qint64 m_end = 0; ///< so much of it is to be read
+    QByteArray m_torn; ///< the beginning of a line whose end is not read yet
+    bool m_isAtLineStart = true;
+    bool m_isDone = false;
+    qint64 m_skipped = 0; ///< bytes of text that are still to be left out
+    qint64 m_left = std::numeric_limits<qint64>::max(); ///< bytes of text still to be given
+};
+
+} // namespace slipway

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/logselection.h"
+#include "server/http/request.h"
+
+namespace slipway {
+
+/// The parameters follow, tail, since, until, timestamps and stream of a request for a log.
+/// Errors: parameterInvalid.
+Result<LogSelection> logSelectionOf(const Request &request, LogTime now);
+
+} // namespace slipway

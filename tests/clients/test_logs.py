@@ -1,0 +1,357 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Logs followed and cut, against a real engine."""
+
+import os
+import re
+import threading
+import time
+
+import pytest
+
+import engine as docker
+from daemon import wait_until
+from memory import STEADY, anonymous
+from problem import assert_problem
+from raw import Connection
+
+MEBIBYTE = 1024 * 1024
+LINES = "sh -c 'for i in 1 2 3 4 5; do echo out $i; echo err $i >&2; sleep 0.1; done'"
+# Says a line whenever it is sent SIGUSR1, and ends with SIGUSR2.
+TALKER = "sh -c 'trap \"i=\\$((i+1)); echo line \\$i\" USR1; trap \"printf bye; exit\" USR2; echo up; while :; do sleep 600 & wait; done'"
+TIME = rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z"
+
+
+@pytest.fixture(scope="module")
+def daemon(start_daemon, proxy):
+    return start_daemon(DEPLOYER_ENGINE_DOCKER=proxy.endpoint, DEPLOYER_WRITE_TIMEOUT="3s", **STEADY)
+
+
+@pytest.fixture(scope="module")
+def client(daemon, image):
+    return daemon.client()
+
+
+def launch(client, image, command):
+    """Context and execution."""
+    context = client.create_context(image, command)["identifier"]
+    return context, client.create_execution(context)["identifier"]
+
+
+def flat(execution):
+    return f"/executions/{execution[1]}/logs"
+
+
+def finished(client, image, command, timeout=60):
+    execution = launch(client, image, command)
+    path = flat(execution)
+    # Followed to its end, it is complete.
+    with client.request("GET", path + "?follow=true", stream=True, timeout=timeout) as response:
+        for _ in response.iter_content(MEBIBYTE):
+            pass
+    return execution
+
+
+def read(client, execution, query="", **options):
+    response = client.request("GET", flat(execution) + query, **options)
+    assert response.status_code == 200, response.text
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    return response.content
+
+
+class Follower:
+    """Reads what comes, in the background."""
+
+    def __init__(self, client, path):
+        self.text = b""
+        self.has_ended = False
+        self._response = client.request("GET", path, stream=True)
+        assert self._response.status_code == 200
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self):
+        for piece in self._response.iter_content(None):
+            with self._changed:
+                self.text += piece
+                self._changed.notify_all()
+        with self._changed:
+            self.has_ended = True
+            self._changed.notify_all()
+
+    def wait_for(self, text, timeout=20):
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.text == text or self.has_ended, timeout), self.text
+        assert self.text == text
+
+    def end(self, timeout=20):
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.has_ended, timeout), "it goes on"
+        return self.text
+
+
+@pytest.fixture(scope="module")
+def lines(client, image):
+    """Five lines on each stream, a tenth of a second apart, and ended."""
+    return finished(client, image, LINES)
+
+
+# --- following ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["flat", "nested"])
+def test_it_is_followed_to_its_end(client, image, form):
+    execution = launch(client, image, TALKER)
+    path = flat(execution) if form == "flat" else "/contexts/{}/executions/{}/logs".format(*execution)
+    follower = Follower(client, path + "?follow=true")
+    follower.wait_for(b"up\n")
+    docker.signal(execution[1], "USR1")
+    follower.wait_for(b"up\nline 1\n")
+    late = Follower(client, path + "?follow=true&tail=0")
+    docker.signal(execution[1], "USR1")
+    follower.wait_for(b"up\nline 1\nline 2\n")
+    late.wait_for(b"line 2\n")
+    docker.signal(execution[1], "USR2")
+    assert follower.end() == b"up\nline 1\nline 2\nbye"
+    assert late.end() == b"line 2\nbye"
+    assert read(client, execution) == follower.text
+
+
+def test_without_parameters_nothing_is_waited_for(client, image):
+    execution = launch(client, image, TALKER)
+    wait_until(lambda: client.logs(*execution) == b"up\n", 20)
+    response = client.request("GET", flat(execution), headers={"Range": "bytes=0-0"})
+    assert (response.status_code, response.content) == (200, b"up\n")
+    assert "Accept-Ranges" not in response.headers
+
+
+def test_one_that_is_removed_while_it_is_followed(client, image):
+    execution = launch(client, image, TALKER)
+    nested = Follower(client, "/contexts/{}/executions/{}/logs?follow=true".format(*execution))
+    nested.wait_for(b"up\n")
+    client.delete_execution(*execution)
+    assert nested.end() == b"up\n"
+    assert_problem(client.request("GET", "/contexts/{}/executions/{}/logs".format(*execution)), 404, "log-not-found")
+    assert read(client, execution) == b"up\n"
+    assert read(client, execution, "?follow=true") == b"up\n"
+
+
+def test_one_that_never_ran_ends_at_once(client):
+    context = client.create_context("slipway/no-such-image:none")["identifier"]
+    assert client.request("POST", f"/contexts/{context}/executions", json={}).status_code == 422
+    (execution,) = client.list_executions(context)
+    assert read(client, (context, execution["identifier"]), "?follow=true") == b""
+
+
+def test_an_engine_that_is_away_is_waited_for(client, image, proxy):
+    execution = launch(client, image, TALKER)
+    follower = Follower(client, flat(execution) + "?follow=true")
+    follower.wait_for(b"up\n")
+    proxy.cut()
+    docker.signal(execution[1], "USR2")
+    wait_until(lambda: not docker.is_running(execution[1]), 20)
+    proxy.restore()
+    assert follower.end(60) == b"up\nbye"
+
+
+def test_until_ends_a_quiet_one(client, image):
+    execution = launch(client, image, TALKER)
+    began = time.monotonic()
+    assert read(client, execution, "?follow=true&until=0s") == b"up\n"
+    assert time.monotonic() - began < 20
+
+
+def test_a_hundred_followers_cost_one_stream_of_the_engine(daemon, client, image, proxy):
+    execution = launch(client, image, TALKER)
+    container = docker.container_of(execution[1])
+    wait_until(lambda: client.logs(*execution) == b"up\n", 20)
+    clients = [daemon.client() for _ in range(100)]
+    before = anonymous(daemon)
+    followers = [Follower(one, flat(execution) + "?follow=true") for one in clients]
+    for follower in followers:
+        follower.wait_for(b"up\n")
+    assert anonymous(daemon) - before < 100 * 128 * 1024
+    docker.signal(execution[1], "USR1")
+    docker.signal(execution[1], "USR2")
+    assert {follower.end() for follower in followers} <= {b"up\nline 1\nbye", b"up\nbye"}
+    streams = [path for method, path in proxy.requests if f"/containers/{container}/logs" in path and "follow=1" in path]
+    assert len(streams) == 1
+
+
+def test_who_leaves_or_never_reads_frees_everything(daemon, client, image):
+    """Sockets and files."""
+    execution = launch(client, image, f"sh -c 'echo up; sleep 2; yes {'x' * 1023} | head -c {64 * MEBIBYTE}; sleep 600'")
+    token = b"Authorization: " + client.session.headers["Authorization"].encode()
+    def descriptors():
+        return len(os.listdir(f"/proc/{daemon.process.pid}/fd"))
+
+    wait_until(lambda: client.logs(*execution), 20)
+    before, memory = descriptors(), anonymous(daemon)
+    for _ in range(20):
+        with Connection(daemon) as leaver:
+            leaver.request("GET", "/v1" + flat(execution) + "?follow=true", token)
+            assert leaver.is_heard_of_within(20)
+    with Connection(daemon, receive_buffer=4096) as idler:
+        idler.request("GET", "/v1" + flat(execution) + "?follow=true", token, b"X-Request-Id: idler")
+        wait_until(lambda: re.search("idler GET .* cut$", daemon.log(), re.MULTILINE), 60)
+        assert anonymous(daemon) - memory < 16 * MEBIBYTE
+    wait_until(lambda: descriptors() <= before, 20)
+
+
+# --- parts --------------------------------------------------------------------------------------
+
+
+def test_tails(client, lines):
+    whole = read(client, lines).splitlines(keepends=True)
+    assert len(whole) == 10
+    for count in (0, 1, 3, 9, 10, 11, 999999999):
+        assert read(client, lines, f"?tail={count}") == b"".join(whole[-count:] if count else []), count
+    assert read(client, lines, "?tail=all") == b"".join(whole)
+
+
+def test_streams(client, lines):
+    for stream, name in (("stdout", "out"), ("stderr", "err")):
+        expected = [f"{name} {i}\n".encode() for i in range(1, 6)]
+        assert read(client, lines, f"?stream={stream}") == b"".join(expected)
+        assert read(client, lines, f"?stream={stream}&tail=2") == b"".join(expected[-2:])
+
+
+def test_times(client, lines):
+    stamped = read(client, lines, "?timestamps=true&stream=stdout").splitlines()
+    times = []
+    for i, line in enumerate(stamped, 1):
+        match = re.fullmatch(rb"(%s) out %d" % (TIME, i), line)
+        times.append(match[1].decode())
+    assert times == sorted(times)
+    for since in (times[2], times[2].replace("Z", "+00:00")):
+        assert read(client, lines, "?stream=stdout&since=" + since.replace("+", "%2B")) == b"out 3\nout 4\nout 5\n"
+    assert read(client, lines, f"?stream=stdout&until={times[2]}") == b"out 1\nout 2\nout 3\n"
+    assert read(client, lines, f"?stream=stdout&since={times[1]}&until={times[3]}&tail=2") == b"out 3\nout 4\n"
+    assert read(client, lines, "?since=1h") == read(client, lines)
+    assert read(client, lines, "?until=1h") == b""
+    assert read(client, lines, f"?since={time.time() - 3600:.3f}") == read(client, lines)
+    assert read(client, lines, f"?since={int(time.time()) + 3600}") == b""
+
+
+RANGES = [("0-3", 0, 4), ("4-", 4, None), ("-5", -5, None), ("0-999999", 0, None), ("-999999", 0, None)]
+
+
+@pytest.mark.parametrize("asked, first, end", RANGES)
+def test_ranges(client, lines, asked, first, end):
+    whole = read(client, lines)
+    response = client.request("GET", flat(lines), headers={"Range": f"bytes={asked}"})
+    assert response.status_code == 206
+    assert response.content == whole[first:end]
+    begin = first % len(whole)
+    assert response.headers["Content-Range"] == f"bytes {begin}-{begin + len(response.content) - 1}/{len(whole)}"
+    assert response.headers["Accept-Ranges"] == "bytes"
+
+
+@pytest.mark.parametrize("asked", ["60-", "-0", "999-9999"])
+def test_a_range_behind_the_end(client, lines, asked):
+    response = client.request("GET", flat(lines), headers={"Range": f"bytes={asked}"})
+    assert_problem(response, 416, "range-unsatisfiable")
+    assert response.headers["Content-Range"] == "bytes */60"
+
+
+IGNORED = [
+    {"Range": "bytes=0-1,3-4"},
+    {"Range": "bytes=4-1"},
+    {"Range": "bytes=-"},
+    {"Range": "bytes=a-b"},
+    {"Range": "lines=0-1"},
+    {"Range": "bytes=0-1", "If-Range": '"a"'},
+]
+
+
+@pytest.mark.parametrize("headers", IGNORED, ids=str)
+def test_a_range_that_is_ignored(client, lines, headers):
+    response = client.request("GET", flat(lines), headers=headers)
+    assert (response.status_code, len(response.content)) == (200, 60)
+    assert response.headers["Accept-Ranges"] == "bytes"
+
+
+def test_a_part_has_no_ranges(client, lines):
+    response = client.request("GET", flat(lines) + "?tail=1", headers={"Range": "bytes=0-0"})
+    assert (response.status_code, response.content) == (200, b"err 5\n")
+    assert "Accept-Ranges" not in response.headers
+
+
+# --- bytes --------------------------------------------------------------------------------------
+
+
+def test_bytes_come_through(daemon, client, image):
+    execution = finished(client, image, r"printf 'a\000b\r\nc\377d\r\n\r\n\n\303\251 end'")
+    # Docker's own driver turns invalid UTF-8 into U+FFFD.
+    assert read(client, execution) in (
+        b"a\0b\r\nc\xffd\r\n\r\n\n\xc3\xa9 end",
+        b"a\0b\r\nc\xef\xbf\xbdd\r\n\r\n\n\xc3\xa9 end",
+    )
+    assert read(client, execution, "?tail=1") == b"\xc3\xa9 end"
+    assert re.fullmatch(rb"%s \n%s \xc3\xa9 end" % (TIME, TIME), read(client, execution, "?tail=2&timestamps=true"))
+
+
+def test_a_line_of_100_mb(daemon, client, image):
+    size = 100_000_000
+    command = f"sh -c 'echo first; head -c {size} /dev/zero | tr \"\\\\000\" x; echo; echo last'"
+    memory = anonymous(daemon)
+    execution = finished(client, image, command, 300)
+    peak = []
+    with client.request("GET", flat(execution) + "?tail=2", stream=True) as response:
+        assert response.status_code == 200
+        count = 0
+        for piece in response.iter_content(MEBIBYTE):
+            assert not count or set(piece) <= set(b"x\nlast")
+            count += len(piece)
+            if count % (16 * MEBIBYTE) < len(piece):
+                peak.append(anonymous(daemon))
+    assert count == size + 1 + len("last\n")
+    assert max(peak) - memory < 24 * MEBIBYTE
+    headers = {"Range": f"bytes={size}-"}
+    assert client.request("GET", flat(execution), headers=headers).content == b"xxxxxx\nlast\n"
+
+
+# --- who may, and bad input ---------------------------------------------------------------------
+
+
+def test_it_is_the_owner_s_alone(daemon, lines):
+    for query in ("", "?follow=true", "?tail=1"):
+        assert_problem(daemon.client(subject="mallory").request("GET", flat(lines) + query), 404, "execution-not-found")
+    assert_problem(daemon.client("deployer:contexts_read").request("GET", flat(lines)), 401, "scope-missing")
+
+
+WRONG = [
+    ("since", "yesterday"),
+    ("since", ""),
+    ("since", "-10m"),
+    ("since", "2026-02-30T00:00:00Z"),
+    ("since", "2026-11-21T09:30:00"),
+    ("since", "99999999999"),
+    ("until", "tomorrow"),
+    ("until", "m"),
+    ("tail", "-5"),
+    ("tail", "x"),
+    ("tail", ""),
+    ("tail", "1e3"),
+    ("tail", "99999999999"),
+    ("stream", "both"),
+    ("stream", ""),
+    ("follow", "yes"),
+    ("timestamps", "2"),
+]
+
+
+@pytest.mark.parametrize("name, value", WRONG)
+def test_what_cannot_be_read_is_refused(client, lines, name, value):
+    problem = assert_problem(client.request("GET", flat(lines), params={name: value}), 400, "parameter-invalid")
+    assert problem["args"]["parameter"] == name
+    assert problem["args"]["value"] == value
+
+
+def test_until_before_since_is_refused(client, lines):
+    problem = assert_problem(client.request("GET", flat(lines) + "?since=1m&until=2m"), 400, "parameter-invalid")
+    assert problem["args"]["parameter"] == "until"
+
+
+def test_a_parameter_twice_is_refused(client, lines):
+    assert_problem(client.request("GET", flat(lines) + "?tail=1&tail=2"), 400, "parameter-invalid")
