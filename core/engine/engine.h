@@ -6,6 +6,7 @@
 #include "core/engine/enginetypes.h"
 #include "core/engine/imagesource.h"
 #include "core/engine/logstream.h"
+#include "core/engine/statssource.h"
 
 #include <QObject>
 
@@ -44,6 +45,8 @@ public:
 
     /// How its images are seen to; null if it does so by itself.
     virtual ImageSource *imageSource() { return nullptr; }
+    /// How its containers are measured; null if it cannot.
+    virtual StatsSource *statsSource() { return nullptr; }
 
     /// Whether it answers and what it is.
     virtual Task<Result<EngineInfo>> probe() = 0;

@@ -105,6 +105,7 @@ struct EngineCapabilities
     bool canLimitMemory = false;
     bool canLimitCpus = false;
     bool canLimitProcesses = false;
+    bool canMeasure = false; ///< what a container uses: StatsSource
     bool hasVolumeSubPaths = false; ///< a part of a Claim or Scratch can be mounted
 };
 

@@ -46,22 +46,27 @@ DockerAbilities dockerAbilities(const DockerVersion &version, const QJsonObject 
         .canGiveGpus = !version.isPodman, // it leaves out what it is told of devices
         .hasVolumeSubPaths = version.apiVersion >= volumeSubPaths,
         .hasVolumeOptions = !version.isPodman,
-        .hasSubSecondLogTimes = !version.isPodman};
+        .hasSubSecondLogTimes = !version.isPodman,
+        .canMeasure = host.canMeasure,
+        .hasMemoryPeak = !version.isPodman}; // some tell the limit in its place
 }
 
-Task<Result<DockerAbilities>> askAbilities(DockerClient *client)
+Task<Result<DockerAbilities>> DockerAbilityCache::ask()
 {
-    const Result<DockerVersion> version = co_await client->version();
+    if (m_known)
+        co_return *m_known;
+    const Result<DockerVersion> version = co_await m_client->version();
     if (!version)
         co_return fail(version.error());
     DockerClient::Call call {.target = version->isPodman ? "/libpod/info" : "/info"};
-    const Result<HttpResponse> response = co_await client->send(std::move(call));
+    const Result<HttpResponse> response = co_await m_client->send(std::move(call));
     if (!response)
         co_return fail(response.error());
-    const Result<QJsonValue> json = client->read(*response);
+    const Result<QJsonValue> json = m_client->read(*response);
     if (!json)
         co_return fail(json.error());
-    co_return dockerAbilities(*version, json->toObject());
+    m_known = dockerAbilities(*version, json->toObject());
+    co_return *m_known;
 }
 
 Result<void> checkAbilities(
@@ -91,6 +96,16 @@ Result<void> checkAbilities(
     if (plan.securityContext.runAsGroup && !plan.securityContext.runAsUser)
         return failCannot(engine, QStringLiteral("set a group without a user"),
             QStringLiteral("add runAsUser to spec.securityContext"));
+    return {};
+}
+
+Result<void> checkMeasures(const DockerAbilities &abilities, const QString &engine)
+{
+    if (!abilities.canMeasure)
+        return failCannot(engine,
+            QStringLiteral("tell what a container uses (it has no cgroups to count it by)"),
+            QStringLiteral("use another engine, or let systemd delegate cgroups of version 2 to "
+                           "its account"));
     return {};
 }
 

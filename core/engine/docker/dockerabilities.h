@@ -6,6 +6,8 @@
 #include "core/engine/docker/dockertypes.h"
 #include "core/engine/enginetypes.h"
 
+#include <optional>
+
 namespace slipway {
 
 class DockerClient;
@@ -23,6 +25,8 @@ struct DockerAbilities
     /// beforehand, and memory is mounted apart from them.
     bool hasVolumeOptions = true;
     bool hasSubSecondLogTimes = true;
+    bool canMeasure = true; ///< what a container uses; else it tells what the host does
+    bool hasMemoryPeak = true; ///< it knows the most memory that a container had in use
 
     friend bool operator==(const DockerAbilities &, const DockerAbilities &) = default;
 };
@@ -31,12 +35,34 @@ struct DockerAbilities
 /// Nothing else knows of one engine's differences from the other.
 DockerAbilities dockerAbilities(const DockerVersion &version, const QJsonObject &info);
 
-/// Asks the engine for both. Errors: those of the client.
-Task<Result<DockerAbilities>> askAbilities(DockerClient *client);
+/// The abilities of the engine that answers now: asked for once, until forget(). Thread: the
+/// client's.
+class DockerAbilityCache
+{
+    Q_DISABLE_COPY_MOVE(DockerAbilityCache)
+
+public:
+    /// \a client must outlive it.
+    explicit DockerAbilityCache(DockerClient *client) : m_client(client) { }
+
+    /// Errors: those of the client.
+    Task<Result<DockerAbilities>> ask();
+    /// Docker's, until the engine has answered once.
+    DockerAbilities known() const { return m_known.value_or(DockerAbilities()); }
+    /// Another engine may answer at the same address.
+    void forget() { m_known.reset(); }
+
+private:
+    DockerClient *m_client;
+    std::optional<DockerAbilities> m_known;
+};
 
 /// Whether the engine does all that \a plan asks for. \a engine is its name, for the error.
 /// Errors: engineCannot.
 Result<void> checkAbilities(
     const LaunchPlan &plan, const DockerAbilities &abilities, const QString &engine);
+
+/// Whether the engine can tell what a container uses. Errors: engineCannot.
+Result<void> checkMeasures(const DockerAbilities &abilities, const QString &engine);
 
 } // namespace slipway

@@ -28,7 +28,9 @@ DockerEngine::DockerEngine(DockerEngineOptions options, HttpClient *http, QObjec
     : Engine(parent),
       m_options(std::move(options)),
       m_client(m_options.name, m_options.endpoint, http),
-      m_images(&m_client, m_options.credentials)
+      m_images(&m_client, m_options.credentials),
+      m_abilities(&m_client),
+      m_stats(&m_client, &m_abilities)
 {
 }
 
@@ -36,24 +38,15 @@ DockerEngine::~DockerEngine() = default;
 
 EngineCapabilities DockerEngine::capabilities() const
 {
-    const DockerAbilities known = m_abilities.value_or(DockerAbilities());
+    const DockerAbilities known = m_abilities.known();
     return {.hasStdStreams = true,
         .hasSubSecondLogTimes = known.hasSubSecondLogTimes,
         .canReportOutOfMemory = known.canLimitMemory,
         .canLimitMemory = known.canLimitMemory,
         .canLimitCpus = known.canLimitCpus,
         .canLimitProcesses = known.canLimitProcesses,
+        .canMeasure = known.canMeasure,
         .hasVolumeSubPaths = known.hasVolumeSubPaths};
-}
-
-Task<Result<DockerAbilities>> DockerEngine::abilities()
-{
-    if (m_abilities)
-        co_return *m_abilities;
-    const Result<DockerAbilities> asked = co_await askAbilities(&m_client);
-    if (asked)
-        m_abilities = *asked;
-    co_return asked;
 }
 
 Task<Result<EngineInfo>> DockerEngine::probe()
@@ -61,8 +54,8 @@ Task<Result<EngineInfo>> DockerEngine::probe()
     const Result<DockerVersion> version = co_await m_client.version();
     if (!version)
         co_return fail(version.error());
-    m_abilities.reset(); // another engine may answer at the same address
-    const Result<DockerAbilities> asked = co_await abilities();
+    m_abilities.forget();
+    const Result<DockerAbilities> asked = co_await m_abilities.ask();
     if (!asked)
         co_return fail(asked.error());
     EngineInfo info {.version = version->version,
@@ -76,7 +69,7 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
 {
     const ExecutionId id = plan.executionId;
     const QString name = dockerContainerName(id);
-    const Result<DockerAbilities> able = co_await abilities();
+    const Result<DockerAbilities> able = co_await m_abilities.ask();
     if (!able)
         co_return fail(able.error());
     if (const Result<void> checked = checkAbilities(plan, *able, this->name()); !checked)
@@ -256,7 +249,7 @@ void DockerEngine::watch(InstallationId installation)
     m_watch = new DockerWatch(&m_client, installation, this);
     connect(m_watch, &DockerWatch::observed, this, &Engine::observed);
     connect(m_watch, &DockerWatch::connected, this, [this] {
-        m_abilities.reset(); // it may have been replaced meanwhile
+        m_abilities.forget(); // it may have been replaced meanwhile
         Q_EMIT gap();
     });
     connect(m_watch, &DockerWatch::disconnected, this, &Engine::disconnected);

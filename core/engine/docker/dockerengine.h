@@ -4,6 +4,7 @@
 #include "core/engine/docker/dockerabilities.h"
 #include "core/engine/docker/dockerclient.h"
 #include "core/engine/docker/dockerimages.h"
+#include "core/engine/docker/dockerstats.h"
 #include "core/engine/docker/dockerwatch.h"
 #include "core/engine/engine.h"
 
@@ -36,6 +37,7 @@ public:
     EngineCapabilities capabilities() const override;
     QString host() const override;
     ImageSource *imageSource() override { return &m_images; }
+    StatsSource *statsSource() override { return &m_stats; }
     QString localSocket() const override { return m_options.endpoint.http.unixSocket; }
     bool made(const EngineHandle &handle) const override;
 
@@ -66,7 +68,6 @@ private:
     Task<Result<Created>> adopt(ExecutionId id, QString name, Error conflict);
     /// Removes the container and the volumes that were made for it.
     Task<Result<void>> discard(QString containerId, ExecutionId id);
-    Task<Result<DockerAbilities>> abilities();
     Task<void> completeListing(std::shared_ptr<Listing> listing);
     Result<DockerHandle> read(const EngineHandle &handle) const;
     Error afterCreate(const Error &error) const;
@@ -74,8 +75,9 @@ private:
     DockerEngineOptions m_options;
     DockerClient m_client;
     DockerImages m_images;
+    DockerAbilityCache m_abilities; ///< as of the last connection
+    DockerStats m_stats;
     DockerWatch *m_watch = nullptr;
-    std::optional<DockerAbilities> m_abilities; ///< as of the last connection
 };
 
 } // namespace slipway

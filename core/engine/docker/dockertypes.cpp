@@ -186,13 +186,17 @@ DockerInfo dockerInfoFromJson(const QJsonObject &object)
 {
     return {.canLimitMemory = object[u"MemoryLimit"].toBool(),
         .canLimitCpus = object[u"CpuCfsQuota"].toBool(),
-        .canLimitProcesses = object[u"PidsLimit"].toBool()};
+        .canLimitProcesses = object[u"PidsLimit"].toBool(),
+        .canMeasure = object[u"CgroupDriver"].toString() != u"none"};
 }
 
 DockerInfo podmanInfoFromJson(const QJsonObject &object)
 {
     const QJsonValue host = object[u"host"];
-    if (host[u"security"][u"rootless"].toBool() && host[u"cgroupManager"].toString() != u"systemd")
+    const bool hasCgroups = !host[u"security"][u"rootless"].toBool()
+        || (host[u"cgroupManager"].toString() == u"systemd"
+            && host[u"cgroupVersion"].toString() == u"v2");
+    if (!hasCgroups)
         return {};
     const QJsonArray controllers = host[u"cgroupControllers"].toArray();
     const auto has = [&controllers](const char *name) {
@@ -200,7 +204,8 @@ DockerInfo podmanInfoFromJson(const QJsonObject &object)
     };
     return {.canLimitMemory = has("memory"),
         .canLimitCpus = has("cpu"),
-        .canLimitProcesses = has("pids")};
+        .canLimitProcesses = has("pids"),
+        .canMeasure = true};
 }
 
 Result<QStringList> dockerVolumeNamesFromJson(const QJsonObject &object)

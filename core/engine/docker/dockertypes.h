@@ -50,6 +50,7 @@ struct DockerInfo
     bool canLimitMemory = false;
     bool canLimitCpus = false;
     bool canLimitProcesses = false;
+    bool canMeasure = false; ///< each container has cgroups of its own
 
     friend bool operator==(const DockerInfo &, const DockerInfo &) = default;
 };

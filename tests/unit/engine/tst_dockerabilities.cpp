@@ -15,6 +15,7 @@ class TestDockerAbilities : public QObject
 private Q_SLOTS:
     void knowsTheEngine_data();
     void knowsTheEngine();
+    void measuresOrSaysWhyNot();
     void refuses_data();
     void refuses();
 };
@@ -31,7 +32,9 @@ void TestDockerAbilities::knowsTheEngine_data()
         .canLimitProcesses = false,
         .canGiveGpus = false,
         .hasVolumeOptions = false,
-        .hasSubSecondLogTimes = false};
+        .hasSubSecondLogTimes = false,
+        .canMeasure = false,
+        .hasMemoryPeak = false};
 
     QTest::newRow("Docker") << docker
                             << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true})"_qba
@@ -41,16 +44,19 @@ void TestDockerAbilities::knowsTheEngine_data()
         << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true})"_qba
         << DockerAbilities {.hasVolumeSubPaths = true};
     QTest::newRow("rootless Docker on cgroup v1")
-        << docker << R"({"MemoryLimit":false,"CpuCfsQuota":false,"PidsLimit":false})"_qba
-        << DockerAbilities {
-               .canLimitMemory = false, .canLimitCpus = false, .canLimitProcesses = false};
+        << docker << R"({"MemoryLimit":false,"CpuCfsQuota":false,"PidsLimit":false,
+              "CgroupDriver":"none","CgroupVersion":"1"})"_qba
+        << DockerAbilities {.canLimitMemory = false,
+               .canLimitCpus = false,
+               .canLimitProcesses = false,
+               .canMeasure = false};
     QTest::newRow("rootless Podman on cgroup v1")
         << podman
         << R"({"host":{"cgroupManager":"systemd","cgroupVersion":"v1","security":{"rootless":true},
               "cgroupControllers":[]}})"_qba
         << none;
     DockerAbilities delegated = none;
-    delegated.canLimitMemory = delegated.canLimitProcesses = true;
+    delegated.canLimitMemory = delegated.canLimitProcesses = delegated.canMeasure = true;
     QTest::newRow("rootless Podman on cgroup v2, as systemd delegates")
         << podman
         << R"({"host":{"cgroupManager":"systemd","cgroupVersion":"v2","security":{"rootless":true},
@@ -121,6 +127,16 @@ void TestDockerAbilities::refuses()
     QCOMPARE(messageOf(checkAbilities(plan, unable, engine)), message);
     const DockerAbilities able {.hasVolumeSubPaths = true};
     QVERIFY(checkAbilities(plan, able, engine));
+}
+
+void TestDockerAbilities::measuresOrSaysWhyNot()
+{
+    const QString engine = QStringLiteral("lab");
+    QVERIFY(checkMeasures({}, engine));
+    QCOMPARE(messageOf(checkMeasures({.canMeasure = false}, engine)),
+        QStringLiteral("The engine lab cannot tell what a container uses (it has no cgroups to "
+                       "count it by); use another engine, or let systemd delegate cgroups of "
+                       "version 2 to its account."));
 }
 
 QTEST_APPLESS_MAIN(TestDockerAbilities)
