@@ -20,6 +20,7 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_executions(database),
       m_eventStore(database),
       m_events(m_eventStore, clock),
+      m_usages(database),
       m_archive(logDirectory),
       m_deletedLogs(database, m_archive),
       m_logs(m_archive, m_executions),
@@ -30,7 +31,8 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_contextRemover(m_contexts, m_executions, m_remover, m_deletedLogs),
       m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_planner),
       m_monitor(m_executions, m_recovery, m_logs, clock),
-      m_requestKeys(database, clock)
+      m_requestKeys(database, clock),
+      m_stats(engines, {m_executions, m_usages})
 {
     connect(&m_contexts, &ContextStore::changed, &m_events, &EventHub::publish);
     connect(&m_executions, &ExecutionStore::changed, &m_events, &EventHub::publish);
@@ -55,6 +57,7 @@ Task<void> LocalDeployer::close()
     co_await m_monitor.close();
     co_await m_contextRemover.close();
     co_await m_logs.close();
+    co_await m_stats.close();
 }
 
 } // namespace slipway

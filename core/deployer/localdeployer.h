@@ -14,12 +14,14 @@
 #include "core/deployer/recovery.h"
 #include "core/deployer/remover.h"
 #include "core/deployer/requestkeys.h"
+#include "core/deployer/statssampler.h"
 #include "core/deployer/stopper.h"
 #include "core/store/contextstore.h"
 #include "core/store/deletedlogs.h"
 #include "core/store/eventstore.h"
 #include "core/store/executionstore.h"
 #include "core/store/logarchive.h"
+#include "core/store/usagestore.h"
 
 #include <chrono>
 #include <memory>
@@ -68,6 +70,7 @@ private:
     ExecutionStore m_executions;
     EventStore m_eventStore;
     EventHub m_events;
+    UsageStore m_usages;
     LogArchive m_archive;
     DeletedLogs m_deletedLogs;
     LogCollector m_logs;
@@ -81,6 +84,7 @@ private:
     ExecutionMonitor m_monitor;
     PortWatch m_portWatch;
     RequestKeys m_requestKeys;
+    StatsSampler m_stats;
 };
 
 } // namespace slipway

@@ -219,6 +219,22 @@ Task<Result<std::shared_ptr<EventStream>>> LocalSession::events(
         m_deployer.m_events, m_deployer.m_eventStore, installation, std::move(query), isReset);
 }
 
+Task<Result<ExecutionStatistics>> LocalSession::statistics(ExecutionId id)
+{
+    auto found = co_await m_deployer.m_executions.find({}, id, m_owner);
+    if (!found)
+        co_return fail(found.error());
+    co_return co_await m_deployer.m_stats.statistics(std::move(*found));
+}
+
+Task<Result<std::shared_ptr<StatsWatch>>> LocalSession::watchStatistics(ExecutionId id)
+{
+    auto found = co_await m_deployer.m_executions.find({}, id, m_owner);
+    if (!found)
+        co_return fail(found.error());
+    co_return co_await m_deployer.m_stats.watch(std::move(*found));
+}
+
 QString LocalSession::hostOf(const Execution &execution) const
 {
     const auto engine = m_deployer.m_engines.find(execution.engine);

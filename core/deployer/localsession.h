@@ -34,6 +34,8 @@ public:
         std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<std::shared_ptr<EventStream>>> events(
         EventFilter filter, std::optional<EventPosition> after) override;
+    Task<Result<ExecutionStatistics>> statistics(ExecutionId id) override;
+    Task<Result<std::shared_ptr<StatsWatch>>> watchStatistics(ExecutionId id) override;
 
 private:
     QString hostOf(const Execution &execution) const;

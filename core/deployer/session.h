@@ -12,6 +12,7 @@
 #include "core/model/listedexecution.h"
 #include "core/model/listingquery.h"
 #include "core/model/logselection.h"
+#include "core/model/usage.h"
 
 #include <QList>
 
@@ -20,6 +21,8 @@
 #include <optional>
 
 namespace slipway {
+
+class StatsWatch;
 
 /// The deployer as one principal may use it. What belongs to somebody else is not found; nor is an
 /// execution of another context, where one is named. Keep the shared pointer in the frame of the
@@ -67,6 +70,11 @@ public:
     /// Where its ports answer; empty if it does not run.
     virtual Task<Result<QList<PortBinding>>> ports(
         std::optional<ContextId> contextId, ExecutionId id) = 0;
+
+    /// What it uses and has used; after its end as well. Errors: executionNotFound, engineCannot.
+    virtual Task<Result<ExecutionStatistics>> statistics(ExecutionId id) = 0;
+    /// The same as it goes on, until its container ends.
+    virtual Task<Result<std::shared_ptr<StatsWatch>>> watchStatistics(ExecutionId id) = 0;
 
     /// What happens from now on, or from behind \a after, as EventStream::position() gave it to
     /// somebody before; one that is of another installation, or too old, begins with a reset.
