@@ -17,6 +17,7 @@
 #include "server/api/idempotency.h"
 #include "server/api/listingsapi.h"
 #include "server/api/logsapi.h"
+#include "server/api/statsapi.h"
 #include "server/api/systemapi.h"
 #include "server/daemonoptions.h"
 #include "server/http/listener.h"
@@ -74,6 +75,7 @@ private:
     std::unique_ptr<ListingsApi> m_listings;
     std::unique_ptr<EventsApi> m_events;
     std::unique_ptr<LogsApi> m_logs;
+    std::unique_ptr<StatsApi> m_stats;
     SystemApi m_system;
     std::unique_ptr<Pages> m_pages;
     Listener m_listener;
