@@ -92,6 +92,10 @@ private Q_SLOTS:
     void limitsMemoryOrRefuses();
     void limitsCpusOrRefuses();
 
+    void measuresOrRefuses();
+    void streamsUntilTheEndOrRefuses();
+    void measuresNothingThatDoesNotRun();
+
     void stopsWithGrace();
     void stopsWhatHeedsTheSignal();
     void stopsAndRemovesTwice();

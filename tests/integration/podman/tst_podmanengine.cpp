@@ -43,7 +43,7 @@ void TestPodmanEngine::believesPodmanItself()
     const EngineCapabilities able = engine().capabilities();
     QVERIFY(!able.canLimitMemory && !able.canLimitCpus && !able.canLimitProcesses);
     QVERIFY(!able.canReportOutOfMemory && !able.hasSubSecondLogTimes);
-    QVERIFY(!able.hasVolumeSubPaths);
+    QVERIFY(!able.hasVolumeSubPaths && !able.canMeasure);
 }
 
 void TestPodmanEngine::containersOutliveTheService()
