@@ -24,9 +24,8 @@ StatsSampler::StatsSampler(EngineRegistry &engines, Stores stores, QObject *pare
     : QObject(parent), m_engines(engines), m_stores(stores)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(roundInterval);
     connect(&m_timer, &QTimer::timeout, this, [this] { m_tasks.add(runRound()); });
-    m_timer.start();
+    setInterval(roundInterval);
 }
 
 Task<Result<ExecutionStatistics>> StatsSampler::statistics(Execution execution)

@@ -14,6 +14,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 namespace slipway {
@@ -24,9 +25,9 @@ class ExecutionStore;
 class StatsFollower;
 class UsageStore;
 
-/// Measures what executions use: from one stream an execution while somebody watches, else every
-/// 15 s with one sample of each that runs, at most 8 at a time. After each round, and at the end of
-/// a stream, peaks and totals are kept in the store, from where they go on after a restart.
+/// Measures what executions use: from one stream an execution while somebody watches, else in
+/// rounds with one sample of each that runs, at most 8 at a time. After each round, and at the end
+/// of a stream, peaks and totals are kept in the store, from where they go on after a restart.
 class StatsSampler final : public QObject
 {
     Q_OBJECT
@@ -40,6 +41,9 @@ public:
     };
 
     StatsSampler(EngineRegistry &engines, Stores stores, QObject *parent = nullptr);
+
+    /// How long after the end of one round, or from now on, the next begins; 15 s by default.
+    void setInterval(std::chrono::milliseconds interval) { m_timer.start(interval); }
 
     /// What is known of \a execution. One that runs and was never measured is measured now; if its
     /// engine does not answer, nothing is known. Errors: engineCannot, those of the store.
