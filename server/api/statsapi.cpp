@@ -5,7 +5,7 @@
 #include "core/deployer/deployer.h"
 #include "core/model/jsonfields.h"
 #include "server/api/arguments.h"
-#include "server/api/statsbody.h"
+#include "server/api/statsevents.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
@@ -55,7 +55,7 @@ Task<Reply> StatsApi::follow(Request request, ExecutionId id)
     auto watch = co_await session->watchStatistics(id);
     if (!watch)
         co_return problemReply(watch.error());
-    co_return statsReply(std::move(*watch));
+    co_return sseReply(std::make_shared<StatsEvents>(std::move(*watch)), request.principal);
 }
 
 } // namespace slipway

@@ -3,6 +3,7 @@
 
 import json
 import threading
+import time
 
 import pytest
 
@@ -224,3 +225,24 @@ def test_an_engine_that_cannot_measure(start_daemon):
         assert stats(client, execution)["usage"] is None
     finally:
         podman.close()
+
+
+def test_the_daemon_ends_while_somebody_follows(start_daemon, image):
+    daemon = start_daemon()
+    client = daemon.client()
+    _, execution = launch(client, image, "sleep 600")
+    followed = Followed(client, execution)
+    followed.wait_for_samples(1)
+    began = time.monotonic()
+    assert daemon.stop() == 0
+    assert time.monotonic() - began < 5, "it does not wait for who follows"
+    followed.leave()
+
+
+def test_a_follower_that_never_reads(daemon, client, image):
+    _, execution = launch(client, image, "sleep 600")
+    with client.request("GET", f"/executions/{execution}/stats?follow=true", stream=True) as response:
+        assert response.status_code == 200
+        reader = Followed(client, execution)
+        reader.wait_for_samples(5)
+        reader.leave()
