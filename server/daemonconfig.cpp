@@ -103,12 +103,14 @@ Result<std::unique_ptr<Daemon>> Daemon::start(
     daemon->m_events = std::make_unique<EventsApi>(*daemon->m_deployer);
     daemon->m_logs = std::make_unique<LogsApi>(*daemon->m_deployer);
     daemon->m_stats = std::make_unique<StatsApi>(*daemon->m_deployer);
+    daemon->m_enginesApi = std::make_unique<EnginesApi>(*daemon->m_deployer);
     daemon->m_contexts->addTo(daemon->m_router, options.basePath);
     daemon->m_executions->addTo(daemon->m_router, options.basePath);
     daemon->m_listings->addTo(daemon->m_router, options.basePath);
     daemon->m_events->addTo(daemon->m_router, options.basePath);
     daemon->m_logs->addTo(daemon->m_router, options.basePath);
     daemon->m_stats->addTo(daemon->m_router, options.basePath);
+    daemon->m_enginesApi->addTo(daemon->m_router, options.basePath);
     return daemon;
 }
 

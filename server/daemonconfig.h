@@ -12,6 +12,7 @@
 #include "core/store/database.h"
 #include "core/store/datalock.h"
 #include "server/api/contextsapi.h"
+#include "server/api/enginesapi.h"
 #include "server/api/eventsapi.h"
 #include "server/api/executionsapi.h"
 #include "server/api/idempotency.h"
@@ -76,6 +77,7 @@ private:
     std::unique_ptr<EventsApi> m_events;
     std::unique_ptr<LogsApi> m_logs;
     std::unique_ptr<StatsApi> m_stats;
+    std::unique_ptr<EnginesApi> m_enginesApi;
     SystemApi m_system;
     std::unique_ptr<Pages> m_pages;
     Listener m_listener;

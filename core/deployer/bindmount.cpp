@@ -7,10 +7,14 @@
 #include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 
+#include <array>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/capability.h>
+#include <unistd.h>
 
 namespace slipway {
 namespace {
@@ -77,6 +81,14 @@ void BindMount::clear(const QString &directory)
         ::umount2(place.constData(), MNT_DETACH | UMOUNT_NOFOLLOW);
         remove(place); // of a directory with something in it this does nothing
     }
+}
+
+bool BindMount::isAllowed()
+{
+    __user_cap_header_struct header {.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+    std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> data {};
+    return ::syscall(SYS_capget, &header, data.data()) == 0
+        && (data[CAP_TO_INDEX(CAP_SYS_ADMIN)].effective & CAP_TO_MASK(CAP_SYS_ADMIN)) != 0;
 }
 
 bool sharesMountsWith(const QString &path)

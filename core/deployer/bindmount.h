@@ -21,6 +21,9 @@ public:
 
     bool isMounted() const { return m_isMounted; }
 
+    /// Whether this process has the right to mount (capabilities(7)).
+    static bool isAllowed();
+
     /// Undoes what is mounted directly in \a directory, and removes the places.
     static void clear(const QString &directory);
 

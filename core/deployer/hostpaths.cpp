@@ -161,4 +161,13 @@ Result<HostPaths::Held> HostPaths::hold(const HostPathRequest &request, const QS
     return Held {at, mount};
 }
 
+QStringList HostPaths::rootsFor(const QString &engineSocket) const
+{
+    if (m_options.roots.isEmpty() || m_options.isTrusted)
+        return m_options.roots;
+    const bool canHold = !engineSocket.isEmpty() && !m_options.runtimeDirectory.isEmpty()
+        && BindMount::isAllowed() && sharesMountsWith(engineSocket);
+    return canHold ? m_options.roots : QStringList();
+}
+
 } // namespace slipway

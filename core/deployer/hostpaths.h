@@ -60,6 +60,9 @@ public:
     /// Errors: hostPathForbidden, hostPathUnheld, hostPathMissing, hostPathKind.
     Result<Held> hold(const HostPathRequest &request, const QString &engineSocket);
 
+    /// The roots beneath which hold() may succeed for that engine.
+    QStringList rootsFor(const QString &engineSocket) const;
+
 private:
     HostPathOptions m_options;
 };

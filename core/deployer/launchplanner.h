@@ -21,6 +21,8 @@ public:
     /// showLaunch().
     Result<ShownLaunch> show(const Context &context, const Execution &execution) const;
 
+    const LaunchPolicy &policy() const { return m_policy; }
+
 private:
     InstallationId m_installation;
     LaunchDefaults m_defaults;

@@ -53,6 +53,11 @@ Task<Result<AdmittedLaunch>> LaunchPolicy::admit(LaunchPlan plan, Engine *engine
     co_return launch;
 }
 
+QStringList LaunchPolicy::hostPathRoots(const Engine &engine) const
+{
+    return m_hostPaths.rootsFor(engine.localSocket());
+}
+
 Task<Result<QString>> LaunchPolicy::settledClaim(
     QString claim, Engine *engine, QString subject, QString where) const
 {

@@ -50,6 +50,9 @@ public:
     /// task. Errors: claimForbidden, those of HostPaths::hold(), those of Engine::hasVolume().
     Task<Result<AdmittedLaunch>> admit(LaunchPlan plan, Engine *engine, QString subject);
 
+    /// The folders of the host beneath which containers of \a engine may mount.
+    QStringList hostPathRoots(const Engine &engine) const;
+
 private:
     /// The engine's volume that is meant.
     Task<Result<QString>> settledClaim(

@@ -57,6 +57,7 @@ Task<void> LocalDeployer::close()
     co_await m_monitor.close();
     co_await m_contextRemover.close();
     co_await m_logs.close();
+    co_await m_survey.close();
     co_await m_stats.close();
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/deployer/contextremover.h"
 #include "core/deployer/deployer.h"
+#include "core/deployer/enginesurvey.h"
 #include "core/deployer/eventhub.h"
 #include "core/deployer/executionmonitor.h"
 #include "core/deployer/imagepulls.h"
@@ -85,6 +86,7 @@ private:
     PortWatch m_portWatch;
     RequestKeys m_requestKeys;
     StatsSampler m_stats;
+    EngineSurvey m_survey;
 };
 
 } // namespace slipway

@@ -11,8 +11,12 @@
 #include <QJsonDocument>
 #include <QTimer>
 
+#include <vector>
+
 namespace slipway {
 namespace {
+
+constexpr qsizetype maxSuggestions = 1'000;
 
 /// What the launch came to, or nothing when \a patience was over first.
 Task<std::optional<Result<Execution>>> outcomeWithin(
@@ -233,6 +237,49 @@ Task<Result<std::shared_ptr<StatsWatch>>> LocalSession::watchStatistics(Executio
     if (!found)
         co_return fail(found.error());
     co_return co_await m_deployer.m_stats.watch(std::move(*found));
+}
+
+Task<Result<QList<EngineStatus>>> LocalSession::engines()
+{
+    const auto running = co_await m_deployer.m_executions.counts(ExecutionPhase::Running);
+    if (!running)
+        co_return fail(running.error());
+    const QList<Engine *> engines = m_deployer.m_engines.engines();
+    std::vector<Task<EngineSurvey::Finding>> findings; // asked together
+    for (Engine *engine : engines)
+        findings.push_back(m_deployer.m_survey.find(engine));
+    QList<EngineStatus> statuses;
+    for (size_t i = 0; i < findings.size(); ++i) {
+        const EngineSurvey::Finding finding = co_await findings[i];
+        const Engine &engine = *engines[qsizetype(i)];
+        EngineStatus status {.name = engine.name(),
+            .info = finding.info,
+            .problem = finding.problem,
+            .capabilities = engine.capabilities(),
+            .hostPaths = m_deployer.m_planner.policy().hostPathRoots(engine),
+            .ports = engine.portPublishing(),
+            .portWarning = portWarningOf(engine.portPublishing())};
+        for (const PhaseCount &count : *running) {
+            if (count.engine == status.name)
+                status.running = count.count;
+        }
+        statuses.append(std::move(status));
+    }
+    co_return statuses;
+}
+
+Task<Result<QList<EngineImage>>> LocalSession::images(QString engine, QString part)
+{
+    const auto found = m_deployer.m_engines.find(engine);
+    if (!found)
+        co_return fail(found.error());
+    ImageSource *const source = (*found)->imageSource();
+    if (!source)
+        co_return QList<EngineImage>();
+    auto images = co_await source->images();
+    if (!images)
+        co_return fail(images.error());
+    co_return suggestedImages(std::move(*images), part, maxSuggestions);
 }
 
 QString LocalSession::hostOf(const Execution &execution) const

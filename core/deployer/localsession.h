@@ -36,6 +36,8 @@ public:
         EventFilter filter, std::optional<EventPosition> after) override;
     Task<Result<ExecutionStatistics>> statistics(ExecutionId id) override;
     Task<Result<std::shared_ptr<StatsWatch>>> watchStatistics(ExecutionId id) override;
+    Task<Result<QList<EngineStatus>>> engines() override;
+    Task<Result<QList<EngineImage>>> images(QString engine, QString part) override;
 
 private:
     QString hostOf(const Execution &execution) const;

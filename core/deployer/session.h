@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
+#include "core/deployer/enginestatus.h"
 #include "core/deployer/eventstream.h"
 #include "core/deployer/logtext.h"
 #include "core/model/context.h"
@@ -80,6 +81,12 @@ public:
     /// somebody before; one that is of another installation, or too old, begins with a reset.
     virtual Task<Result<std::shared_ptr<EventStream>>> events(
         EventFilter filter, std::optional<EventPosition> after) = 0;
+
+    /// All that are configured, by name; one that hangs does not hold it up for longer than 2 s.
+    virtual Task<Result<QList<EngineStatus>>> engines() = 0;
+    /// What \a engine has, for a form to suggest: names that contain \a part, sorted, at most
+    /// 1,000. Errors: engineUnknown, engineAway.
+    virtual Task<Result<QList<EngineImage>>> images(QString engine, QString part) = 0;
 };
 
 } // namespace slipway

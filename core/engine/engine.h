@@ -39,6 +39,8 @@ public:
     virtual QString host() const = 0;
     /// The unix socket by which it is reached on this host; empty if it may be on another.
     virtual QString localSocket() const { return {}; }
+    /// Empty if it publishes none.
+    virtual PortPublishing portPublishing() const { return {}; }
     /// Whether \a handle was made at this endpoint: only then does a missing container mean
     /// anything.
     virtual bool made(const EngineHandle &handle) const = 0;

@@ -82,10 +82,22 @@ struct Observation
 /// What an engine is, and whether it answers.
 struct EngineInfo
 {
+    QString kind; ///< "docker", "podman"
     QString version; ///< "20.10.24"
     QString apiVersion; ///< the negotiated one: "1.41"
     QString operatingSystem;
     QString architecture;
+    int cpus = 0; ///< of its host
+    qint64 memory = 0; ///< bytes, of its host
+
+    friend bool operator==(const EngineInfo &, const EngineInfo &) = default;
+};
+
+/// Where an engine publishes the ports of its containers.
+struct PortPublishing
+{
+    QString bindAddress; ///< of its host: "127.0.0.1"
+    QString host; ///< what clients are told
 };
 
 /// What of a log is wanted.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/model/imagereference.h"
 #include "core/model/pullprogress.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -32,6 +34,17 @@ Q_SIGNALS:
     void ended(const slipway::Result<void> &result);
 };
 
+/// An image that an engine has, under one of its names.
+struct EngineImage
+{
+    QString name; ///< with its tag: "lab/train:2.1"
+    QString digest; ///< as ImageSource::digest() tells it
+    qint64 size = 0; ///< bytes
+    Timestamp created {};
+
+    friend bool operator==(const EngineImage &, const EngineImage &) = default;
+};
+
 /// What an engine can do that lets us see to its images. Thread: the engine's.
 class ImageSource
 {
@@ -42,6 +55,9 @@ public:
     /// ("sha256:…"), else, for one that was never in a registry, its id; nothing if the engine does
     /// not have it. Errors: engineAway and the like.
     virtual Task<Result<std::optional<QString>>> digest(ImageReference image) = 0;
+
+    /// All that have a name, in no order. Errors: engineAway and the like.
+    virtual Task<Result<QList<EngineImage>>> images() = 0;
 
     virtual std::unique_ptr<ImagePull> pull(ImageReference image) = 0;
 };

@@ -175,6 +175,24 @@ Result<QList<ExecutionId>> knownExecutions(Connection &connection, const QList<E
     return known;
 }
 
+Result<QList<PhaseCount>> countExecutions(
+    Connection &connection, std::optional<ExecutionPhase> phase)
+{
+    Statement select(connection,
+        u"SELECT engine, phase, count(*) FROM executions %1 GROUP BY phase, engine"_s.arg(
+            phase ? u"WHERE phase = :phase"_s : QString()));
+    if (phase)
+        select.bind(u":phase"_s, toString(*phase));
+    QList<PhaseCount> counts;
+    const Result<void> read = select.forEach([&select, &counts] {
+        if (const auto known = executionPhaseFromString(select.text(1)))
+            counts.append({select.text(0), *known, select.value(2).toLongLong()});
+    });
+    if (!read)
+        return fail(read.error());
+    return counts;
+}
+
 } // namespace
 
 Task<Result<void>> ExecutionStore::insert(Execution execution)
@@ -246,6 +264,12 @@ Task<Result<QList<ExecutionId>>> ExecutionStore::known(QList<ExecutionId> ids)
 {
     auto work = [ids = std::move(ids)](
                     Connection &connection) { return knownExecutions(connection, ids); };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<QList<PhaseCount>>> ExecutionStore::counts(std::optional<ExecutionPhase> phase)
+{
+    auto work = [phase](Connection &connection) { return countExecutions(connection, phase); };
     return m_database.read(std::move(work));
 }
 

@@ -32,6 +32,16 @@ struct ExecutionChange
     std::optional<QString> imageDigest;
 };
 
+/// How many executions of an engine are in a phase.
+struct PhaseCount
+{
+    QString engine;
+    ExecutionPhase phase = ExecutionPhase::Accepted;
+    qint64 count = 0;
+
+    friend bool operator==(const PhaseCount &, const PhaseCount &) = default;
+};
+
 /// The executions and their phases. \a owner stands in the SQL of every query that a principal
 /// causes; the queries without it serve the monitor and recovery alone. Thread: the main one; the
 /// SQL runs on the store's.
@@ -67,6 +77,9 @@ public:
     Task<Result<QList<Execution>>> unsettled(QString engine);
     /// Which of \a ids the database knows.
     Task<Result<QList<ExecutionId>>> known(QList<ExecutionId> ids);
+
+    /// Of all owners; without those that are none. With \a phase, of that one alone.
+    Task<Result<QList<PhaseCount>>> counts(std::optional<ExecutionPhase> phase = {});
 
 Q_SIGNALS:
     /// A change was committed that those who watch are told of; in the order of the events.

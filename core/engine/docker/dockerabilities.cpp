@@ -37,9 +37,13 @@ bool hasSubPath(const Mount &mount)
 
 } // namespace
 
-DockerAbilities dockerAbilities(const DockerVersion &version, const QJsonObject &info)
+DockerInfo dockerHost(const DockerVersion &version, const QJsonObject &info)
 {
-    const DockerInfo host = version.isPodman ? podmanInfoFromJson(info) : dockerInfoFromJson(info);
+    return version.isPodman ? podmanInfoFromJson(info) : dockerInfoFromJson(info);
+}
+
+DockerAbilities dockerAbilities(const DockerVersion &version, const DockerInfo &host)
+{
     return {.canLimitMemory = host.canLimitMemory,
         .canLimitCpus = host.canLimitCpus,
         .canLimitProcesses = host.canLimitProcesses,
@@ -55,6 +59,14 @@ Task<Result<DockerAbilities>> DockerAbilityCache::ask()
 {
     if (m_known)
         co_return *m_known;
+    const auto description = co_await describe();
+    if (!description)
+        co_return fail(description.error());
+    co_return description->abilities;
+}
+
+Task<Result<DockerDescription>> DockerAbilityCache::describe()
+{
     const Result<DockerVersion> version = co_await m_client->version();
     if (!version)
         co_return fail(version.error());
@@ -65,8 +77,11 @@ Task<Result<DockerAbilities>> DockerAbilityCache::ask()
     const Result<QJsonValue> json = m_client->read(*response);
     if (!json)
         co_return fail(json.error());
-    m_known = dockerAbilities(*version, json->toObject());
-    co_return *m_known;
+    const DockerInfo host = dockerHost(*version, json->toObject());
+    DockerDescription description {
+        .version = *version, .host = host, .abilities = dockerAbilities(*version, host)};
+    m_known = description.abilities;
+    co_return description;
 }
 
 Result<void> checkAbilities(

@@ -31,9 +31,19 @@ struct DockerAbilities
     friend bool operator==(const DockerAbilities &, const DockerAbilities &) = default;
 };
 
-/// Of what /version and /info answer, the latter Podman's own (/libpod/info) if that is what it is.
+/// Of what /info answers, or Podman's own /libpod/info if that is what it is.
+DockerInfo dockerHost(const DockerVersion &version, const QJsonObject &info);
+
 /// Nothing else knows of one engine's differences from the other.
-DockerAbilities dockerAbilities(const DockerVersion &version, const QJsonObject &info);
+DockerAbilities dockerAbilities(const DockerVersion &version, const DockerInfo &host);
+
+/// What an engine is, has and does.
+struct DockerDescription
+{
+    DockerVersion version;
+    DockerInfo host;
+    DockerAbilities abilities;
+};
 
 /// The abilities of the engine that answers now: asked for once, until forget(). Thread: the
 /// client's.
@@ -47,6 +57,8 @@ public:
 
     /// Errors: those of the client.
     Task<Result<DockerAbilities>> ask();
+    /// Asks whatever is known. Errors: those of the client.
+    Task<Result<DockerDescription>> describe();
     /// Docker's, until the engine has answered once.
     DockerAbilities known() const { return m_known.value_or(DockerAbilities()); }
     /// Another engine may answer at the same address.

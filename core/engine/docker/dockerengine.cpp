@@ -51,17 +51,17 @@ EngineCapabilities DockerEngine::capabilities() const
 
 Task<Result<EngineInfo>> DockerEngine::probe()
 {
-    const Result<DockerVersion> version = co_await m_client.version();
-    if (!version)
-        co_return fail(version.error());
-    m_abilities.forget();
-    const Result<DockerAbilities> asked = co_await m_abilities.ask();
+    const Result<DockerDescription> asked = co_await m_abilities.describe();
     if (!asked)
         co_return fail(asked.error());
-    EngineInfo info {.version = version->version,
-        .apiVersion = version->apiVersion.toString(),
-        .operatingSystem = version->operatingSystem,
-        .architecture = version->architecture};
+    const DockerVersion &version = asked->version;
+    EngineInfo info {.kind = version.isPodman ? QStringLiteral("podman") : QStringLiteral("docker"),
+        .version = version.version,
+        .apiVersion = version.apiVersion.toString(),
+        .operatingSystem = version.operatingSystem,
+        .architecture = version.architecture,
+        .cpus = asked->host.cpus,
+        .memory = asked->host.memory};
     co_return info;
 }
 
@@ -273,11 +273,16 @@ Task<Result<QList<PortBinding>>> DockerEngine::ports(EngineHandle handle)
         co_return QList<PortBinding>();
     if (!container)
         co_return fail(container.error());
+    co_return portBindings(container->ports, portPublishing().host);
+}
+
+PortPublishing DockerEngine::portPublishing() const
+{
     const QString host = reportedHost({.containerIp = m_options.containerIp,
         .engineHost = m_options.endpoint.tcpHost,
         .bindIp = m_options.bindIp,
         .serviceHost = m_options.serviceHost});
-    co_return portBindings(container->ports, host);
+    return {.bindAddress = m_options.bindIp, .host = host};
 }
 
 Task<Result<void>> DockerEngine::stop(EngineHandle handle, std::chrono::seconds grace)

@@ -11,20 +11,41 @@ namespace {
 
 constexpr int notFound = 404;
 
-/// "lab/train@sha256:…" of the repository that \a image names, else of any; else the image's id.
-QString digestFrom(const QJsonObject &answer, const ImageReference &image)
+/// A form waits for the listing.
+constexpr std::chrono::milliseconds listingPatience {10'000};
+
+/// Of \a digests ("lab/train@sha256:…") that of \a repository, else of any; else \a id.
+QString digestAmong(const QStringList &digests, const QString &repository, const QString &id)
 {
-    const QStringList digests = answer[u"RepoDigests"].toVariant().toStringList();
     QString found;
     for (const QString &digest : digests) {
         const qsizetype at = digest.lastIndexOf(u'@');
-        if (at >= 0 && (found.isEmpty() || digest.first(at) == image.name))
+        if (at >= 0 && (found.isEmpty() || digest.first(at) == repository))
             found = digest.sliced(at + 1);
     }
-    return found.isEmpty() ? answer[u"Id"].toString() : found;
+    return found.isEmpty() ? id : found;
+}
+
+QString digestFrom(const QJsonObject &answer, const ImageReference &image)
+{
+    return digestAmong(
+        answer[u"RepoDigests"].toVariant().toStringList(), image.name, answer[u"Id"].toString());
 }
 
 } // namespace
+
+QList<EngineImage> namedImages(const DockerImageSummary &image)
+{
+    QList<EngineImage> named;
+    for (const QString &tag : image.tags) {
+        if (!tag.contains(u"<none>"))
+            named.append({.name = tag,
+                .digest = digestAmong(image.digests, tag.left(tag.lastIndexOf(u':')), image.id),
+                .size = image.size,
+                .created = Timestamp(std::chrono::seconds(image.created))});
+    }
+    return named;
+}
 
 DockerImages::DockerImages(DockerClient *client, RegistryCredentials credentials)
     : m_client(client), m_credentials(std::move(credentials))
@@ -44,6 +65,24 @@ Task<Result<std::optional<QString>>> DockerImages::digest(ImageReference image)
     if (!json)
         co_return fail(json.error());
     co_return std::optional<QString>(digestFrom(json->toObject(), image));
+}
+
+Task<Result<QList<EngineImage>>> DockerImages::images()
+{
+    DockerClient::Call call {.target = "/images/json", .timeout = listingPatience};
+    const Result<HttpResponse> response = co_await m_client->send(std::move(call));
+    if (!response)
+        co_return fail(response.error());
+    const Result<QJsonValue> json = m_client->read(*response);
+    if (!json)
+        co_return fail(json.error());
+    const auto listed = dockerImageListFromJson(json->toArray());
+    if (!listed)
+        co_return fail(m_client->senseless(listed.error()));
+    QList<EngineImage> images;
+    for (const DockerImageSummary &image : *listed)
+        images += namedImages(image);
+    co_return images;
 }
 
 std::unique_ptr<ImagePull> DockerImages::pull(ImageReference image)

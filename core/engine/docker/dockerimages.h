@@ -7,6 +7,9 @@
 
 namespace slipway {
 
+/// One for each name that \a image has; none for one without.
+QList<EngineImage> namedImages(const DockerImageSummary &image);
+
 /// The images of an engine behind Docker's API.
 class DockerImages final : public ImageSource
 {
@@ -15,6 +18,7 @@ public:
     DockerImages(DockerClient *client, RegistryCredentials credentials);
 
     Task<Result<std::optional<QString>>> digest(ImageReference image) override;
+    Task<Result<QList<EngineImage>>> images() override;
     std::unique_ptr<ImagePull> pull(ImageReference image) override;
 
 private:

@@ -187,25 +187,46 @@ DockerInfo dockerInfoFromJson(const QJsonObject &object)
     return {.canLimitMemory = object[u"MemoryLimit"].toBool(),
         .canLimitCpus = object[u"CpuCfsQuota"].toBool(),
         .canLimitProcesses = object[u"PidsLimit"].toBool(),
-        .canMeasure = object[u"CgroupDriver"].toString() != u"none"};
+        .canMeasure = object[u"CgroupDriver"].toString() != u"none";,
+        .cpus = object[u"NCPU"].toInt(),
+        .memory = object[u"MemTotal"].toInteger()};
 }
 
 DockerInfo podmanInfoFromJson(const QJsonObject &object)
 {
     const QJsonValue host = object[u"host"];
+    DockerInfo info {.cpus = host[u"cpus"].toInt(), .memory = host[u"memTotal"].toInteger()};
     const bool hasCgroups = !host[u"security"][u"rootless"].toBool()
         || (host[u"cgroupManager"].toString() == u"systemd"
             && host[u"cgroupVersion"].toString() == u"v2");
     if (!hasCgroups)
-        return {};
+        return info;
     const QJsonArray controllers = host[u"cgroupControllers"].toArray();
     const auto has = [&controllers](const char *name) {
         return controllers.contains(QString::fromLatin1(name));
     };
-    return {.canLimitMemory = has("memory"),
-        .canLimitCpus = has("cpu"),
-        .canLimitProcesses = has("pids"),
-        .canMeasure = true};
+    info.canLimitMemory = has("memory");
+    info.canLimitCpus = has("cpu");
+    info.canLimitProcesses = has("pids");
+    info.canMeasure = true;
+    return info;
+}
+
+Result<QList<DockerImageSummary>> dockerImageListFromJson(const QJsonArray &array)
+{
+    QList<DockerImageSummary> images;
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        Fields fields(array[i].toObject(), QStringLiteral("[%1].").arg(i));
+        const QJsonObject &image = fields.raw();
+        images.append({.id = fields.string(QLatin1StringView("Id")),
+            .tags = image.value(u"RepoTags").toVariant().toStringList(), // null if there are none
+            .digests = image.value(u"RepoDigests").toVariant().toStringList(),
+            .created = image.value(u"Created").toInteger(),
+            .size = image.value(u"Size").toInteger()});
+        if (fields.error())
+            return fail(*fields.error());
+    }
+    return images;
 }
 
 Result<QStringList> dockerVolumeNamesFromJson(const QJsonObject &object)

@@ -44,13 +44,15 @@ struct DockerVersion
 };
 Result<DockerVersion> dockerVersionFromJson(const QJsonObject &object);
 
-/// What the engine's host lets it do.
+/// What the engine's host has, and lets it do.
 struct DockerInfo
 {
     bool canLimitMemory = false;
     bool canLimitCpus = false;
     bool canLimitProcesses = false;
     bool canMeasure = false; ///< each container has cgroups of its own
+    int cpus = 0;
+    qint64 memory = 0; ///< bytes
 
     friend bool operator==(const DockerInfo &, const DockerInfo &) = default;
 };
@@ -60,6 +62,17 @@ DockerInfo dockerInfoFromJson(const QJsonObject &object);
 /// that it runs as has been given no cgroup controllers, and limits are ignored in silence. Without
 /// systemd, a rootless one lists the controllers of its cgroup, and may not use them.
 DockerInfo podmanInfoFromJson(const QJsonObject &object);
+
+/// One entry of GET /images/json
+struct DockerImageSummary
+{
+    QString id;
+    QStringList tags; ///< "lab/train:2.1"; of Podman also "<none>:<none>"
+    QStringList digests; ///< "lab/train@sha256:…", by registry
+    qint64 created = 0; ///< seconds since the epoch
+    qint64 size = 0; ///< bytes
+};
+Result<QList<DockerImageSummary>> dockerImageListFromJson(const QJsonArray &array);
 
 /// GET /volumes: the names.
 Result<QStringList> dockerVolumeNamesFromJson(const QJsonObject &object);

@@ -79,7 +79,8 @@ void TestDockerAbilities::knowsTheEngine()
 {
     QFETCH(DockerVersion, version);
     QFETCH(QByteArray, info);
-    QTEST(dockerAbilities(version, dockerJson(info).toObject()), "abilities");
+    const DockerInfo host = dockerHost(version, dockerJson(info).toObject());
+    QTEST(dockerAbilities(version, host), "abilities");
 }
 
 void TestDockerAbilities::refuses_data()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerimages.h"
 #include "core/engine/docker/dockertypes.h"
 #include "tests/support/outcome.h"
 #include "tests/unit/engine/dockerpayload.h"
@@ -21,6 +22,9 @@ private Q_SLOTS:
     void readsPublishedPorts();
     void readsAList();
     void readsEvents();
+    void readsImages();
+    void readsTheHost_data();
+    void readsTheHost();
     void namesWhatIsMissing_data();
     void namesWhatIsMissing();
 };
@@ -136,6 +140,48 @@ void TestDockerTypes::readsEvents()
     QCOMPARE(actions,
         QStringList({QStringLiteral("create"), QStringLiteral("start"), QStringLiteral("oom"),
             QStringLiteral("die"), QStringLiteral("destroy")}));
+}
+
+void TestDockerTypes::readsImages()
+{
+    const auto images = dockerImageListFromJson(dockerJson(R"([
+        {"Id": "sha256:1", "RepoTags": ["lab/train:2", "localhost:5000/train:2"], "Created": 1700000000,
+         "RepoDigests": ["other@sha256:a", "localhost:5000/train@sha256:b"], "Size": 5000000000},
+        {"Id": "sha256:2", "RepoTags": null, "RepoDigests": null, "Created": 0, "Size": 0},
+        {"Id": "sha256:3", "RepoTags": ["<none>:<none>"], "RepoDigests": ["lab@sha256:c"]}])")
+                                                    .toArray());
+    QCOMPARE(messageOf(images), QString());
+    const Timestamp created(std::chrono::seconds(1'700'000'000));
+    const QList<EngineImage> named {
+        {QStringLiteral("lab/train:2"), QStringLiteral("sha256:a"), 5'000'000'000, created},
+        {QStringLiteral("localhost:5000/train:2"), QStringLiteral("sha256:b"), 5'000'000'000,
+            created}};
+    QCOMPARE(images->size(), 3);
+    QCOMPARE(namedImages(images->at(0)), named);
+    QCOMPARE(namedImages(images->at(1)), QList<EngineImage>());
+    QCOMPARE(namedImages(images->at(2)), QList<EngineImage>());
+    QVERIFY(!dockerImageListFromJson(dockerJson(R"([{"RepoTags": []}])").toArray()));
+}
+
+void TestDockerTypes::readsTheHost_data()
+{
+    QTest::addColumn<bool>("isPodman");
+    QTest::addColumn<QByteArray>("info");
+    QTest::newRow("Docker") << false << QByteArray(R"({"NCPU": 8, "MemTotal": 17179869184})");
+    QTest::newRow("Podman")
+        << true
+        << QByteArray(
+               R"({"host": {"cpus": 8, "memTotal": 17179869184, "security": {"rootless": true}}})");
+}
+
+void TestDockerTypes::readsTheHost()
+{
+    QFETCH(bool, isPodman);
+    QFETCH(QByteArray, info);
+    const QJsonObject object = dockerJson(info).toObject();
+    const DockerInfo host = isPodman ? podmanInfoFromJson(object) : dockerInfoFromJson(object);
+    QCOMPARE(host.cpus, 8);
+    QCOMPARE(host.memory, 17'179'869'184);
 }
 
 void TestDockerTypes::namesWhatIsMissing_data()

@@ -256,6 +256,22 @@ void ExecutionStoreSuite::tellsKnownIds()
     QCOMPARE(QCoro::waitFor(executions().known(ids)).value(), QList {execution.id});
 }
 
+void ExecutionStoreSuite::countsByPhase()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const QString engine = insertedExecution(context).engine;
+    for (int i = 0; i < 2; ++i) {
+        const ExecutionId id = insertedExecution(context).id;
+        QVERIFY(QCoro::waitFor(executions().change(id, toPhase(ExecutionPhase::Running))));
+    }
+    const PhaseCount accepted {engine, ExecutionPhase::Accepted, 1};
+    const PhaseCount running {engine, ExecutionPhase::Running, 2};
+    QCOMPARE(QCoro::waitFor(executions().counts()).value(), (QList {accepted, running}));
+    QCOMPARE(QCoro::waitFor(executions().counts(ExecutionPhase::Running)).value(), QList {running});
+    QCOMPARE(
+        QCoro::waitFor(executions().counts(ExecutionPhase::Lost)).value(), QList<PhaseCount>());
+}
+
 void ExecutionStoreSuite::leavesOutUnreadableRow_data()
 {
     QTest::addColumn<QString>("spoiling");

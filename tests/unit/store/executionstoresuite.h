@@ -37,6 +37,7 @@ private Q_SLOTS:
     void listsUnsettled_data();
     void listsUnsettled();
     void tellsKnownIds();
+    void countsByPhase();
     void leavesOutUnreadableRow_data();
     void leavesOutUnreadableRow();
 };
