@@ -86,31 +86,10 @@ Result<std::unique_ptr<Daemon>> Daemon::start(
     if (!listening)
         return fail(listening.error());
 
-    // Last: from here on it acts on the engines, which a second daemon that cannot listen must not.
-    DeployerOptions deployerOptions;
-    deployerOptions.launch.baseUrl = options.defaultBaseUrl;
-    deployerOptions.policy = options.policy;
-    deployerOptions.hasOwnerIsolation = options.hasOwnerIsolation;
-    daemon->m_deployer = std::make_unique<LocalDeployer>(*daemon->m_database,
-        options.dataDirectory + QStringLiteral("/logs"), daemon->m_engines, daemon->m_clock,
-        std::move(deployerOptions));
-    daemon->m_idempotency = std::make_unique<Idempotency>(daemon->m_deployer->requestKeys());
-    daemon->m_contexts = std::make_unique<ContextsApi>(*daemon->m_deployer, *daemon->m_idempotency);
-    daemon->m_executions =
-        std::make_unique<ExecutionsApi>(*daemon->m_deployer, *daemon->m_idempotency);
-    daemon->m_listings =
-        std::make_unique<ListingsApi>(*daemon->m_deployer, daemon->m_database->installationId());
-    daemon->m_events = std::make_unique<EventsApi>(*daemon->m_deployer);
-    daemon->m_logs = std::make_unique<LogsApi>(*daemon->m_deployer);
-    daemon->m_stats = std::make_unique<StatsApi>(*daemon->m_deployer);
-    daemon->m_enginesApi = std::make_unique<EnginesApi>(*daemon->m_deployer);
-    daemon->m_contexts->addTo(daemon->m_router, options.basePath);
-    daemon->m_executions->addTo(daemon->m_router, options.basePath);
-    daemon->m_listings->addTo(daemon->m_router, options.basePath);
-    daemon->m_events->addTo(daemon->m_router, options.basePath);
-    daemon->m_logs->addTo(daemon->m_router, options.basePath);
-    daemon->m_stats->addTo(daemon->m_router, options.basePath);
-    daemon->m_enginesApi->addTo(daemon->m_router, options.basePath);
+    const auto metrics = daemon->listenForMetrics(options);
+    if (!metrics)
+        return fail(metrics.error());
+    daemon->addDeployer(options); // last: a second daemon that cannot listen must not act
     return daemon;
 }
 
@@ -125,7 +104,8 @@ Daemon::Daemon(const DaemonOptions &options, ListenerOptions listener,
       m_verifier(std::move(verifier)),
       m_router(*m_verifier, options.hasStrictStatus),
       m_pages(std::move(pages)),
-      m_listener(m_router, std::move(listener))
+      m_listener(m_router, std::move(listener)),
+      m_metricsRouter(*m_verifier, options.hasStrictStatus)
 {
     m_system.addTo(m_router);
     m_pages->addTo(m_router);
@@ -134,6 +114,35 @@ Daemon::Daemon(const DaemonOptions &options, ListenerOptions listener,
             std::make_unique<KeyDiscovery>(options.jwtIssuer, m_http, *m_verifier, m_clock);
         m_router.setKeyDiscovery(m_discovery.get());
     }
+}
+
+void Daemon::addDeployer(const DaemonOptions &options)
+{
+    DeployerOptions deployerOptions;
+    deployerOptions.launch.baseUrl = options.defaultBaseUrl;
+    deployerOptions.policy = options.policy;
+    deployerOptions.hasOwnerIsolation = options.hasOwnerIsolation;
+    m_deployer = std::make_unique<LocalDeployer>(*m_database,
+        options.dataDirectory + QStringLiteral("/logs"), m_engines, m_clock,
+        std::move(deployerOptions));
+    m_api = std::make_unique<RestApi>(
+        *m_deployer, m_deployer->requestKeys(), m_database->installationId());
+    m_api->addTo(m_router, options.basePath);
+    m_metrics = std::make_unique<MetricsApi>(*m_deployer, m_router, m_listener);
+    m_metrics->addTo(m_router, {.needsAdmin = true});
+    m_metrics->addTo(m_metricsRouter, {.needsToken = false});
+}
+
+Result<void> Daemon::listenForMetrics(const DaemonOptions &options)
+{
+    if (options.metricsPort == 0)
+        return {};
+    ListenerOptions listener;
+    if (options.metricsAddress.isLoopback())
+        listener.allowedHosts = {
+            QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("::1")};
+    m_metricsListener = std::make_unique<Listener>(m_metricsRouter, std::move(listener));
+    return m_metricsListener->listen(options.metricsAddress, options.metricsPort);
 }
 
 Result<void> Daemon::addEngines(const DaemonOptions &options)
@@ -175,6 +184,8 @@ Task<void> Daemon::stop()
         co_await m_discovery->close();
     const auto drained = co_await m_listener.shutdown(stopDeadline);
     std::ignore = drained; // past the deadline it ends all the same
+    if (m_metricsListener)
+        std::ignore = co_await m_metricsListener->shutdown(stopDeadline);
     co_await m_deployer->close();
     co_await m_http.idle();
 }

@@ -11,18 +11,12 @@
 #include "core/net/httpclient.h"
 #include "core/store/database.h"
 #include "core/store/datalock.h"
-#include "server/api/contextsapi.h"
-#include "server/api/enginesapi.h"
-#include "server/api/eventsapi.h"
-#include "server/api/executionsapi.h"
-#include "server/api/idempotency.h"
-#include "server/api/listingsapi.h"
-#include "server/api/logsapi.h"
-#include "server/api/statsapi.h"
+#include "server/api/restapi.h"
 #include "server/api/systemapi.h"
 #include "server/daemonoptions.h"
 #include "server/http/listener.h"
 #include "server/http/router.h"
+#include "server/metrics/metricsapi.h"
 #include "server/pages/pages.h"
 
 #include <memory>
@@ -58,6 +52,9 @@ private:
         std::unique_ptr<Database> database, std::unique_ptr<TokenVerifier> verifier,
         std::unique_ptr<Pages> pages);
     Result<void> addEngines(const DaemonOptions &options);
+    Result<void> listenForMetrics(const DaemonOptions &options);
+    /// Begins to act on the engines, and adds what needs that.
+    void addDeployer(const DaemonOptions &options);
 
     QString m_tlsCertificate;
     QString m_tlsKey;
@@ -70,17 +67,13 @@ private:
     std::unique_ptr<TokenVerifier> m_verifier;
     std::unique_ptr<KeyDiscovery> m_discovery; ///< null: the keys are known
     Router m_router;
-    std::unique_ptr<Idempotency> m_idempotency;
-    std::unique_ptr<ContextsApi> m_contexts;
-    std::unique_ptr<ExecutionsApi> m_executions;
-    std::unique_ptr<ListingsApi> m_listings;
-    std::unique_ptr<EventsApi> m_events;
-    std::unique_ptr<LogsApi> m_logs;
-    std::unique_ptr<StatsApi> m_stats;
-    std::unique_ptr<EnginesApi> m_enginesApi;
+    std::unique_ptr<RestApi> m_api;
     SystemApi m_system;
     std::unique_ptr<Pages> m_pages;
     Listener m_listener;
+    std::unique_ptr<MetricsApi> m_metrics;
+    Router m_metricsRouter; ///< of the listener that serves nothing else
+    std::unique_ptr<Listener> m_metricsListener; ///< null: there is none
 };
 
 /// A token for the API by the daemon's own key pair. Errors: optionUnsupported if tokens come from

@@ -23,9 +23,9 @@ tl::unexpected<Error> invalid(const char *name, const QString &value, const QStr
             {QStringLiteral("expected"), expected}});
 }
 
-Result<void> readListen(const OptionTable &table, DaemonOptions &options)
+/// Reads "address:port".
+bool readAddress(const QString &text, QHostAddress &address, quint16 &port)
 {
-    const QString text = table.value("DEPLOYER_LISTEN");
     const qsizetype colon = text.lastIndexOf(u':');
     QString host = text.left(colon);
     if (host.startsWith(u'[') && host.endsWith(u']'))
@@ -33,10 +33,25 @@ Result<void> readListen(const OptionTable &table, DaemonOptions &options)
     if (host == u"localhost")
         host = QStringLiteral("127.0.0.1");
     bool isNumber = false;
-    options.listenPort = text.mid(colon + 1).toUShort(&isNumber);
-    if (colon < 1 || !isNumber || !options.listenAddress.setAddress(host))
+    port = text.mid(colon + 1).toUShort(&isNumber);
+    return colon >= 1 && isNumber && address.setAddress(host);
+}
+
+Result<void> readListen(const OptionTable &table, DaemonOptions &options)
+{
+    const QString text = table.value("DEPLOYER_LISTEN");
+    if (!readAddress(text, options.listenAddress, options.listenPort))
         return invalid("DEPLOYER_LISTEN", text,
             QStringLiteral("an address and a port, such as 127.0.0.1:5000 or [::1]:5000"));
+    QString metrics = table.value("DEPLOYER_METRICS_LISTEN");
+    if (metrics.isEmpty())
+        return {};
+    if (!metrics.contains(u':'))
+        metrics.prepend(QStringLiteral("127.0.0.1:"));
+    if (!readAddress(metrics, options.metricsAddress, options.metricsPort)
+        || options.metricsPort == 0)
+        return invalid("DEPLOYER_METRICS_LISTEN", metrics,
+            QStringLiteral("a port, or an address and a port, such as 127.0.0.1:9090"));
     return {};
 }
 

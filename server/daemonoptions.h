@@ -22,6 +22,9 @@ struct DaemonOptions
 {
     QHostAddress listenAddress;
     quint16 listenPort = 0;
+    /// Serves /metrics without a token; port 0: nothing does.
+    QHostAddress metricsAddress;
+    quint16 metricsPort = 0;
     QUrl url; ///< how others reach the service
     QByteArray basePath; ///< "/v1"; begins with a slash and does not end with one
     ListenerOptions

@@ -16,9 +16,8 @@ constexpr auto enginePrefix = QLatin1StringView("DEPLOYER_ENGINE_");
 const QStringList &notYetHonoured()
 {
     static const QStringList names {QStringLiteral("DEPLOYER_K8S_CONTAINER_IP"),
-        QStringLiteral("DEPLOYER_K8S_INGRESS"), QStringLiteral("DEPLOYER_METRICS_LISTEN"),
-        QStringLiteral("KNOWLEDGE_GRAPH_URL"), QStringLiteral("RESOURCE_MANAGER_URL"),
-        QStringLiteral("RENGA_AUTHORIZATION_CLIENT_ID"),
+        QStringLiteral("DEPLOYER_K8S_INGRESS"), QStringLiteral("KNOWLEDGE_GRAPH_URL"),
+        QStringLiteral("RESOURCE_MANAGER_URL"), QStringLiteral("RENGA_AUTHORIZATION_CLIENT_ID"),
         QStringLiteral("RENGA_AUTHORIZATION_CLIENT_SECRET"), QStringLiteral("RENGA_ENDPOINT"),
         QStringLiteral("RENGA_LOGGING_CONFIG"), QStringLiteral("SENTRY_DSN")};
     return names;
@@ -61,6 +60,9 @@ const QList<OptionDefinition> &OptionTable::definitions()
         {"DEPLOYER_BASE_PATH", "base-path", "/v1", "what the API's paths begin with"},
         {"DEPLOYER_ALLOWED_HOSTS", "allowed-hosts", nullptr,
             "names accepted in Host; on loopback: its names and that of DEPLOYER_URL"},
+        {"DEPLOYER_METRICS_LISTEN", "metrics-listen", nullptr,
+            "address and port (the port alone: on loopback) that serve /metrics to anybody, and "
+            "nothing else"},
         {"DEPLOYER_DATA_DIR", "data-dir", nullptr,
             "database, logs and keys; by default $XDG_DATA_HOME/slipway"},
         {"SQLALCHEMY_DATABASE_URI", "database-uri", "sqlite:///deployer.db",

@@ -48,9 +48,20 @@ Task<void> Launcher::close()
 Task<void> Launcher::run(Engine &engine, AdmittedLaunch admitted, Launch launch)
 {
     const ExecutionId id = admitted.plan.executionId;
+    const auto began = std::chrono::steady_clock::now();
     const auto result = co_await carryOut(engine, admitted.plan, launch.stop.get_token());
+    timesOf(result, launch).note(std::chrono::steady_clock::now() - began);
     m_launches.remove(id);
     launch.outcome.complete(result);
+}
+
+DurationHistogram &Launcher::timesOf(const Result<Execution> &result, const Launch &launch)
+{
+    if (launch.stop.stop_requested())
+        return m_times.cancelled;
+    if (!result)
+        return m_times.failed;
+    return result->phase == ExecutionPhase::Starting ? m_times.doubtful : m_times.started;
 }
 
 Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std::stop_token stop)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/durationhistogram.h"
 #include "core/base/task.h"
 #include "core/base/taskgroup.h"
 #include "core/deployer/launchpolicy.h"
@@ -40,6 +41,16 @@ public:
     /// and then it is stored as failed.
     Outcome start(Engine &engine, AdmittedLaunch admitted);
 
+    /// How long launches took until their outcome.
+    struct Times
+    {
+        DurationHistogram started;
+        DurationHistogram failed;
+        DurationHistogram cancelled;
+        DurationHistogram doubtful; ///< the engine's answer was lost
+    };
+    const Times &times() const { return m_times; }
+
     bool isLaunching(ExecutionId id) const { return m_launches.contains(id); }
     /// Ends a launch that is going on and removes what it made; resolves when it is over.
     Task<void> cancel(ExecutionId id);
@@ -69,12 +80,14 @@ private:
     /// process it stays as it is, and recovery finishes it.
     Task<Result<Execution>> noteCancelled(ExecutionId id, std::stop_token stop);
     Task<Result<Execution>> current(ExecutionId id);
+    DurationHistogram &timesOf(const Result<Execution> &result, const Launch &launch);
 
     ExecutionStore &m_executions;
     LogCollector &m_logs;
     ImagePulls &m_pulls;
     std::shared_ptr<const Clock> m_clock;
     QHash<ExecutionId, Launch> m_launches;
+    Times m_times;
     TaskGroup m_tasks;
 };
 

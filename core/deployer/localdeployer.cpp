@@ -13,6 +13,7 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
     QObject *parent)
     : Deployer(parent),
       m_installation(database.installationId()),
+      m_database(database),
       m_engines(engines),
       m_clock(clock),
       m_options(std::move(options)),
@@ -45,6 +46,22 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
 std::shared_ptr<Session> LocalDeployer::session(Principal principal)
 {
     return std::make_shared<LocalSession>(*this, std::move(principal));
+}
+
+Task<DeployerStatistics> LocalDeployer::statistics()
+{
+    const auto counts = co_await m_executions.counts();
+    DeployerStatistics statistics {.executions = counts.value_or(QList<PhaseCount>()),
+        .launches = m_launcher.times(),
+        .engines = {},
+        .database = m_database.statistics(),
+        .logBytes = m_logs.bytes(),
+        .followedLogs = m_logs.following()};
+    for (const Engine *engine : m_engines.engines()) {
+        if (const EngineCalls *calls = engine->callTimes())
+            statistics.engines.append({engine->name(), calls});
+    }
+    co_return statistics;
 }
 
 Task<void> LocalDeployer::close()

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/deployer/contextremover.h"
 #include "core/deployer/deployer.h"
+#include "core/deployer/deployerstatistics.h"
 #include "core/deployer/enginesurvey.h"
 #include "core/deployer/eventhub.h"
 #include "core/deployer/executionmonitor.h"
@@ -55,6 +56,8 @@ public:
     std::shared_ptr<Session> session(Principal principal) override;
 
     RequestKeys &requestKeys() { return m_requestKeys; }
+    /// Without its executions where the database does not answer.
+    Task<DeployerStatistics> statistics();
 
     /// Ends the engines' calls and resolves when nothing is going on any more. Containers run on.
     Task<void> close();
@@ -63,6 +66,7 @@ private:
     friend class LocalSession;
 
     InstallationId m_installation;
+    const Database &m_database;
     EngineRegistry &m_engines;
     std::shared_ptr<const Clock> m_clock;
     DeployerOptions m_options;

@@ -74,8 +74,9 @@ void LogCollector::update(const Execution &execution)
         watch->noteEnd();
 }
 
-void LogCollector::noteAppended(ExecutionId id)
+void LogCollector::noteAppended(ExecutionId id, qint64 bytes)
 {
+    m_bytes += bytes;
     if (const auto watch = watched(id))
         watch->noteAppended();
 }

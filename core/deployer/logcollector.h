@@ -43,12 +43,16 @@ public:
     /// Tells who reads the log of \a execution if that was all of it.
     void update(const Execution &execution);
 
+    /// How much came into the archive so far, and from how many logs more will come.
+    qint64 bytes() const { return m_bytes; }
+    qsizetype following() const { return m_followers.size(); }
+
     /// Gives up everything; resolves when no task of the collector is left.
     Task<void> close();
 
 private:
     std::shared_ptr<LogWatch> watched(ExecutionId id) const;
-    void noteAppended(ExecutionId id);
+    void noteAppended(ExecutionId id, qint64 bytes);
     void finish(ExecutionId id);
     Task<void> noteComplete(ExecutionId id);
 
@@ -57,6 +61,7 @@ private:
     /// Null while a finished one is being noted: it must not begin again before that.
     QHash<ExecutionId, LogFollower *> m_followers;
     QHash<ExecutionId, std::weak_ptr<LogWatch>> m_watches;
+    qint64 m_bytes = 0;
     TaskGroup m_tasks;
     bool m_isClosed = false;
 };

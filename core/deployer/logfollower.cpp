@@ -5,6 +5,8 @@
 #include "core/base/reasons.h"
 #include "core/engine/engine.h"
 
+#include <numeric>
+
 namespace slipway {
 
 static constexpr int maxRefusals = 5;
@@ -41,12 +43,15 @@ void LogFollower::open()
 
 void LogFollower::append(const QList<LogRecord> &records)
 {
-    const Result<void> written = m_writer->append(m_unread->unread(records));
+    const QList<LogRecord> unread = m_unread->unread(records);
+    const Result<void> written = m_writer->append(unread);
     if (!written)
         return retry(written.error());
     m_backoff.reset();
     m_refusals = 0;
-    Q_EMIT appended(m_id);
+    Q_EMIT appended(m_id,
+        std::accumulate(unread.begin(), unread.end(), qint64(0),
+            [](qint64 sum, const LogRecord &record) { return sum + record.text.size(); }));
 }
 
 void LogFollower::end(const Result<void> &result)

@@ -30,8 +30,8 @@ public:
         QObject *parent = nullptr);
 
 Q_SIGNALS:
-    /// The archive has more of it.
-    void appended(slipway::ExecutionId id);
+    /// The archive has more of it: so many bytes of the container's.
+    void appended(slipway::ExecutionId id, qint64 bytes);
     /// Once: the archive holds all that there was to be had.
     void finished(slipway::ExecutionId id);
 

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
+#include "core/engine/enginecalls.h"
 #include "core/engine/enginetypes.h"
 #include "core/engine/imagesource.h"
 #include "core/engine/logstream.h"
@@ -39,6 +40,8 @@ public:
     virtual QString host() const = 0;
     /// The unix socket by which it is reached on this host; empty if it may be on another.
     virtual QString localSocket() const { return {}; }
+    /// Null if they are not counted.
+    virtual const EngineCalls *callTimes() const { return nullptr; }
     /// Empty if it publishes none.
     virtual PortPublishing portPublishing() const { return {}; }
     /// Whether \a handle was made at this endpoint: only then does a missing container mean

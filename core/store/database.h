@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/durationhistogram.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/model/ids.h"
@@ -41,6 +42,7 @@ public:
         auto work = [&reader, function = std::move(function)]() mutable {
             return reader.runRead(function);
         };
+        const DurationNote note(m_readTimes);
         co_return co_await runOn(reader.loop(), std::move(work));
     }
 
@@ -51,8 +53,22 @@ public:
     template<class F>
     auto write(F function) -> Task<std::invoke_result_t<F, Connection &>>
     {
+        const DurationNote note(m_writeTimes);
         QueuedWrite<F> committed(m_writer, std::move(function));
         co_return co_await committed;
+    }
+
+    /// What it did so far, and has to do.
+    struct Statistics
+    {
+        int queuedWrites = 0;
+        const DurationHistogram &reads; ///< from the call to the answer
+        const DurationHistogram &writes; ///< the same, with the wait for the group
+        const DurationHistogram &commits; ///< of groups
+    };
+    Statistics statistics() const
+    {
+        return {m_writer.length(), m_readTimes, m_writeTimes, m_writer.commitTimes()};
     }
 
 private:
@@ -64,6 +80,8 @@ private:
 
     std::unique_ptr<const DatabaseDriver> m_driver;
     InstallationId m_installationId;
+    DurationHistogram m_readTimes;
+    DurationHistogram m_writeTimes;
     WriteQueue m_writer;
     std::array<StoreThread, 2> m_readers;
     size_t m_nextReader = 0;

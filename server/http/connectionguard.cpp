@@ -186,6 +186,7 @@ void ConnectionGuard::endReply()
 
 void ConnectionGuard::refuse(const Refusal &refusal)
 {
+    Q_EMIT refused();
     takeFromQt();
     m_isRefusing = true;
     m_closes = true;

@@ -57,6 +57,8 @@ public:
 Q_SIGNALS:
     /// A reply was written, or can no longer be.
     void answered();
+    /// What came was not let through; a reply says why.
+    void refused();
 
 private:
     enum class Phase {

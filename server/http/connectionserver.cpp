@@ -42,6 +42,13 @@ ConnectionServer::ConnectionServer(
     connect(&m_timer, &QTimer::timeout, this, &ConnectionServer::checkDeadlines);
 }
 
+ConnectionStatistics ConnectionServer::statistics() const
+{
+    ConnectionStatistics statistics = m_statistics;
+    statistics.open = m_guards.size();
+    return statistics;
+}
+
 int ConnectionServer::unfinished() const
 {
     return static_cast<int>(std::count_if(m_guards.begin(), m_guards.end(),
@@ -72,6 +79,8 @@ void ConnectionServer::incomingConnection(qintptr descriptor)
         return;
     auto *const guard = new ConnectionGuard(socket, m_limits);
     m_guards.insert(guard);
+    ++m_statistics.accepted;
+    connect(guard, &ConnectionGuard::refused, this, [this] { ++m_statistics.refused; });
     connect(guard, &ConnectionGuard::answered, this, &ConnectionServer::answered);
     connect(guard, &QObject::destroyed, this, [this, guard] {
         m_guards.remove(guard);
@@ -103,8 +112,9 @@ QTcpSocket *ConnectionServer::accept(qintptr descriptor)
 
 // With the system's own calls: a socket object for each that is turned away would be what the limit
 // is there to avoid.
-void ConnectionServer::turnAway(int descriptor) const
+void ConnectionServer::turnAway(int descriptor)
 {
+    ++m_statistics.turnedAway;
     const Error error(
         reasons::tooManyConnections, {{QStringLiteral("limit"), m_limits.maxConnections}});
     const Reply reply = problemReply(error);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/http/httplimits.h"
+#include "server/http/requeststatistics.h"
 
 #include <QSet>
 #include <QSslConfiguration>
@@ -28,6 +29,7 @@ public:
     /// For connections from now on.
     void setTls(const QSslConfiguration &tls) { m_tls = tls; }
 
+    ConnectionStatistics statistics() const;
     /// Connections of which a request or its reply is still to come.
     int unfinished() const;
     /// Accepts no more, ends idle connections, and the others after their reply.
@@ -43,12 +45,13 @@ protected:
 
 private:
     QTcpSocket *accept(qintptr descriptor);
-    void turnAway(int descriptor) const;
+    void turnAway(int descriptor);
     void checkDeadlines();
 
     HttpLimits m_limits;
     std::optional<QSslConfiguration> m_tls;
     QSet<ConnectionGuard *> m_guards;
+    ConnectionStatistics m_statistics;
     QTimer m_timer; ///< one for all connections; runs while there are any
 };
 

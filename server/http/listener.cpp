@@ -151,6 +151,11 @@ QHostAddress Listener::address() const
     return d->server->serverAddress();
 }
 
+ConnectionStatistics Listener::connections() const
+{
+    return d->server->statistics();
+}
+
 void Listener::setTls(const QSslConfiguration &tls)
 {
     d->server->setTls(tls);

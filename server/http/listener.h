@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "server/http/listeneroptions.h"
+#include "server/http/requeststatistics.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -31,6 +32,7 @@ public:
     Result<void> listen(int descriptor);
     quint16 port() const;
     QHostAddress address() const;
+    ConnectionStatistics connections() const;
 
     /// For connections from now on.
     void setTls(const QSslConfiguration &tls);

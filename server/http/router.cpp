@@ -2,6 +2,7 @@
 #include "server/http/router.h"
 
 #include "core/auth/keydiscovery.h"
+#include "core/auth/scope.h"
 #include "core/auth/tokenverifier.h"
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
@@ -167,20 +168,18 @@ const Router::Route *Router::routeOf(const QStringList &path) const
 
 Task<Reply> Router::dispatch(Request request)
 {
-    if (request.path == "*") // OPTIONS *, by the framing
-        co_return Reply {.contentType = {}};
+    const auto began = std::chrono::steady_clock::now();
     const auto path = segmentsOf(request.path);
-    if (!path)
-        co_return problemReply(Error(reasons::pathMalformed));
-    const Route *const route = routeOf(*path);
-    if (!route)
-        co_return problemReply(Error(reasons::pathNotFound,
-            {{QStringLiteral("path"), QString::fromLatin1(request.path.left(256))}}));
-    const Endpoint *endpoint = route->endpointOf(request.method);
-    if (!endpoint && request.method == "HEAD")
+    const Route *const route = path ? routeOf(*path) : nullptr;
+    const Endpoint *endpoint = route ? route->endpointOf(request.method) : nullptr;
+    if (!endpoint && route && request.method == "HEAD")
         endpoint = route->endpointOf("GET");
-    if (!endpoint)
-        co_return route->refusalOf(request.method);
+    Reply reply;
+    if (!endpoint) {
+        reply = path ? unmatched(request, route) : problemReply(Error(reasons::pathMalformed));
+        m_unmatched.note(reply.status, std::chrono::steady_clock::now() - began);
+        co_return reply;
+    }
     for (size_t i = 0; i < route->segments.size(); ++i) {
         if (route->segments[i].isParameter)
             request.parameters.insert(route->segments[i].text, path->at(static_cast<qsizetype>(i)));
@@ -189,7 +188,6 @@ Task<Reply> Router::dispatch(Request request)
     if (!may && co_await hasNewKeys(may.error()))
         may = authorize(request, endpoint->rules);
     const QString subject = request.principal.subject;
-    Reply reply;
     if (!may)
         reply = refusal(may.error());
     else if (endpoint->rules.takesJson && !isJsonOrSilent(request))
@@ -197,7 +195,28 @@ Task<Reply> Router::dispatch(Request request)
     else
         reply = co_await run(endpoint, std::move(request));
     reply.subject = subject;
+    endpoint->statistics->note(reply.status, std::chrono::steady_clock::now() - began);
     co_return reply;
+}
+
+Reply Router::unmatched(const Request &request, const Route *route)
+{
+    if (request.path == "*") // OPTIONS *, by the framing
+        return {.contentType = {}};
+    if (route)
+        return route->refusalOf(request.method);
+    return problemReply(Error(reasons::pathNotFound,
+        {{QStringLiteral("path"), QString::fromLatin1(request.path.left(256))}}));
+}
+
+QList<RouteStatistics> Router::statistics() const
+{
+    QList<RouteStatistics> all {{{}, {}, &m_unmatched}};
+    for (const Route &route : m_routes) {
+        for (const Endpoint &endpoint : route.endpoints)
+            all.append({route.pattern, endpoint.method, endpoint.statistics.get()});
+    }
+    return all;
 }
 
 Task<Reply> Router::run(const Endpoint *endpoint, Request request)
@@ -241,6 +260,8 @@ Result<void> Router::authorize(Request &request, const RouteRules &rules) const
         if (!request.principal.hasScope(scope))
             return fail(reasons::scopeMissing, {{QStringLiteral("scope"), scope}});
     }
+    if (rules.needsAdmin && !request.principal.isAdmin)
+        return fail(reasons::scopeMissing, {{QStringLiteral("scope"), scopes::admin}});
     return {};
 }
 

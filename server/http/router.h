@@ -5,11 +5,13 @@
 #include "core/base/task.h"
 #include "server/http/reply.h"
 #include "server/http/request.h"
+#include "server/http/requeststatistics.h"
 
 #include <QByteArray>
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace slipway {
@@ -22,6 +24,7 @@ struct RouteRules
 {
     bool needsToken = true;
     QStringList scopes; ///< all of them are needed
+    bool needsAdmin = false; ///< whoever calls must be an administrator
     bool takesJson = false; ///< 415 for another Content-Type, if there is a body
 };
 
@@ -49,6 +52,8 @@ public:
     /// Never fails: every error is a reply.
     Task<Reply> dispatch(Request request);
 
+    QList<RouteStatistics> statistics() const;
+
 private:
     struct Segment
     {
@@ -60,6 +65,7 @@ private:
         QByteArray method;
         RouteRules rules;
         Handler handler;
+        std::unique_ptr<RequestStatistics> statistics = std::make_unique<RequestStatistics>();
     };
     struct Route
     {
@@ -73,6 +79,8 @@ private:
         Reply refusalOf(const QByteArray &method) const;
     };
 
+    /// The reply to what has no handler.
+    Reply unmatched(const Request &request, const Route *route);
     static Task<Reply> run(const Endpoint *endpoint, Request request);
     const Route *routeOf(const QStringList &path) const;
     Result<Principal> authenticate(const Request &request) const;
@@ -84,6 +92,7 @@ private:
     TokenVerifier &m_verifier;
     KeyDiscovery *m_discovery = nullptr;
     bool m_hasStrictStatus;
+    RequestStatistics m_unmatched;
     std::vector<Route> m_routes; ///< a literal segment before a parameter
 };
 

@@ -27,8 +27,9 @@ FLOORS = {
     "core/deployer": FOUNDATION | {"core/store", "core/auth", "core/engine"},
     "server/http": FOUNDATION | {"core/auth"},
     "server/api": SERVICE | {"server/http"},
+    "server/metrics": SERVICE | {"server/http"},
     "server/pages": FOUNDATION | {"server/http"},
-    "server": SERVICE | {"server/http", "server/api", "server/pages"},
+    "server": SERVICE | {"server/http", "server/api", "server/metrics", "server/pages"},
     "gui": SERVICE,
     "gui/dialogs": SERVICE | {"gui", "gui/models", "gui/views"},
     "gui/models": SERVICE | {"gui"},
@@ -46,6 +47,7 @@ LIBRARIES = [
     (re.compile(r"curl/.*"), "core/net"),
     (re.compile(r"openssl/.*"), "core/auth"),
     (re.compile(r"nlohmann/.*"), "core/base"),
+    (re.compile(r"prometheus/.*"), "server/metrics"),
     (re.compile(r"(QtWidgets/.*|QWidget|QApplication|QMainWindow|QDialog)"), "gui"),
     (re.compile(r"(QtConcurrent.*|QFuture\w*|QThreadPool)"), None),
 ]

@@ -29,6 +29,7 @@ constexpr int handshakeAttempts = 3;
 constexpr int notModified = 304;
 constexpr int notFound = 404;
 constexpr int conflict = 409;
+constexpr int firstRefusal = 400;
 constexpr int firstServerError = 500;
 
 QByteArray containerTarget(const QString &id, const QByteArray &what = {})
@@ -67,9 +68,7 @@ Task<Result<HttpResponse>> DockerClient::askVersion()
     for (int attempt = 1;; ++attempt) {
         // Without a version in the path: this is how one is found.
         HttpRequest sent = request({}, "/version");
-        ++m_calls;
-        Result<HttpResponse> response =
-            co_await m_http->send(std::move(sent), m_closing.get_token());
+        Result<HttpResponse> response = co_await exchange(std::move(sent));
         // In TLS 1.3 a refused certificate is told after the handshake, when the request is under
         // way, and the reset of the connection may overtake what is told.
         const bool mayBeRefused = !response && response.error().is(reasons::connectionLost)
@@ -288,10 +287,25 @@ Task<Result<HttpResponse>> DockerClient::send(Call call)
     if (!version)
         co_return fail(version.error());
     HttpRequest sent = request(call, "/v" + version->toString().toLatin1() + call.target);
-    ++m_calls;
-    Result<HttpResponse> response = co_await m_http->send(std::move(sent), m_closing.get_token());
+    Result<HttpResponse> response = co_await exchange(std::move(sent));
     if (!response)
         co_return fail(transportError(response.error(), call.effect));
+    co_return response;
+}
+
+Task<Result<HttpResponse>> DockerClient::exchange(HttpRequest request)
+{
+    using Outcome = EngineCalls::Outcome;
+    ++m_calls;
+    const auto began = std::chrono::steady_clock::now();
+    Result<HttpResponse> response =
+        co_await m_http->send(std::move(request), m_closing.get_token());
+    Outcome outcome = Outcome::Away;
+    if (response && response->status >= firstServerError)
+        outcome = Outcome::Failed;
+    else if (response)
+        outcome = response->status < firstRefusal ? Outcome::Answered : Outcome::Refused;
+    m_callTimes.note(outcome, std::chrono::steady_clock::now() - began);
     co_return response;
 }
 

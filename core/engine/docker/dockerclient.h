@@ -4,6 +4,7 @@
 #include "core/base/task.h"
 #include "core/engine/docker/dockerendpoint.h"
 #include "core/engine/docker/dockertypes.h"
+#include "core/engine/enginecalls.h"
 #include "core/net/httpclient.h"
 
 #include <chrono>
@@ -87,9 +88,12 @@ public:
 
     /// How many requests were made so far.
     qint64 calls() const { return m_calls; }
+    const EngineCalls &callTimes() const { return m_callTimes; }
 
 private:
     Task<Result<HttpResponse>> askVersion();
+    /// Sends it, and counts what became of it.
+    Task<Result<HttpResponse>> exchange(HttpRequest request);
     Task<Result<DockerApiVersion>> negotiated();
     HttpRequest request(const Call &call, const QByteArray &target) const;
 
@@ -100,6 +104,7 @@ private:
     HttpClient *m_http;
     std::optional<DockerApiVersion> m_apiVersion; ///< the settled one
     qint64 m_calls = 0;
+    EngineCalls m_callTimes;
     std::stop_source m_closing;
 };
 

@@ -39,6 +39,7 @@ public:
     ImageSource *imageSource() override { return &m_images; }
     StatsSource *statsSource() override { return &m_stats; }
     QString localSocket() const override { return m_options.endpoint.http.unixSocket; }
+    const EngineCalls *callTimes() const override { return &m_client.callTimes(); }
     PortPublishing portPublishing() const override;
     bool made(const EngineHandle &handle) const override;
 
