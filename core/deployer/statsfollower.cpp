@@ -31,7 +31,7 @@ void StatsFollower::look()
 Task<void> StatsFollower::find(
     QPointer<StatsFollower> self, ExecutionStore *executions, ExecutionId id)
 {
-    const auto execution = co_await executions->find(id, OwnerFilter::everybody());
+    const auto execution = co_await executions->find({}, id, OwnerFilter::everybody());
     if (self)
         self->proceed(execution);
 }

@@ -35,55 +35,6 @@ Result<ExecutionPath> executionPathOf(const Request &request)
     return path;
 }
 
-tl::unexpected<Error> failParameter(
-    const QString &name, const QString &expected, const QString &value)
-{
-    return fail(reasons::parameterInvalid,
-        {{QStringLiteral("parameter"), name}, {QStringLiteral("expected"), expected},
-            {QStringLiteral("value"), value.left(64)}});
-}
-
-Result<std::optional<QString>> parameterOf(const Request &request, const QString &name)
-{
-    const QStringList values = request.query.allQueryItemValues(name, QUrl::FullyDecoded);
-    if (values.isEmpty())
-        return std::nullopt;
-    if (values.size() > 1)
-        return failParameter(name, QStringLiteral("given once"), values.join(u' '));
-    return values.constFirst();
-}
-
-Result<std::optional<int>> numberOf(
-    const Request &request, const QString &name, int least, int most)
-{
-    const auto text = parameterOf(request, name);
-    if (!text)
-        return fail(text.error());
-    if (!*text)
-        return std::nullopt;
-    // QString::toInt() takes blanks, signs and a NUL at the end.
-    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
-    const bool isNumber = std::all_of((*text)->begin(), (*text)->end(), isDigit);
-    bool hasFit = false;
-    const int number = (*text)->toInt(&hasFit);
-    if (!isNumber || !hasFit || number < least || number > most)
-        return failParameter(
-            name, QStringLiteral("a whole number from %1 to %2").arg(least).arg(most), **text);
-    return number;
-}
-
-Result<bool> flagOf(const Request &request, const QString &name)
-{
-    const auto text = parameterOf(request, name);
-    if (!text)
-        return fail(text.error());
-    if (!*text || **text == u"false")
-        return false;
-    if (**text == u"true" || (*text)->isEmpty())
-        return true;
-    return failParameter(name, QStringLiteral("true or false"), **text);
-}
-
 Result<JsonDocument> bodyOf(const Request &request)
 {
     auto document = readJson(request.body);

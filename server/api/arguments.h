@@ -26,19 +26,6 @@ struct ExecutionPath
 /// Errors: idMalformed.
 Result<ExecutionPath> executionPathOf(const Request &request);
 
-/// parameterInvalid: \a name must be \a expected, and is \a value.
-tl::unexpected<Error> failParameter(
-    const QString &name, const QString &expected, const QString &value);
-
-/// The parameter \a name of the query, decoded; empty if there is none. Errors: parameterInvalid
-/// if it stands there twice.
-Result<std::optional<QString>> parameterOf(const Request &request, const QString &name);
-/// The same as a number from \a least to \a most. Errors: parameterInvalid.
-Result<std::optional<int>> numberOf(
-    const Request &request, const QString &name, int least, int most);
-/// The same as "true" or "false", which it is without a value. Errors: parameterInvalid.
-Result<bool> flagOf(const Request &request, const QString &name);
-
 /// The body, which must be a JSON object. Errors: those of readJson(), wrongType.
 Result<JsonDocument> bodyOf(const Request &request);
 

@@ -7,6 +7,7 @@
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
 #include "server/api/idempotency.h"
+#include "server/api/queryparameters.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
@@ -95,7 +96,11 @@ Task<Reply> ContextsApi::remove(Request request)
     const auto id = contextIdOf(request);
     if (!id)
         co_return problemReply(id.error());
-    const auto isForced = flagOf(request, QStringLiteral("force"));
+    const QString forceName = QStringLiteral("force");
+    const auto parameters = QueryParameters::of(request, {forceName});
+    if (!parameters)
+        co_return problemReply(parameters.error());
+    const auto isForced = parameters->flag(forceName);
     if (!isForced)
         co_return problemReply(isForced.error());
     const auto session = m_deployer.session(request.principal);

@@ -3,6 +3,7 @@
 
 #include "core/base/reasons.h"
 #include "core/deployer/deployer.h"
+#include "server/api/queryparameters.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
@@ -44,9 +45,13 @@ Task<Reply> EnginesApi::list(Request request)
 Task<Reply> EnginesApi::images(Request request)
 {
     constexpr int notFound = 404; // in a body an unknown engine is a bad value; here it is the path
+    const auto parameters = QueryParameters::of(request, {u"q"_s});
+    if (!parameters)
+        co_return problemReply(parameters.error());
     const auto session = m_deployer.session(request.principal);
-    const QString part = request.query.queryItemValue(u"q"_s, QUrl::FullyDecoded);
-    const auto images = co_await session->images(request.parameters.value(u"name"_s), part);
+    const QString engine = request.parameters.value(u"name"_s);
+    const auto images =
+        co_await session->images(engine, parameters->value(u"q").value_or(QString()));
     if (!images && images.error().is(reasons::engineUnknown))
         co_return problemReply(images.error(), notFound);
     if (!images)

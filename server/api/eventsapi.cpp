@@ -3,6 +3,7 @@
 
 #include "core/auth/scope.h"
 #include "core/deployer/deployer.h"
+#include "server/api/queryparameters.h"
 #include "server/api/ssebody.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
@@ -52,23 +53,16 @@ private:
     std::shared_ptr<EventStream> m_stream;
 };
 
-/// The id in the query's item \a name; empty if there is none. Errors: idMalformed.
-template<class Id>
-Result<std::optional<Id>> idFrom(const QUrlQuery &query, const QString &name)
+Result<EventFilter> filterFrom(const Request &request)
 {
-    if (!query.hasQueryItem(name))
-        return std::optional<Id>();
-    return Id::fromString(query.queryItemValue(name)).map([](const Id &id) {
-        return std::optional(id);
-    });
-}
-
-Result<EventFilter> filterFrom(const QUrlQuery &query)
-{
-    const auto context = idFrom<ContextId>(query, QStringLiteral("context"));
+    const auto parameters =
+        QueryParameters::of(request, {QStringLiteral("context"), QStringLiteral("execution")});
+    if (!parameters)
+        return fail(parameters.error());
+    const auto context = parameters->id<ContextId>(u"context");
     if (!context)
         return fail(context.error());
-    const auto execution = idFrom<ExecutionId>(query, QStringLiteral("execution"));
+    const auto execution = parameters->id<ExecutionId>(u"execution");
     if (!execution)
         return fail(execution.error());
     return EventFilter {*context, *execution};
@@ -93,7 +87,7 @@ void EventsApi::addTo(Router &router, const QByteArray &base)
 
 Task<Reply> EventsApi::follow(Request request)
 {
-    const auto filter = filterFrom(request.query);
+    const auto filter = filterFrom(request);
     if (!filter)
         co_return problemReply(filter.error());
     const auto session = m_deployer.session(request.principal);

@@ -5,6 +5,7 @@
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
 #include "server/api/idempotency.h"
+#include "server/api/queryparameters.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
@@ -109,7 +110,11 @@ Task<Reply> ExecutionsApi::stop(Request request)
     const auto path = executionPathOf(request);
     if (!path)
         co_return problemReply(path.error());
-    const auto timeout = numberOf(request, QStringLiteral("timeout"), 0, longestGrace);
+    const QString timeoutName = QStringLiteral("timeout");
+    const auto parameters = QueryParameters::of(request, {timeoutName});
+    if (!parameters)
+        co_return problemReply(parameters.error());
+    const auto timeout = parameters->number(timeoutName, 0, longestGrace);
     if (!timeout)
         co_return problemReply(timeout.error());
     const std::chrono::seconds grace = *timeout ? std::chrono::seconds(**timeout) : stopGrace;

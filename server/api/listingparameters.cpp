@@ -13,25 +13,6 @@ namespace {
 constexpr int mostItems = 1000;
 constexpr qsizetype mostLabels = 8; // each is one more look at an index, a row
 
-tl::unexpected<Error> failValue(
-    const QString &parameter, const QString &value, const QString &expected)
-{
-    return fail(reasons::parameterInvalid,
-        {{u"parameter"_s, parameter}, {u"value"_s, value.left(64)}, {u"expected"_s, expected}});
-}
-
-Result<int> limitOf(const QueryParameters &parameters, int usual)
-{
-    const auto text = parameters.value(u"limit");
-    if (!text)
-        return usual;
-    bool isNumber = false;
-    const int limit = text->toInt(&isNumber);
-    if (!isNumber || limit < 1 || limit > mostItems)
-        return failValue(u"limit"_s, *text, u"a whole number from 1 to %1"_s.arg(mostItems));
-    return limit;
-}
-
 Result<QStringList> readLabels(const QueryParameters &parameters)
 {
     QStringList labels = parameters.values(u"label");
@@ -54,10 +35,10 @@ Result<ListingRequest<Query>> commonOf(
     ListingRequest<Query> request;
     request.filters = parameters.encoded({u"limit"_s, u"cursor"_s});
     request.name = listing + '?' + request.filters;
-    const auto limit = limitOf(parameters, request.query.bounds.limit);
+    const auto limit = parameters.number(u"limit"_s, 1, mostItems);
     if (!limit)
         return fail(limit.error());
-    request.query.bounds.limit = *limit;
+    request.query.bounds.limit = limit->value_or(request.query.bounds.limit);
     auto labels = readLabels(parameters);
     if (!labels)
         return fail(labels.error());
@@ -77,12 +58,12 @@ Result<void> readPhase(const QueryParameters &parameters, ExecutionQuery &query)
     if (const auto text = parameters.value(u"state")) {
         query.state = executionStateFromString(*text);
         if (!query.state)
-            return failValue(u"state"_s, *text, u"running, exited or unavailable"_s);
+            return failParameter(u"state"_s, *text, u"running, exited or unavailable"_s);
     }
     if (const auto text = parameters.value(u"phase")) {
         query.phase = executionPhaseFromString(*text);
         if (!query.phase)
-            return failValue(u"phase"_s, *text,
+            return failParameter(u"phase"_s, *text,
                 u"accepted, preparing, starting, running, exited, failed, lost or removed"_s);
     }
     return {};
@@ -122,12 +103,10 @@ Result<ListingRequest<ExecutionQuery>> executionListing(
     if (auto read = readPhase(*parameters, query); !read)
         return fail(read.error());
     query.engine = parameters->value(u"engine");
-    if (const auto text = parameters->value(u"context")) {
-        const auto id = ContextId::fromString(*text);
-        if (!id)
-            return fail(id.error());
-        query.context = *id;
-    }
+    const auto context = parameters->id<ContextId>(u"context");
+    if (!context)
+        return fail(context.error());
+    query.context = *context;
     return listing;
 }
 

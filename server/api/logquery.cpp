@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/logquery.h"
 
-#include "core/base/reasons.h"
-#include "server/api/arguments.h"
+#include "server/api/queryparameters.h"
 
 #include <QRegularExpression>
 
@@ -37,77 +36,83 @@ std::optional<nanoseconds> durationFrom(const QString &text)
     return days(part(1)) + hours(part(2)) + minutes(part(3)) + seconds(part(4));
 }
 
-Result<std::optional<LogTime>> timeOf(const Request &request, const QString &name, LogTime now)
+Result<std::optional<LogTime>> timeOf(
+    const QueryParameters &parameters, const QString &name, LogTime now)
 {
-    const auto text = parameterOf(request, name);
+    const auto text = parameters.value(name);
     if (!text)
-        return fail(text.error());
-    if (!*text)
         return std::nullopt;
-    if (const auto time = logTimeFrom((*text)->toUtf8()))
+    if (const auto time = logTimeFrom(text->toUtf8()))
         return time;
-    if (const auto time = unixTimeFrom(**text))
+    if (const auto time = unixTimeFrom(*text))
         return time;
-    if (const auto ago = durationFrom(**text))
+    if (const auto ago = durationFrom(*text))
         return now - *ago;
-    return failParameter(name,
+    return failParameter(name, *text,
         QStringLiteral("a time such as 2026-11-21T09:30:00Z, seconds since 1970, or how long ago, "
-                       "such as 10m or 1h30m"),
-        **text);
+                       "such as 10m or 1h30m"));
 }
 
-Result<std::optional<qint64>> tailOf(const Request &request)
+Result<std::optional<qint64>> tailOf(const QueryParameters &parameters)
 {
     const QString name = QStringLiteral("tail");
-    const auto text = parameterOf(request, name);
-    if (!text)
-        return fail(text.error());
-    if (!*text || **text == u"all")
+    const auto text = parameters.value(name);
+    if (!text || *text == u"all")
         return std::nullopt;
-    const auto count = numberOf(request, name, 0, std::numeric_limits<int>::max());
+    const auto count = parameters.number(name, 0, std::numeric_limits<int>::max());
     if (!count)
-        return failParameter(name, QStringLiteral("a number of lines, or all"), **text);
+        return failParameter(name, *text, QStringLiteral("a number of lines, or all"));
     return **count;
 }
 
-Result<std::optional<LogRecord::Stream>> streamOf(const Request &request)
+Result<std::optional<LogRecord::Stream>> streamOf(const QueryParameters &parameters)
 {
     const QString name = QStringLiteral("stream");
-    const auto text = parameterOf(request, name);
+    const auto text = parameters.value(name);
     if (!text)
-        return fail(text.error());
-    if (!*text)
         return std::nullopt;
-    if (**text == u"stdout")
+    if (*text == u"stdout")
         return LogRecord::Stream::Stdout;
-    if (**text == u"stderr")
+    if (*text == u"stderr")
         return LogRecord::Stream::Stderr;
-    return failParameter(name, QStringLiteral("stdout or stderr, or be left out for both"), **text);
+    return failParameter(name, *text, QStringLiteral("stdout or stderr; leave it out for both"));
+}
+
+/// The Renga Deployer passes over what it does not know; where it has no such route, a word that is
+/// misspelt is told.
+Result<QueryParameters> parametersOf(const Request &request, bool isRengas)
+{
+    const QStringList known =
+        QStringLiteral("follow tail since until timestamps stream").split(u' ');
+    return isRengas ? QueryParameters::among(request, known) : QueryParameters::of(request, known);
 }
 
 } // namespace
 
-Result<LogSelection> logSelectionOf(const Request &request, LogTime now)
+Result<LogSelection> logSelectionOf(const Request &request, bool isRengas, LogTime now)
 {
-    const auto follow = flagOf(request, QStringLiteral("follow"));
+    const auto parameters = parametersOf(request, isRengas);
+    if (!parameters)
+        return fail(parameters.error());
+    const auto follow = parameters->flag(QStringLiteral("follow"));
     if (!follow)
         return fail(follow.error());
-    const auto since = timeOf(request, QStringLiteral("since"), now);
+    const auto since = timeOf(*parameters, QStringLiteral("since"), now);
     if (!since)
         return fail(since.error());
-    const auto until = timeOf(request, QStringLiteral("until"), now);
+    const auto until = timeOf(*parameters, QStringLiteral("until"), now);
     if (!until)
         return fail(until.error());
     if (*since && *until && **until < **since)
-        return failParameter(QStringLiteral("until"), QStringLiteral("no earlier than since"),
-            *parameterOf(request, QStringLiteral("until")).value());
-    const auto stream = streamOf(request);
+        return failParameter(QStringLiteral("until"), *parameters->value(u"until"),
+            QStringLiteral("a time that is not before since"));
+    const auto stream = streamOf(*parameters);
     if (!stream)
         return fail(stream.error());
-    const auto tail = tailOf(request);
+    const auto tail = tailOf(*parameters);
     if (!tail)
         return fail(tail.error());
-    const auto hasTimes = flagOf(request, QStringLiteral("timestamps"));
+    const auto hasTimes = parameters->flag(QStringLiteral("timestamps"));
     if (!hasTimes)
         return fail(hasTimes.error());
     return LogSelection {.follow = *follow,

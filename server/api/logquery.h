@@ -8,7 +8,7 @@
 namespace slipway {
 
 /// The parameters follow, tail, since, until, timestamps and stream of a request for a log.
-/// Errors: parameterInvalid.
-Result<LogSelection> logSelectionOf(const Request &request, LogTime now);
+/// \a isRengas: the route is one of the Renga Deployer's. Errors: those of QueryParameters.
+Result<LogSelection> logSelectionOf(const Request &request, bool isRengas, LogTime now);
 
 } // namespace slipway

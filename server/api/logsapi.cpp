@@ -26,7 +26,8 @@ Task<Reply> LogsApi::get(Request request)
     const auto path = executionPathOf(request);
     if (!path)
         co_return problemReply(path.error());
-    auto selection = logSelectionOf(request, std::chrono::system_clock::now());
+    auto selection =
+        logSelectionOf(request, path->contextId.has_value(), std::chrono::system_clock::now());
     if (!selection)
         co_return problemReply(selection.error());
     const auto session = m_deployer.session(request.principal);

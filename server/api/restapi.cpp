@@ -15,7 +15,7 @@ RestApi::RestApi(Deployer &deployer, RequestKeys &keys, const InstallationId &in
 {
 }
 
-void RestApi::addTo(Router &router, const QString &basePath)
+void RestApi::addTo(Router &router, const QByteArray &basePath)
 {
     m_contexts.addTo(router, basePath);
     m_executions.addTo(router, basePath);

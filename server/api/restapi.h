@@ -19,7 +19,7 @@ public:
     /// What is passed must outlive it. \a installation: whose cursors are taken.
     RestApi(Deployer &deployer, RequestKeys &keys, const InstallationId &installation);
 
-    void addTo(Router &router, const QString &basePath);
+    void addTo(Router &router, const QByteArray &basePath);
 
 private:
     Idempotency m_idempotency;

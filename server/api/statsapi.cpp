@@ -3,8 +3,8 @@
 
 #include "core/auth/scope.h"
 #include "core/deployer/deployer.h"
-#include "core/model/jsonfields.h"
 #include "server/api/arguments.h"
+#include "server/api/queryparameters.h"
 #include "server/api/statsevents.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
@@ -12,17 +12,6 @@
 #include <QJsonDocument>
 
 namespace slipway {
-
-/// ?follow=true or false. Errors: wrongType.
-static Result<bool> followOf(const Request &request)
-{
-    const QString value = request.query.queryItemValue(QStringLiteral("follow"));
-    if (value == u"true")
-        return true;
-    if (value.isEmpty() || value == u"false")
-        return false;
-    return failType(QStringLiteral("follow"), QStringLiteral("true or false"));
-}
 
 void StatsApi::addTo(Router &router, const QByteArray &base)
 {
@@ -36,7 +25,11 @@ Task<Reply> StatsApi::get(Request request)
     const auto id = executionIdOf(request);
     if (!id)
         co_return problemReply(id.error());
-    const auto isFollowed = followOf(request);
+    const QString followName = QStringLiteral("follow");
+    const auto parameters = QueryParameters::of(request, {followName});
+    if (!parameters)
+        co_return problemReply(parameters.error());
+    const auto isFollowed = parameters->flag(followName);
     if (!isFollowed)
         co_return problemReply(isFollowed.error());
     // HEAD has no body to follow.

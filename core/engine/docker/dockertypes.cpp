@@ -187,7 +187,7 @@ DockerInfo dockerInfoFromJson(const QJsonObject &object)
     return {.canLimitMemory = object[u"MemoryLimit"].toBool(),
         .canLimitCpus = object[u"CpuCfsQuota"].toBool(),
         .canLimitProcesses = object[u"PidsLimit"].toBool(),
-        .canMeasure = object[u"CgroupDriver"].toString() != u"none";,
+        .canMeasure = object[u"CgroupDriver"].toString() != u"none",
         .cpus = object[u"NCPU"].toInt(),
         .memory = object[u"MemTotal"].toInteger()};
 }

@@ -36,6 +36,7 @@ public:
     StatsSource *statsSource() override { return this; }
 
     QString endpoint() const override { return QStringLiteral("fake:"); }
+    QString host() const override { return QStringLiteral("localhost"); }
     EngineCapabilities capabilities() const override { return {}; }
     bool made(const EngineHandle &) const override { return true; }
     Task<Result<EngineInfo>> probe() override { co_return EngineInfo(); }
