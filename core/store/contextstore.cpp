@@ -4,9 +4,9 @@
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/store/database.h"
+#include "core/store/eventstore.h"
 #include "core/store/labelrows.h"
 #include "core/store/pagequery.h"
-#include "core/store/eventstore.h"
 #include "core/store/statement.h"
 
 namespace slipway {
