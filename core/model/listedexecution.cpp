@@ -3,16 +3,33 @@
 
 #include "core/model/jsontext.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace slipway {
+
+static QByteArray exitJson(const std::optional<ExitResult> &exit)
+{
+    if (!exit)
+        return R"(,"exit_code":null,"signal":null,"is_out_of_memory":null)";
+    return R"(,"exit_code":)" + QByteArray::number(exit->code) + R"(,"signal":)"
+        + (exit->signal != 0 ? QByteArray::number(exit->signal) : QByteArray("null"))
+        + R"(,"is_out_of_memory":)" + (exit->isOutOfMemory ? "true" : "false");
+}
 
 QByteArray toJson(const ListedExecution &listed)
 {
     const Execution &execution = listed.execution;
+    const QString &reason = execution.reason;
     QByteArray json = toJson(execution);
     json.chop(1);
     return json + R"(,"context":")" + execution.contextId.toString().toLatin1() + R"(","phase":")"
-        + toString(execution.phase).toLatin1() + R"(","image":)" + toJsonText(listed.image)
-        + R"(,"creator":)" + toJsonText(execution.creator) + '}';
+        + toString(execution.phase).toLatin1() + R"(","since":")"
+        + toIsoString(execution.phaseSince).toLatin1() + '"' + exitJson(execution.exit)
+        + R"(,"reason":)" + toJsonText(reason.isEmpty() ? QJsonValue() : QJsonValue(reason))
+        + R"(,"ports":)" + QJsonDocument(toJson(execution.ports)).toJson(QJsonDocument::Compact)
+        + R"(,"image":)" + toJsonText(listed.image) + R"(,"creator":)"
+        + toJsonText(execution.creator) + '}';
 }
 
 } // namespace slipway
