@@ -40,32 +40,43 @@ Task<bool> isReadyWithin(QByteArray origin, std::chrono::seconds patience)
 
 } // namespace
 
-DaemonProcess::DaemonProcess()
+DaemonProcess::DaemonProcess(const QString &databaseUri)
+    : m_environment(QProcessEnvironment::systemEnvironment())
 {
     m_origin = "http://127.0.0.1:" + QByteArray::number(freePort());
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"DEPLOYER_DATA_DIR"_s, m_directory.filePath(u"data"_s));
-    environment.insert(u"DEPLOYER_LISTEN"_s, QString::fromLatin1(m_origin.mid(7)));
-    environment.insert(u"DEPLOYER_URL"_s, QString::fromLatin1(m_origin));
+    m_environment.insert(u"DEPLOYER_DATA_DIR"_s, m_directory.filePath(u"data"_s));
+    m_environment.insert(u"DEPLOYER_LISTEN"_s, QString::fromLatin1(m_origin.mid(7)));
+    m_environment.insert(u"DEPLOYER_URL"_s, QString::fromLatin1(m_origin));
+    if (!databaseUri.isEmpty())
+        m_environment.insert(u"SQLALCHEMY_DATABASE_URI"_s, databaseUri);
     endWithParent(m_process);
-    m_process.setProcessEnvironment(environment);
+    m_process.setProcessEnvironment(m_environment);
     m_process.setStandardErrorFile(m_directory.filePath(u"log"_s));
     m_process.start(QStringLiteral(SLIPWAYD), QStringList());
     if (!m_process.waitForStarted() || !QCoro::waitFor(isReadyWithin(m_origin, 30s)))
         giveUp(u"slipwayd did not come up"_s);
-
-    QProcess token;
-    token.setProcessEnvironment(environment);
-    token.start(QStringLiteral(SLIPWAYD), {u"token"_s});
-    if (!token.waitForFinished() || token.exitCode() != 0)
-        giveUp(u"slipwayd gave no token"_s);
-    m_token = token.readAllStandardOutput().trimmed();
+    m_token = printedToken({});
 }
 
 DaemonProcess::~DaemonProcess()
 {
     m_process.terminate();
     m_process.waitForFinished();
+}
+
+QByteArray DaemonProcess::tokenFor(const QString &subject, const QString &scopes) const
+{
+    return printedToken({u"--subject"_s, subject, u"--scope"_s, scopes});
+}
+
+QByteArray DaemonProcess::printedToken(const QStringList &arguments) const
+{
+    QProcess token;
+    token.setProcessEnvironment(m_environment);
+    token.start(QStringLiteral(SLIPWAYD), QStringList {u"token"_s} + arguments);
+    if (!token.waitForFinished() || token.exitCode() != 0)
+        giveUp(u"slipwayd gave no token"_s);
+    return token.readAllStandardOutput().trimmed();
 }
 
 } // namespace slipway

@@ -7,7 +7,8 @@
 
 namespace slipway {
 
-/// The real slipwayd with a data directory of its own, as it comes: SQLite, its log in a file.
+/// The real slipwayd with a data directory of its own, as it comes: its log in a file, and SQLite
+/// where no other database is named.
 /// Blocks; ends with this.
 class DaemonProcess
 {
@@ -15,16 +16,20 @@ class DaemonProcess
 
 public:
     /// Returns when it is ready.
-    DaemonProcess();
+    explicit DaemonProcess(const QString &databaseUri = {});
     ~DaemonProcess();
 
     qint64 pid() const { return m_process.processId(); }
     QByteArray origin() const { return m_origin; }
     /// One with all scopes.
     QByteArray token() const { return m_token; }
+    QByteArray tokenFor(const QString &subject, const QString &scopes) const;
 
 private:
+    QByteArray printedToken(const QStringList &arguments) const;
+
     QTemporaryDir m_directory;
+    QProcessEnvironment m_environment;
     QByteArray m_origin;
     QByteArray m_token;
     QProcess m_process;

@@ -3,6 +3,7 @@
 // the rows a second that its store commits; on SQLite, and on PostgreSQL where that is installed.
 #include "bench/giveup.h"
 #include "bench/nullengine.h"
+#include "bench/required.h"
 #include "bench/statistics.h"
 #include "core/base/taskgroup.h"
 #include "core/deployer/localdeployer.h"
@@ -25,14 +26,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-template<class T>
-T required(Result<T> result)
-{
-    if (!result)
-        giveUp(result.error().message() + u' ' + result.error().cause());
-    return std::move(*result);
-}
 
 /// A deployer with a database and a data directory of its own.
 class Installation
