@@ -51,6 +51,7 @@ DockerAbilities dockerAbilities(const DockerVersion &version, const DockerInfo &
         .hasVolumeSubPaths = version.apiVersion >= volumeSubPaths,
         .hasVolumeOptions = !version.isPodman,
         .hasSubSecondLogTimes = !version.isPodman,
+        .tellsOutOfMemory = !version.isPodman,
         .canMeasure = host.canMeasure,
         .hasMemoryPeak = !version.isPodman}; // some tell the limit in its place
 }

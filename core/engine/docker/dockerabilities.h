@@ -25,6 +25,7 @@ struct DockerAbilities
     /// beforehand, and memory is mounted apart from them.
     bool hasVolumeOptions = true;
     bool hasSubSecondLogTimes = true;
+    bool tellsOutOfMemory = true; ///< by an event, before that of the container's end
     bool canMeasure = true; ///< what a container uses; else it tells what the host does
     bool hasMemoryPeak = true; ///< it knows the most memory that a container had in use
 

@@ -246,7 +246,7 @@ Task<void> DockerEngine::completeListing(std::shared_ptr<Listing> listing)
 void DockerEngine::watch(InstallationId installation)
 {
     Q_ASSERT(!m_watch);
-    m_watch = new DockerWatch(&m_client, installation, this);
+    m_watch = new DockerWatch(&m_client, &m_abilities, installation, this);
     connect(m_watch, &DockerWatch::observed, this, &Engine::observed);
     connect(m_watch, &DockerWatch::connected, this, [this] {
         m_abilities.forget(); // it may have been replaced meanwhile

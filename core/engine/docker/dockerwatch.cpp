@@ -1,66 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/docker/dockerwatch.h"
 
+#include "core/engine/docker/dockerabilities.h"
 #include "core/engine/docker/dockerhandle.h"
 #include "core/engine/docker/dockerobservation.h"
 #include "core/engine/docker/dockerspec.h"
 
 namespace slipway {
 
-DockerWatch::DockerWatch(DockerClient *client, InstallationId installation, QObject *parent)
+DockerWatch::DockerWatch(DockerClient *client, DockerAbilityCache *abilities,
+    InstallationId installation, QObject *parent)
     : QObject(parent),
       m_client(client),
+      m_abilities(abilities),
       m_events(client, dockerInstallationLabel(installation), this)
 {
     connect(&m_events, &DockerEventStream::received, this, &DockerWatch::onEvent);
     connect(&m_events, &DockerEventStream::connected, this, &DockerWatch::connected);
     connect(&m_events, &DockerEventStream::disconnected, this, &DockerWatch::disconnected);
+    // What comes before the next connection is not told.
+    connect(&m_events, &DockerEventStream::connected, this, [this] { m_started.clear(); });
 }
 
 void DockerWatch::onEvent(const DockerEvent &event)
 {
+    if (event.action == u"oom" && m_started.contains(event.containerId))
+        m_started[event.containerId] = true;
     const std::optional<ExecutionId> id = executionOf(event.attributes);
     std::optional<Observation> observation = id ? observationOf(*id, event) : std::nullopt;
     if (!observation)
         return;
     const QString name = event.attributes.value(QStringLiteral("name"));
     observation->handle = toHandle({m_client->endpoint().uri, event.containerId, name});
+    Told told {.observation = *std::move(observation)};
+    note(event, told);
     if (const auto waiting = m_waiting.find(event.containerId); waiting != m_waiting.end())
-        waiting->append(*observation);
+        waiting->append(told);
     else
-        take(*observation, event.containerId);
+        take(told, event.containerId);
 }
 
-void DockerWatch::take(const Observation &observation, const QString &containerId)
+void DockerWatch::note(const DockerEvent &event, Told &told)
 {
-    if (!observation.exit || observation.exit->code == 0) {
-        Q_EMIT observed(observation);
+    if (told.observation.kind == Observation::Kind::Running) {
+        m_started.insert(event.containerId, false);
+        return;
+    }
+    told.hasStarted = m_started.contains(event.containerId);
+    const bool isOutOfMemory = m_started.take(event.containerId);
+    if (told.observation.exit)
+        told.observation.exit->isOutOfMemory = isOutOfMemory;
+}
+
+void DockerWatch::take(const Told &told, const QString &containerId)
+{
+    const std::optional<ExitResult> &exit = told.observation.exit;
+    if (!exit || exit->code == 0) {
+        Q_EMIT observed(told.observation);
         return;
     }
     m_waiting.insert(containerId, {});
-    std::ignore = inspect(this, m_client, observation, containerId);
+    std::ignore = complete(this, m_client, m_abilities, told, containerId);
 }
 
-Task<void> DockerWatch::inspect(
-    QPointer<DockerWatch> self, DockerClient *client, Observation observation, QString id)
+Task<void> DockerWatch::complete(QPointer<DockerWatch> self, DockerClient *client,
+    DockerAbilityCache *abilities, Told told, QString id)
 {
-    const Result<DockerContainer> container = co_await client->inspect(id);
-    // Without an answer, what the event said has to do.
-    if (container) {
-        const Observation seen = observationOf(observation.executionId, *container);
-        observation.reason = seen.reason;
-        if (seen.exit) {
-            observation.kind = seen.kind;
-            observation.exit = seen.exit;
+    bool isComplete = false;
+    if (told.hasStarted) {
+        const Result<DockerAbilities> able = co_await abilities->ask();
+        isComplete = able && able->tellsOutOfMemory;
+    }
+    if (!self)
+        co_return;
+    if (!isComplete) {
+        const Result<DockerContainer> container = co_await client->inspect(id);
+        // Without an answer, what the event said has to do.
+        if (container) {
+            const Observation seen = observationOf(told.observation.executionId, *container);
+            told.observation.reason = seen.reason;
+            if (seen.exit) {
+                told.observation.kind = seen.kind;
+                told.observation.exit = seen.exit;
+            }
         }
     }
     if (self)
-        self->inspected(observation, id);
+        self->completed(told.observation, id);
 }
 
-void DockerWatch::inspected(const Observation &observation, const QString &containerId)
+void DockerWatch::completed(const Observation &observation, const QString &containerId)
 {
-    QList<Observation> waiting = m_waiting.take(containerId);
+    QList<Told> waiting = m_waiting.take(containerId);
     Q_EMIT observed(observation);
     while (!waiting.isEmpty()) {
         take(waiting.takeFirst(), containerId);

@@ -9,17 +9,22 @@
 
 namespace slipway {
 
+class DockerAbilityCache;
+
 /// Turns the events of one installation's containers into observations, in the engine's order for
-/// each container. After an exit code other than 0 it asks the engine once more, because the event
-/// says neither that memory ran out nor what went wrong.
+/// each container. The event of an exit code other than 0 says neither that memory ran out nor what
+/// went wrong at the start: unless the events have told that since the container's start, the
+/// engine is asked. Docker answers only when it has cleared up behind the container, which takes
+/// about 0.1 s.
 class DockerWatch final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DockerWatch)
 
 public:
-    /// \a client must outlive it.
-    DockerWatch(DockerClient *client, InstallationId installation, QObject *parent);
+    /// \a client and \a abilities must outlive it.
+    DockerWatch(DockerClient *client, DockerAbilityCache *abilities, InstallationId installation,
+        QObject *parent);
 
 Q_SIGNALS:
     void observed(const slipway::Observation &observation);
@@ -27,16 +32,26 @@ Q_SIGNALS:
     void disconnected(const slipway::Error &error);
 
 private:
-    static Task<void> inspect(
-        QPointer<DockerWatch> self, DockerClient *client, Observation observation, QString id);
+    struct Told
+    {
+        Observation observation;
+        bool hasStarted = false; ///< its start and all since then was told as well
+    };
+
     void onEvent(const DockerEvent &event);
-    void take(const Observation &observation, const QString &containerId);
-    void inspected(const Observation &observation, const QString &containerId);
+    void note(const DockerEvent &event, Told &told);
+    void take(const Told &told, const QString &containerId);
+    static Task<void> complete(QPointer<DockerWatch> self, DockerClient *client,
+        DockerAbilityCache *abilities, Told told, QString id);
+    void completed(const Observation &observation, const QString &containerId);
 
     DockerClient *m_client;
+    DockerAbilityCache *m_abilities;
     DockerEventStream m_events;
-    /// Containers that are being inspected, and what was said about each of them meanwhile.
-    QHash<QString, QList<Observation>> m_waiting;
+    /// Containers whose start was told, and whether memory ran out in them since.
+    QHash<QString, bool> m_started;
+    /// Containers of which the engine is asked, and what was told of each of them meanwhile.
+    QHash<QString, QList<Told>> m_waiting;
 };
 
 } // namespace slipway

@@ -33,6 +33,7 @@ void TestDockerAbilities::knowsTheEngine_data()
         .canGiveGpus = false,
         .hasVolumeOptions = false,
         .hasSubSecondLogTimes = false,
+        .tellsOutOfMemory = false,
         .canMeasure = false,
         .hasMemoryPeak = false};
 
