@@ -15,7 +15,9 @@ namespace {
 class EventSource final : public SseSource
 {
 public:
-    explicit EventSource(std::shared_ptr<EventStream> stream) : m_stream(std::move(stream))
+    /// \a texts must outlive it.
+    EventSource(std::shared_ptr<EventStream> stream, EventTexts &texts)
+        : m_stream(std::move(stream)), m_texts(texts)
     {
         connect(m_stream.get(), &EventStream::available, this, &SseSource::readyRead);
         connect(m_stream.get(), &EventStream::ended, this, &SseSource::ended);
@@ -31,7 +33,7 @@ public:
             if (batch.isReset)
                 text += sseEvent("reset", "{}", position());
             for (const Event &event : batch.events)
-                text += sseEvent(event.kind.toLatin1(), event.dataJson, idOf(event.sequence));
+                text += m_texts.of(event, {m_stream->position()->installation, event.sequence});
         }
         return text;
     }
@@ -45,12 +47,8 @@ public:
 private:
     static constexpr qsizetype eventsAtOnce = 64;
 
-    QByteArray idOf(qint64 sequence) const
-    {
-        return toText({m_stream->position()->installation, sequence});
-    }
-
     std::shared_ptr<EventStream> m_stream;
+    EventTexts &m_texts;
 };
 
 Result<EventFilter> filterFrom(const Request &request)
@@ -94,7 +92,7 @@ Task<Reply> EventsApi::follow(Request request)
     auto stream = co_await session->events(*filter, positionFrom(request));
     if (!stream)
         co_return problemReply(stream.error());
-    auto source = std::make_shared<EventSource>(std::move(*stream));
+    auto source = std::make_shared<EventSource>(std::move(*stream), m_texts);
     co_return sseReply(std::move(source), request.principal);
 }
 

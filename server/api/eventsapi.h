@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "server/api/eventtexts.h"
 #include "server/http/reply.h"
 #include "server/http/request.h"
 
@@ -25,6 +26,7 @@ private:
     Task<Reply> follow(Request request);
 
     Deployer &m_deployer;
+    EventTexts m_texts;
 };
 
 } // namespace slipway
