@@ -35,8 +35,8 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_requestKeys(database, clock),
       m_stats(engines, {m_executions, m_usages})
 {
-    connect(&m_contexts, &ContextStore::changed, &m_events, &EventHub::publish);
-    connect(&m_executions, &ExecutionStore::changed, &m_events, &EventHub::publish);
+    connect(&m_contexts, &ContextStore::recorded, &m_events, &EventHub::publish);
+    connect(&m_executions, &ExecutionStore::recorded, &m_events, &EventHub::publish);
     connect(&m_launcher, &Launcher::doubtful, &m_monitor, &ExecutionMonitor::reconcile);
     for (Engine *engine : m_engines.engines())
         m_monitor.watch(*engine, m_installation);

@@ -9,15 +9,14 @@
 
 namespace slipway {
 
-using namespace std::chrono_literals;
-
-/// How often one that does not run yet is looked at.
-static constexpr auto startDelay = 1s;
-
 StatsFollower::StatsFollower(
     EngineRegistry &engines, ExecutionStore &executions, ExecutionId id, QObject *parent)
     : QObject(parent), m_engines(engines), m_executions(executions), m_id(id)
 {
+    connect(&m_executions, &ExecutionStore::updated, this, [this](const Execution &execution) {
+        if (execution.id == m_id)
+            proceed(execution);
+    });
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &StatsFollower::look);
     m_timer.start(0);
@@ -38,26 +37,23 @@ Task<void> StatsFollower::find(
 
 void StatsFollower::proceed(const Result<Execution> &execution)
 {
+    if (m_stream || m_isFinished)
+        return; // a stream tells its end by itself
     if (!execution && !execution.error().is(reasons::executionNotFound))
-        return retry(m_backoff.next());
-    if (!execution || execution->phase > ExecutionPhase::Running) {
-        Q_EMIT finished(m_id);
-        return;
-    }
+        return retry();
+    if (!execution || execution->phase > ExecutionPhase::Running)
+        return finish();
+    // Else its start is waited for.
     if (execution->phase == ExecutionPhase::Running && !execution->handle.isEmpty())
         open(*execution);
-    else
-        retry(startDelay);
 }
 
 void StatsFollower::open(const Execution &execution)
 {
     const auto engine = m_engines.find(execution.engine);
     StatsSource *const source = engine ? (*engine)->statsSource() : nullptr;
-    if (!source) {
-        Q_EMIT finished(m_id);
-        return;
-    }
+    if (!source)
+        return finish();
     m_stream = source->stream(execution.handle);
     connect(m_stream.get(), &StatsStream::sampled, this, [this](const UsageSample &sample) {
         m_backoff.reset();
@@ -72,16 +68,23 @@ void StatsFollower::end(const Result<void> &result)
     const bool canPass = !result
         && (result.error().is(ErrorCode::Unavailable) || result.error().is(ErrorCode::Internal));
     if (canPass)
-        return retry(m_backoff.next());
+        return retry();
     if (!result)
         qCInfo(lcDeployer).noquote()
             << m_id.toString() << "statistics:" << result.error().message();
-    Q_EMIT finished(m_id);
+    finish();
 }
 
-void StatsFollower::retry(std::chrono::milliseconds delay)
+void StatsFollower::retry()
 {
-    m_timer.start(delay);
+    m_timer.start(m_backoff.next());
+}
+
+void StatsFollower::finish()
+{
+    m_isFinished = true;
+    m_timer.stop();
+    Q_EMIT finished(m_id);
 }
 
 } // namespace slipway

@@ -11,7 +11,6 @@
 #include <QPointer>
 #include <QTimer>
 
-#include <chrono>
 #include <memory>
 
 namespace slipway {
@@ -43,7 +42,8 @@ private:
     void proceed(const Result<Execution> &execution);
     void open(const Execution &execution);
     void end(const Result<void> &result);
-    void retry(std::chrono::milliseconds delay);
+    void retry();
+    void finish();
 
     EngineRegistry &m_engines;
     ExecutionStore &m_executions;
@@ -51,6 +51,7 @@ private:
     std::unique_ptr<StatsStream> m_stream;
     Backoff m_backoff;
     QTimer m_timer;
+    bool m_isFinished = false;
 };
 
 } // namespace slipway

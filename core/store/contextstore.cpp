@@ -164,7 +164,7 @@ Task<Result<void>> ContextStore::insert(Context context)
     const auto inserted = co_await m_database.write(std::move(work));
     if (!inserted)
         co_return fail(inserted.error());
-    Q_EMIT changed(*inserted);
+    Q_EMIT recorded(*inserted);
     co_return {};
 }
 
@@ -181,7 +181,7 @@ Task<Result<void>> ContextStore::remove(ContextId id)
     const auto removed = co_await m_database.write(std::move(work));
     if (!removed)
         co_return fail(removed.error());
-    Q_EMIT changed(*removed);
+    Q_EMIT recorded(*removed);
     co_return {};
 }
 

@@ -39,7 +39,7 @@ public:
 
 Q_SIGNALS:
     /// A change was committed; in the order of the events.
-    void changed(const slipway::Event &event);
+    void recorded(const slipway::Event &event);
 
 private:
     Database &m_database;

@@ -202,7 +202,7 @@ Task<Result<void>> ExecutionStore::insert(Execution execution)
     const auto inserted = co_await m_database.write(std::move(work));
     if (!inserted)
         co_return fail(inserted.error());
-    Q_EMIT changed(*inserted);
+    Q_EMIT recorded(*inserted);
     co_return {};
 }
 
@@ -247,7 +247,7 @@ Task<Result<std::optional<Execution>>> ExecutionStore::change(
         co_return fail(made.error());
     }
     for (const Event &event : made->events)
-        Q_EMIT changed(event);
+        Q_EMIT recorded(event);
     if (made->execution)
         Q_EMIT updated(*made->execution);
     co_return made->execution;

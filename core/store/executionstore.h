@@ -83,7 +83,7 @@ public:
 
 Q_SIGNALS:
     /// A change was committed that those who watch are told of; in the order of the events.
-    void changed(const slipway::Event &event);
+    void recorded(const slipway::Event &event);
     /// A change could not be stored, as when the database is away or its disk is full: what it
     /// holds has to be compared with the engines once more.
     void changeLost();

@@ -34,11 +34,15 @@ private Q_SLOTS:
     void leavesAnEngineThatIsAwayAlone();
     void saysThatAnEngineCannot();
     void watchersShareOneStream();
+    void waitsForTheStart();
     void goesOnAfterAStreamIsLost();
+    void endsWithWhatNeverRan();
     void endsEachWatchOnce();
 
 private:
     QList<Execution> insertedRunning(int count);
+    Execution insertedStarting();
+    void change(const Execution &execution, ExecutionChange change);
     std::shared_ptr<StatsWatch> watch(const Execution &execution);
 
     FakeStatsEngine *m_engine = nullptr; ///< the registry's
@@ -83,6 +87,23 @@ QList<Execution> TestStatsSampler::insertedRunning(int count)
         inserted.append(execution);
     }
     return inserted;
+}
+
+Execution TestStatsSampler::insertedStarting()
+{
+    Execution execution = newExecution(insertedContext(u"alice"_s));
+    execution.engine = m_engine->name();
+    execution.phase = ExecutionPhase::Starting;
+    execution.handle = "handle";
+    if (!QCoro::waitFor(executions().insert(execution)))
+        qFatal("not inserted");
+    return execution;
+}
+
+void TestStatsSampler::change(const Execution &execution, ExecutionChange change)
+{
+    if (!QCoro::waitFor(executions().change(execution.id, std::move(change))))
+        qFatal("not changed");
 }
 
 std::shared_ptr<StatsWatch> TestStatsSampler::watch(const Execution &execution)
@@ -156,6 +177,33 @@ void TestStatsSampler::watchersShareOneStream()
     second.reset();
     QTRY_VERIFY(m_engine->streams().isEmpty());
     QTRY_COMPARE(QCoro::waitFor(m_usages->find(execution.id)).value(), seen.usage);
+}
+
+void TestStatsSampler::waitsForTheStart()
+{
+    m_engine->answer({});
+    const Execution execution = insertedStarting();
+    const auto watched = watch(execution);
+    QSignalSpy ended(watched.get(), &StatsWatch::ended);
+    QTest::qWait(100);
+    QVERIFY(m_engine->streams().isEmpty());
+    change(execution, {.phase = ExecutionPhase::Running, .since = timeAfter(1)});
+    QCOMPARE(m_engine->streams().size(), 1);
+    change(execution, {.phase = ExecutionPhase::Exited, .since = timeAfter(2)});
+    QVERIFY(ended.isEmpty());
+    Q_EMIT m_engine->streams().first()->ended({});
+    QCOMPARE(ended.size(), 1);
+}
+
+void TestStatsSampler::endsWithWhatNeverRan()
+{
+    m_engine->answer({});
+    const Execution execution = insertedStarting();
+    const auto watched = watch(execution);
+    QSignalSpy ended(watched.get(), &StatsWatch::ended);
+    change(execution, {.phase = ExecutionPhase::Failed, .since = timeAfter(1)});
+    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY(m_engine->streams().isEmpty());
 }
 
 void TestStatsSampler::goesOnAfterAStreamIsLost()

@@ -60,8 +60,8 @@ void EventStoreSuite::tellsWhatItStored()
 {
     QList<Event> told;
     const auto note = [&told](const Event &event) { told.append(event); };
-    connect(&contexts(), &ContextStore::changed, this, note);
-    connect(&executions(), &ExecutionStore::changed, this, note);
+    connect(&contexts(), &ContextStore::recorded, this, note);
+    connect(&executions(), &ExecutionStore::recorded, this, note);
     const Context context = insertedContext(u"alice"_s);
     std::vector<Task<Result<void>>> inserted; // in one group, or in several
     for (int i = 0; i < 50; ++i) {
