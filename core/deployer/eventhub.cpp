@@ -20,6 +20,13 @@ constexpr qint64 keptCount = 100'000;
 constexpr auto pruneInterval = 1h;
 constexpr int pruneCount = 5'000;
 
+/// Wherever \a query goes on from.
+bool isAskedFor(const Event &event, const EventQuery &query)
+{
+    const auto &subject = query.owner.subject();
+    return (!subject || *subject == event.creator) && query.filter.matches(event);
+}
+
 } // namespace
 
 EventHub::EventHub(EventStore &store, std::shared_ptr<const Clock> clock, QObject *parent)
@@ -73,12 +80,6 @@ Task<void> EventHub::prune()
     if (!pruned)
         qCWarning(lcDeployer).noquote()
             << "old events could not be removed:" << pruned.error().message();
-}
-
-bool isAskedFor(const Event &event, const EventQuery &query)
-{
-    const auto &subject = query.owner.subject();
-    return (!subject || *subject == event.creator) && query.filter.matches(event);
 }
 
 } // namespace slipway

@@ -53,7 +53,4 @@ private:
     QTimer m_pruning;
 };
 
-/// Whether \a query asks for \a event, wherever it goes on from.
-bool isAskedFor(const Event &event, const EventQuery &query);
-
 } // namespace slipway

@@ -82,6 +82,30 @@ void EventStoreSuite::storesNothingOfAFailedChange()
     QCOMPARE(all().size(), 1);
 }
 
+void EventStoreSuite::forgetsWhatIsDeleted()
+{
+    const Context other = insertedContext(u"bob"_s);
+    const Context context = insertedContext(u"alice"_s);
+    const Execution execution = insertedExecution(context);
+    const ExecutionChange removed {.phase = ExecutionPhase::Removed, .since = timeAfter(5)};
+    QVERIFY(QCoro::waitFor(executions().change(execution.id, removed)).has_value());
+    const qint64 newest = all().constLast().sequence;
+
+    QList<Event> told;
+    connect(&contexts(), &ContextStore::recorded, this,
+        [&told](const Event &event) { told.append(event); });
+    QVERIFY(QCoro::waitFor(contexts().remove(context.id)).has_value());
+    QVERIFY(!QCoro::waitFor(executions().change(execution.id, removed)));
+    Event expected = contextDeleted(context.id, u"alice"_s);
+    QCOMPARE(told.size(), 1);
+    QVERIFY(told.constFirst().sequence > newest);
+    expected.sequence = told.constFirst().sequence;
+    QCOMPARE(told.constFirst(), expected);
+    QCOMPARE(all().size(), 2);
+    QCOMPARE(all().constFirst().contextId, other.id);
+    QCOMPARE(all().constLast(), expected);
+}
+
 void EventStoreSuite::showsEachOwnerItsOwn()
 {
     insertedContext(u"alice"_s);

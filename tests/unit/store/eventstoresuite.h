@@ -21,6 +21,7 @@ private Q_SLOTS:
     void storesEachChange();
     void tellsWhatItStored();
     void storesNothingOfAFailedChange();
+    void forgetsWhatIsDeleted();
     void showsEachOwnerItsOwn();
     void filters();
     void goesOnFromPageToPage();
