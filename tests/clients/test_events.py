@@ -259,7 +259,7 @@ def test_beats_while_nothing_happens(client):
     with EventStream(client, timeout=2 * PERIOD) as stream:
         at_first = stream.last_id
         assert stream.block() == [":", f"id: {at_first}"]
-        assert PERIOD * 0.9 < time.monotonic() - began < PERIOD + 3
+        assert PERIOD * 0.9 < time.monotonic() - began < PERIOD * 1.5
 
 
 def test_a_quiet_stream_is_not_cut(start_daemon):
@@ -355,7 +355,7 @@ def test_a_kill_from_outside_is_told_at_once(client, image):
             docker.signal(execution, "KILL")
             (ended,) = stream.until(is_phase("exited"))
             took.append(time.time() - datetime.fromisoformat(ended.data["since"]).timestamp())
-    assert min(took) < 0.1
+    assert min(took) < 0.5
 
 
 def inspections(proxy, container):
