@@ -30,13 +30,14 @@ public:
 
     QByteArray read(qint64 maxSize) override;
     bool atEnd() const override;
-    void finish() override;
+    bool isFollowed() const override { return m_isFollowed; }
     bool isWhole() const override { return m_isWhole; }
     Task<qint64> size() const override;
     void cut(qint64 first, qint64 count) override { m_reader->cut(first, count); }
 
 private:
     void follow();
+    void finish();
     void refresh();
     void goOn();
 

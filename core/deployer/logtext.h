@@ -21,8 +21,8 @@ public:
     /// At most about \a maxSize bytes; empty at the end, or if nothing is there yet.
     virtual QByteArray read(qint64 maxSize) = 0;
     virtual bool atEnd() const = 0;
-    /// The rest will not be waited for.
-    virtual void finish() = 0;
+    /// What is not written yet is waited for.
+    virtual bool isFollowed() const = 0;
 
     /// Nothing is left out of it and nothing will be added: parts of it can be told by their place.
     virtual bool isWhole() const = 0;

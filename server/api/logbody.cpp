@@ -25,10 +25,21 @@ public:
         return m_text->read(maxSize);
     }
     bool atEnd() const override { return m_beginning.isEmpty() && m_text->atEnd(); }
+    bool isBroken() const override { return m_isBroken; }
+
+    // An end would say that the container has ended.
+    bool finish() override
+    {
+        m_isBroken = m_text->isFollowed();
+        if (m_isBroken)
+            Q_EMIT readyRead();
+        return m_isBroken;
+    }
 
 private:
     QByteArray m_beginning;
     std::shared_ptr<LogText> m_text;
+    bool m_isBroken = false;
 };
 
 } // namespace

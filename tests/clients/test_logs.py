@@ -7,6 +7,7 @@ import threading
 import time
 
 import pytest
+import requests
 
 import engine as docker
 from daemon import wait_until
@@ -17,7 +18,7 @@ from raw import Connection
 MEBIBYTE = 1024 * 1024
 LINES = "sh -c 'for i in 1 2 3 4 5; do echo out $i; echo err $i >&2; sleep 0.1; done'"
 # Says a line whenever it is sent SIGUSR1, and ends with SIGUSR2.
-TALKER = "sh -c 'trap \"i=\\$((i+1)); echo line \\$i\" USR1; trap \"printf bye; exit\" USR2; echo up; while :; do sleep 600 & wait; done'"
+TALKER = "sh -c 'trap exit TERM; trap \"i=\\$((i+1)); echo line \\$i\" USR1; trap \"printf bye; exit\" USR2; echo up; while :; do sleep 600 & wait; done'"
 TIME = rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z"
 
 
@@ -39,6 +40,10 @@ def launch(client, image, command):
 
 def flat(execution):
     return f"/executions/{execution[1]}/logs"
+
+
+def nested(execution):
+    return "/contexts/{}/executions/{}/logs".format(*execution)
 
 
 def finished(client, image, command, timeout=60):
@@ -64,6 +69,7 @@ class Follower:
     def __init__(self, client, path):
         self.text = b""
         self.has_ended = False
+        self._error = None
         self._response = client.request("GET", path, stream=True)
         assert self._response.status_code == 200
         self._changed = threading.Condition()
@@ -71,10 +77,13 @@ class Follower:
         self._thread.start()
 
     def _read(self):
-        for piece in self._response.iter_content(None):
-            with self._changed:
-                self.text += piece
-                self._changed.notify_all()
+        try:
+            for piece in self._response.iter_content(None):
+                with self._changed:
+                    self.text += piece
+                    self._changed.notify_all()
+        except requests.RequestException as error:
+            self._error = error
         with self._changed:
             self.has_ended = True
             self._changed.notify_all()
@@ -87,6 +96,8 @@ class Follower:
     def end(self, timeout=20):
         with self._changed:
             assert self._changed.wait_for(lambda: self.has_ended, timeout), "it goes on"
+        if self._error:
+            raise self._error
         return self.text
 
 
@@ -99,10 +110,10 @@ def lines(client, image):
 # --- following ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", ["flat", "nested"])
+@pytest.mark.parametrize("form", [flat, nested])
 def test_it_is_followed_to_its_end(client, image, form):
     execution = launch(client, image, TALKER)
-    path = flat(execution) if form == "flat" else "/contexts/{}/executions/{}/logs".format(*execution)
+    path = form(execution)
     follower = Follower(client, path + "?follow=true")
     follower.wait_for(b"up\n")
     docker.signal(execution[1], "USR1")
@@ -127,13 +138,25 @@ def test_without_parameters_nothing_is_waited_for(client, image):
 
 def test_one_that_is_removed_while_it_is_followed(client, image):
     execution = launch(client, image, TALKER)
-    nested = Follower(client, "/contexts/{}/executions/{}/logs?follow=true".format(*execution))
-    nested.wait_for(b"up\n")
+    follower = Follower(client, nested(execution) + "?follow=true")
+    follower.wait_for(b"up\n")
     client.delete_execution(*execution)
-    assert nested.end() == b"up\n"
-    assert_problem(client.request("GET", "/contexts/{}/executions/{}/logs".format(*execution)), 404, "log-not-found")
+    assert follower.end() == b"up\n"
+    assert_problem(client.request("GET", nested(execution)), 404, "log-not-found")
     assert read(client, execution) == b"up\n"
     assert read(client, execution, "?follow=true") == b"up\n"
+
+
+def test_one_whose_context_is_deleted_while_it_is_followed(client, image):
+    execution = launch(client, image, TALKER)
+    followers = [Follower(client, form(execution) + "?follow=true") for form in (flat, nested)]
+    for follower in followers:
+        follower.wait_for(b"up\n")
+    response = client.request("DELETE", f"/contexts/{execution[0]}?force=true")
+    assert response.status_code == 204
+    assert [follower.end() for follower in followers] == [b"up\n", b"up\n"]
+    for path in (flat(execution), nested(execution)):
+        assert_problem(client.request("GET", path), 404, "execution-not-found")
 
 
 def test_one_that_never_ran_ends_at_once(client):
@@ -152,6 +175,23 @@ def test_an_engine_that_is_away_is_waited_for(client, image, proxy):
     wait_until(lambda: not docker.is_running(execution[1]), 20)
     proxy.restore()
     assert follower.end(60) == b"up\nbye"
+
+
+def test_the_end_of_the_service_is_not_the_end_of_the_log(start_daemon, image):
+    daemon = start_daemon()
+    client = daemon.client()
+    execution = launch(client, image, TALKER)
+    follower = Follower(client, flat(execution) + "?follow=true")
+    follower.wait_for(b"up\n")
+    began = time.monotonic()
+    assert daemon.stop() == 0
+    assert time.monotonic() - began < 5, "nobody is waited for"
+    with pytest.raises(requests.exceptions.ChunkedEncodingError):
+        follower.end()
+    daemon.start()
+    follower = Follower(client, flat(execution) + "?follow=true")
+    docker.signal(execution[1], "USR2")
+    assert follower.end() == b"up\nbye"
 
 
 def test_until_ends_a_quiet_one(client, image):
@@ -322,7 +362,6 @@ def test_it_is_the_owner_s_alone(daemon, lines):
 
 WRONG = [
     ("since", "yesterday"),
-    ("since", ""),
     ("since", "-10m"),
     ("since", "2026-02-30T00:00:00Z"),
     ("since", "2026-11-21T09:30:00"),
@@ -331,12 +370,11 @@ WRONG = [
     ("until", "m"),
     ("tail", "-5"),
     ("tail", "x"),
-    ("tail", ""),
     ("tail", "1e3"),
     ("tail", "99999999999"),
     ("stream", "both"),
-    ("stream", ""),
     ("follow", "yes"),
+    ("follow", ""),
     ("timestamps", "2"),
 ]
 
@@ -354,4 +392,17 @@ def test_until_before_since_is_refused(client, lines):
 
 
 def test_a_parameter_twice_is_refused(client, lines):
-    assert_problem(client.request("GET", flat(lines) + "?tail=1&tail=2"), 400, "parameter-invalid")
+    for path in (flat(lines), nested(lines)):
+        assert_problem(client.request("GET", path + "?tail=1&tail=2"), 400, "parameter-twice")
+
+
+def test_one_without_a_value_is_not_there(client, lines):
+    assert read(client, lines, "?since=&until=&tail=&stream=") == read(client, lines)
+
+
+def test_one_that_nobody_knows(client, lines):
+    """Clients of the Renga Deployer could send anything; elsewhere a word spelt wrong is told."""
+    problem = assert_problem(client.request("GET", flat(lines) + "?tial=1"), 400, "parameter-unknown")
+    assert problem["args"]["parameter"] == "tial"
+    response = client.request("GET", nested(lines) + "?tial=1&tail=1&_=1700000000")
+    assert (response.status_code, response.content) == (200, b"err 5\n")
