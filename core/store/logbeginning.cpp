@@ -54,9 +54,10 @@ bool LogBeginning::step()
     const qint64 start = std::max(m_offset, m_end - m_blockSize);
     m_file.seek(start);
     const QByteArray block = m_file.read(m_end - start);
-    // A line that began before the block is for the next one.
+    // A line that began before the block is for the next one; one that is torn counts for nothing.
     const qsizetype first = start == m_offset ? 0 : block.indexOf('\n') + 1;
-    if (first == block.size() || (first == 0 && start != m_offset)) {
+    const qsizetype end = block.lastIndexOf('\n') + 1;
+    if (first == end && start != m_offset) {
         if (block.size() < m_end - start)
             return true; // somebody cut the file
         m_blockSize *= 2;
@@ -64,18 +65,18 @@ bool LogBeginning::step()
     }
     m_blockSize = usualBlock;
     m_end = start + first;
-    return scan(QByteArrayView(block).sliced(first), m_end) || m_end <= m_offset;
+    return scan(QByteArrayView(block).sliced(first, end - first), m_end) || m_end <= m_offset;
 }
 
-/// From its end on; true: found.
-bool LogBeginning::scan(QByteArrayView block, qint64 start)
+/// From the end of \a lines on; true: found.
+bool LogBeginning::scan(QByteArrayView lines, qint64 start)
 {
-    while (!block.isEmpty()) {
-        const qsizetype end = block.size();
-        block.chop(block.endsWith('\n') ? 1 : 0);
-        const qsizetype begin = block.lastIndexOf('\n') + 1;
-        const auto record = logRecordViewFromLine(block.sliced(begin));
-        block.truncate(begin);
+    while (!lines.isEmpty()) {
+        const qsizetype end = lines.size();
+        lines.chop(1);
+        const qsizetype begin = lines.lastIndexOf('\n') + 1;
+        const auto record = logRecordViewFromLine(lines.sliced(begin));
+        lines.truncate(begin);
         if (!record || !m_selection.accepts(*record))
             continue;
         if (!record->isPartial && m_lines == m_selection.tail) {

@@ -22,7 +22,7 @@ public:
 
 private:
     qint64 offsetBefore(LogTime time);
-    bool scan(QByteArrayView block, qint64 start);
+    bool scan(QByteArrayView lines, qint64 start);
 
     QFile &m_file;
     LogSelection m_selection;

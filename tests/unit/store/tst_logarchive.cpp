@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/logarchive.h"
+#include "tests/unit/store/logrecords.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -7,14 +8,6 @@
 
 using namespace slipway;
 using Stream = LogRecord::Stream;
-
-static LogRecord record(int millisecond, const QByteArray &text, Stream stream = Stream::Stdout)
-{
-    const QByteArray time =
-        "2026-11-21T09:30:" + QByteArray::number(millisecond / 1000).rightJustified(2, '0') + '.'
-        + QByteArray::number(millisecond % 1000).rightJustified(3, '0') + "000000Z";
-    return {.time = time, .stream = stream, .isPartial = false, .text = text};
-}
 
 class LogArchiveTest : public QObject
 {
@@ -31,10 +24,10 @@ private Q_SLOTS:
 
     void givesBackTheBytesOfBothStreams()
     {
-        QList<LogRecord> records {record(0, "out"), record(1, "err", Stream::Stderr),
-            record(2, QByteArray("\xff\0\r", 3)), record(3, "half ")};
+        QList<LogRecord> records {recordAt(0, "out"), recordAt(1, "err", Stream::Stderr),
+            recordAt(2, QByteArray("\xff\0\r", 3)), recordAt(3, "half ")};
         records.last().isPartial = true;
-        records.append(record(4, "whole"));
+        records.append(recordAt(4, "whole"));
         append(records);
         QCOMPARE(text(), QByteArray("out\nerr\n\xff\0\r\nhalf whole\n", 23));
     }
@@ -45,10 +38,10 @@ private Q_SLOTS:
     {
         auto writer = m_archive->write(m_id);
         QVERIFY(writer);
-        QVERIFY((*writer)->append({record(0, "one")}));
+        QVERIFY((*writer)->append({recordAt(0, "one")}));
         auto reader = m_archive->read(m_id);
         QVERIFY(reader);
-        QVERIFY((*writer)->append({record(1, "two")}));
+        QVERIFY((*writer)->append({recordAt(1, "two")}));
         QCOMPARE((*reader)->read(1000), QByteArray("one\n"));
         QVERIFY((*reader)->atEnd());
         QCOMPARE(text(), QByteArray("one\ntwo\n"));
@@ -57,21 +50,21 @@ private Q_SLOTS:
     void linesLongerThanABlockComeWhole()
     {
         const QByteArray longLine(1'000'000, 'x');
-        append({record(0, longLine), record(1, "end")});
+        append({recordAt(0, longLine), recordAt(1, "end")});
         QCOMPARE(text(), longLine + "\nend\n");
     }
 
     // As after kill -9 in the middle of a write.
     void aTornLineIsCutOffAndWrittenAgain()
     {
-        append({record(0, "whole")});
+        append({recordAt(0, "whole")});
         QFile file(m_archive->fileName(m_id));
         QVERIFY(file.open(QIODevice::Append));
-        const QByteArray torn = toLogLine(record(1, "torn"));
+        const QByteArray torn = toLogLine(recordAt(1, "torn"));
         QCOMPARE(file.write(torn.first(torn.size() - 3)), torn.size() - 3);
         file.close();
 
-        append({record(1, "torn"), record(2, "last")});
+        append({recordAt(1, "torn"), recordAt(2, "last")});
         QCOMPARE(text(), QByteArray("whole\ntorn\nlast\n"));
     }
 
@@ -91,7 +84,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5'000; ++i) {
             const bool isError = i % 7 == 0;
             const int time = i / 10 + (isError ? 0 : 500) + (i > 2'500 ? 20'000 : 0);
-            all.append(record(time, QByteArray::number(i).rightJustified(30, '.'),
+            all.append(recordAt(time, QByteArray::number(i).rightJustified(30, '.'),
                 isError ? Stream::Stderr : Stream::Stdout));
         }
         append(all.first(cut));
@@ -118,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(blocker.open(QIODevice::WriteOnly));
         const auto writer = m_archive->write(m_id);
         QVERIFY(writer);
-        const auto written = (*writer)->append({record(0, "one")});
+        const auto written = (*writer)->append({recordAt(0, "one")});
         QVERIFY(!written);
         QVERIFY2(written.error().message().contains(m_directory->path()),
             qPrintable(written.error().message()));
@@ -133,7 +126,7 @@ private Q_SLOTS:
 
     void onlyTheOwnerMayRead()
     {
-        append({record(0, "secret")});
+        append({recordAt(0, "secret")});
         const auto rights = QFile::permissions(m_directory->filePath(QStringLiteral("logs")));
         QVERIFY(
             !(rights & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther)));
