@@ -48,7 +48,7 @@ Reply logReply(std::shared_ptr<LogText> text)
 {
     Reply reply {.contentType = "text/plain; charset=utf-8"};
     while (!text->atEnd() && reply.body.size() < shortLog) {
-        const QByteArray piece = text->read(shortLog);
+        const QByteArray piece = text->read(shortLog - reply.body.size());
         if (piece.isEmpty())
             break; // that may take longer
         reply.body += piece;

@@ -5,6 +5,9 @@ import os
 import re
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -32,6 +35,12 @@ def client(daemon, image):
     return daemon.client()
 
 
+@pytest.fixture(scope="module")
+def bearer(client):
+    """The header, for requests byte by byte."""
+    return b"Authorization: " + client.session.headers["Authorization"].encode()
+
+
 def launch(client, image, command):
     """Context and execution."""
     context = client.create_context(image, command)["identifier"]
@@ -46,13 +55,9 @@ def nested(execution):
     return "/contexts/{}/executions/{}/logs".format(*execution)
 
 
-def finished(client, image, command, timeout=60):
+def finished(client, image, command):
     execution = launch(client, image, command)
-    path = flat(execution)
-    # Followed to its end, it is complete.
-    with client.request("GET", path + "?follow=true", stream=True, timeout=timeout) as response:
-        for _ in response.iter_content(MEBIBYTE):
-            pass
+    read(client, execution, "?follow=true")  # to its end: it is complete
     return execution
 
 
@@ -218,24 +223,50 @@ def test_a_hundred_followers_cost_one_stream_of_the_engine(daemon, client, image
     assert len(streams) == 1
 
 
-def test_who_leaves_or_never_reads_frees_everything(daemon, client, image):
-    """Sockets and files."""
-    execution = launch(client, image, f"sh -c 'echo up; sleep 2; yes {'x' * 1023} | head -c {64 * MEBIBYTE}; sleep 600'")
-    token = b"Authorization: " + client.session.headers["Authorization"].encode()
-    def descriptors():
-        return len(os.listdir(f"/proc/{daemon.process.pid}/fd"))
+def held(daemon):
+    """How many connections of clients it has, and how many log files. Those to the engine are kept for the next call."""
+    process = Path(f"/proc/{daemon.process.pid}")
+    port = ":%04X" % urlsplit(daemon.origin).port
+    rows = [line.split() for line in (process / "net/tcp").read_text().splitlines()[1:]]
+    sockets = {f"socket:[{row[9]}]" for row in rows if row[1].endswith(port)}
+    links = []
+    for descriptor in (process / "fd").iterdir():
+        with suppress(FileNotFoundError):
+            links.append(os.readlink(descriptor))
+    return sum(link in sockets or link.endswith(".log") for link in links)
 
+
+def test_those_who_leave_cost_nothing(daemon, client, image, bearer):
+    """Twenty go while they wait for the next line, twenty in the midst of many."""
+    quiet = launch(client, image, TALKER)
+    noisy = launch(client, image, f"sh -c 'yes {'x' * 1023} | head -c {64 * MEBIBYTE}; sleep 600'")
+    wait_until(lambda: client.logs(*quiet) and client.logs(*noisy), 20)
+    before = held(daemon)
+    for execution in (quiet, noisy):
+        for _ in range(20):
+            with Connection(daemon) as leaver:
+                leaver.request("GET", "/v1" + flat(execution) + "?follow=true", bearer)
+                assert leaver.is_heard_of_within(20)
+    wait_until(lambda: held(daemon) <= before, 20)
+    docker.signal(quiet[1], "USR1")
+    wait_until(lambda: client.logs(*quiet) == b"up\nline 1\n", 20)
+
+
+def test_who_never_reads_is_dropped(daemon, client, image, bearer):
+    execution = launch(client, image, f"sh -c 'echo up; sleep 1; yes {'x' * 1023} | head -c {64 * MEBIBYTE}; sleep 600'")
     wait_until(lambda: client.logs(*execution), 20)
-    before, memory = descriptors(), anonymous(daemon)
-    for _ in range(20):
-        with Connection(daemon) as leaver:
-            leaver.request("GET", "/v1" + flat(execution) + "?follow=true", token)
-            assert leaver.is_heard_of_within(20)
+    before, memory = held(daemon), anonymous(daemon)
     with Connection(daemon, receive_buffer=4096) as idler:
-        idler.request("GET", "/v1" + flat(execution) + "?follow=true", token, b"X-Request-Id: idler")
-        wait_until(lambda: re.search("idler GET .* cut$", daemon.log(), re.MULTILINE), 60)
-        assert anonymous(daemon) - memory < 16 * MEBIBYTE
-    wait_until(lambda: descriptors() <= before, 20)
+        idler.request("GET", "/v1" + flat(execution) + "?follow=true", bearer, b"X-Request-Id: idler")
+        most = []
+
+        def is_dropped():
+            most.append(anonymous(daemon))
+            return re.search("idler GET .* cut$", daemon.log(), re.MULTILINE)
+
+        wait_until(is_dropped, 60)
+        assert max(most) - memory < 16 * MEBIBYTE
+        wait_until(lambda: held(daemon) <= before, 20)
 
 
 # --- parts --------------------------------------------------------------------------------------
@@ -332,23 +363,34 @@ def test_bytes_come_through(daemon, client, image):
 
 
 def test_a_line_of_100_mb(daemon, client, image):
+    """Collected and followed at once, then read from the line before."""
     size = 100_000_000
-    command = f"sh -c 'echo first; head -c {size} /dev/zero | tr \"\\\\000\" x; echo; echo last'"
     memory = anonymous(daemon)
-    execution = finished(client, image, command, 300)
-    peak = []
-    with client.request("GET", flat(execution) + "?tail=2", stream=True) as response:
-        assert response.status_code == 200
-        count = 0
-        for piece in response.iter_content(MEBIBYTE):
-            assert not count or set(piece) <= set(b"x\nlast")
-            count += len(piece)
-            if count % (16 * MEBIBYTE) < len(piece):
-                peak.append(anonymous(daemon))
-    assert count == size + 1 + len("last\n")
-    assert max(peak) - memory < 24 * MEBIBYTE
+    execution = launch(client, image, f"sh -c 'echo first; head -c {size} /dev/zero | tr \"\\\\000\" x; echo; echo last'")
+    for query, beginning in (("?follow=true", b"first\n"), ("?tail=2", b"")):
+        with client.request("GET", flat(execution) + query, stream=True, timeout=300) as response:
+            assert response.status_code == 200
+            text = Tally()
+            for piece in response.iter_content(MEBIBYTE):
+                text.add(piece)
+                assert anonymous(daemon) - memory < 24 * MEBIBYTE
+        assert text.beginning.startswith(beginning + b"xxx")
+        assert (text.count, text.end) == (len(beginning) + size + 1 + len("last\n"), b"x\nlast\n")
     headers = {"Range": f"bytes={size}-"}
     assert client.request("GET", flat(execution), headers=headers).content == b"xxxxxx\nlast\n"
+
+
+class Tally:
+    """A text that is too long to keep."""
+
+    def __init__(self):
+        self.count = 0
+        self.beginning = self.end = b""
+
+    def add(self, piece):
+        self.count += len(piece)
+        self.beginning = (self.beginning + piece[:16])[:16]
+        self.end = (self.end + piece[-7:])[-7:]
 
 
 # --- who may, and bad input ---------------------------------------------------------------------
