@@ -14,6 +14,8 @@ namespace {
 
 constexpr qsizetype maxHeaderBytes =
     256 * qsizetype(1024); // of one answer, with those of its 1xx before it
+/// curl reads 1.6 MB and more before the event loop has its turn.
+constexpr qsizetype maxUndelivered = 256 * qsizetype(1024);
 constexpr QByteArrayView requestIdHeader("X-Request-Id");
 
 /// RFC 9110, 9.2.2: these may be repeated when it is unknown whether the server acted.
@@ -100,7 +102,7 @@ size_t CurlStream::onHeader(char *bytes, size_t, size_t count, void *stream)
 size_t CurlStream::onBody(char *bytes, size_t, size_t count, void *stream)
 {
     auto *self = static_cast<CurlStream *>(stream);
-    if (self->m_isPaused) {
+    if (self->m_isPaused || self->m_body.size() >= maxUndelivered) {
         self->m_isHeldByCurl = true;
         return CURL_WRITEFUNC_PAUSE;
     }
@@ -294,10 +296,15 @@ void CurlStream::resume()
         return;
     if (m_handle) {
         armInactivity();
-        if (std::exchange(m_isHeldByCurl, false))
-            curl_easy_pause(m_handle.get(), CURLPAUSE_CONT);
+        letGo();
     }
     scheduleDelivery();
+}
+
+void CurlStream::letGo()
+{
+    if (m_handle && std::exchange(m_isHeldByCurl, false))
+        curl_easy_pause(m_handle.get(), CURLPAUSE_CONT);
 }
 
 void CurlStream::scheduleDelivery()
@@ -314,6 +321,8 @@ void CurlStream::deliver()
         Q_EMIT responded(m_status, m_headers);
     if (alive && !m_isPaused && !m_body.isEmpty())
         Q_EMIT received(std::exchange(m_body, {}));
+    if (alive && !m_isPaused && m_body.isEmpty())
+        letGo();
     // A slot may have run an event loop of its own, and all of this in it.
     if (alive && !m_isPaused && m_body.isEmpty() && m_result && !std::exchange(m_ended, true))
         Q_EMIT ended(*m_result);

@@ -46,6 +46,7 @@ private:
     bool takeHeaderLine(QByteArrayView line);
     void armInactivity();
     void checkInactivity();
+    void letGo();
     void scheduleDelivery();
     void deliver();
 
