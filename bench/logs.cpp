@@ -154,23 +154,22 @@ struct Figures
     std::vector<double> followed;
 };
 
-/// The daemon's memory of its own, in kB.
+/// How much memory of its own a process has more than when a round began, at most; in kB.
 class MemoryWatch
 {
 public:
-    explicit MemoryWatch(qint64 pid) : m_pid(pid), m_before(anonymousMemory(pid)) { }
+    explicit MemoryWatch(qint64 pid) : m_pid(pid) { }
 
-    void noteIdle() { m_idle = std::max(m_idle, more()); }
-    void noteBusy() { m_busy = std::max(m_busy, more()); }
-    qint64 idle() const { return m_idle; }
+    void begin() { m_before = anonymousMemory(m_pid); }
+    void noteQuiet() { m_quiet = std::max(m_quiet, anonymousMemory(m_pid) - m_before); }
+    void noteBusy() { m_busy = std::max(m_busy, anonymousMemory(m_pid) - m_before); }
+    qint64 quiet() const { return m_quiet; }
     qint64 busy() const { return m_busy; }
 
 private:
-    qint64 more() const { return anonymousMemory(m_pid) - m_before; }
-
     qint64 m_pid;
-    qint64 m_before;
-    qint64 m_idle = 0;
+    qint64 m_before = 0;
+    qint64 m_quiet = 0;
     qint64 m_busy = 0;
 };
 
@@ -192,11 +191,14 @@ void measure(Service &service, EngineAlone &engine, const Shape &shape, Figures 
     MemoryWatch *memory = nullptr)
 {
     const QByteArray id = service.start(scriptFor(shape.bytes));
+    service.readers(id, true, 1)->read(1); // "up": it hears signals now
+    if (memory)
+        memory->begin();
     {
         const auto readers = service.readers(id, true, shape.readers);
-        readers->read(1); // "up": it hears signals now
+        readers->read(1);
         if (memory)
-            memory->noteIdle();
+            memory->noteQuiet();
         engine.tell(service.containerOf(id));
         figures.followed.push_back(rateOf(*readers, shape, memory));
     }
@@ -237,7 +239,7 @@ void report(const DaemonProcess &daemon, EngineAlone &engine, const Shape &shape
     row("when it has ended", alone.ended, through.ended);
     std::printf("the daemon: %.2f s of CPU a round; memory: %lld kB more with quiet followers, at "
                 "most %lld kB more (%lld and %lld a reader)\n",
-        cpu / rounds, memory.idle(), memory.busy(), memory.idle() / shape.readers,
+        cpu / rounds, memory.quiet(), memory.busy(), memory.quiet() / shape.readers,
         memory.busy() / shape.readers);
     std::fflush(stdout);
 }
