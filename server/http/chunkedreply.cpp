@@ -66,9 +66,8 @@ void ChunkedReply::writePiece(const QByteArray &piece)
         m_socket->write(piece);
         return;
     }
-    m_socket->write(QByteArray::number(piece.size(), 16) + "\r\n");
-    m_socket->write(piece);
-    m_socket->write("\r\n");
+    // At once, since what does not fit into the socket's last buffer begins one of 16 KiB.
+    m_socket->write(QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n");
 }
 
 } // namespace slipway
