@@ -2,6 +2,7 @@
 """What a form and an administrator learn of the engines: issue "A live service"."""
 
 import os
+import shlex
 import socket
 import threading
 import time
@@ -11,6 +12,8 @@ import pytest
 import engine as docker
 from daemon import free_port, wait_until
 from problem import assert_problem
+
+UNTIL_STOPPED = shlex.join(["sh", "-c", "trap 'exit 0' TERM; sleep 600 & wait"])
 
 
 class Deaf:
@@ -79,7 +82,7 @@ def test_any_valid_token_will_do(daemon):
 
 def test_its_load_counts_what_runs(client, image):
     before = engines_of(client)["docker"]["load"]["running"]
-    context = client.create_context(image, "sleep 600")["identifier"]
+    context = client.create_context(image, UNTIL_STOPPED)["identifier"]
     executions = [client.create_execution(context, engine="docker")["identifier"] for _ in range(2)]
     assert engines_of(client)["docker"]["load"]["running"] == before + 2
     assert engines_of(client)["lab"]["load"]["running"] == 0
