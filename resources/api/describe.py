@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 import yaml
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
-RENGA_ROUTES = "/contexts"
+RENGA_DEPLOYER = (
+    "listContexts createContext getContext listExecutions launchExecution getExecution deleteExecution getLog getPorts"
+).split()
 # What a schema of Swagger 2.0 may hold, as it is.
 KEPT = (
     "description title format default enum pattern minLength maxLength minItems maxItems uniqueItems "
@@ -51,7 +53,7 @@ class Swagger:
     def document(self):
         server = urlsplit(self._openapi["servers"][0]["url"])
         routes = self._openapi["paths"].items()
-        paths = {path: self._path(item) for path, item in routes if path.startswith(RENGA_ROUTES)}
+        paths = {path: self._path(item) for path, item in routes if self._kept(item)}
         tags = {tag for item in paths.values() for key in item.keys() & METHODS for tag in item[key]["tags"]}
         info = {key: value for key, value in self._openapi["info"].items() if key != "summary"}
         info["license"] = {"name": info["license"]["name"]}
@@ -95,8 +97,13 @@ class Swagger:
             },
         }
 
+    @staticmethod
+    def _kept(item):
+        """The methods of a path that are kept."""
+        return [method for method in METHODS if item.get(method, {}).get("operationId") in RENGA_DEPLOYER]
+
     def _path(self, item):
-        path = {method: self._operation(item[method]) for method in METHODS if method in item}
+        path = {method: self._operation(item[method]) for method in self._kept(item)}
         if "parameters" in item:
             path["parameters"] = [self._parameter(parameter) for parameter in item["parameters"]]
         return path
@@ -122,7 +129,10 @@ class Swagger:
         if "$ref" in parameter:
             return self._reference(parameter["$ref"], self._parameter)
         kept = {key: parameter[key] for key in ("name", "in", "required", "description") if key in parameter}
-        return self._flat(parameter["schema"]) | kept
+        schema = self._flat(parameter["schema"])
+        if schema.get("type") == "array":
+            kept["collectionFormat"] = "multi"  # as OpenAPI 3 has it where nothing is said
+        return schema | kept
 
     def _body(self, body):
         (content,) = body["content"].values()

@@ -29,6 +29,7 @@ STATUS = {
     "Unauthenticated": "401",
     "PermissionDenied": "403",
     "NotFound": "404",
+    "Aborted": "409",
     "FailedPrecondition": "422",
     "Internal": "500",
     "Unavailable": "503",
@@ -208,7 +209,7 @@ RIGHT = {
     "as described": answer(),
     "another base path": answer(path=f"/api/deployer/contexts/{UUID}/"),
     "a path that nobody described": answer(status=418, path="/v1/teapot"),
-    "another method": answer(405, REFUSAL, "PUT", kind=PROBLEM, Allow="GET, HEAD, OPTIONS"),
+    "another method": answer(405, REFUSAL, "PUT", kind=PROBLEM, Allow="DELETE, GET, HEAD, OPTIONS"),
 }
 WRONG = {
     "the status": (answer(status=202), "202 is not described"),

@@ -15,6 +15,7 @@ import pytest
 import describe
 import description
 import engine as docker
+from daemon import ALL_SCOPES
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 CHECKS = (
@@ -22,7 +23,7 @@ CHECKS = (
     "response_schema_conformance,unsupported_method,allow_header_conformance,ignored_auth"
 )
 # schemathesis does not see that these do not lie beneath the base path.
-AT_THE_ROOT = "^/(healthz|readyz|version)?$"
+AT_THE_ROOT = "^/(healthz|readyz|version|metrics)?$"
 # Its answers have no end; test_events.py has its tests.
 WITHOUT_END = "^/events$"
 # For these no chains of operations can be made up.
@@ -60,14 +61,17 @@ def source(image, tmp_path_factory):
 
 @pytest.mark.skipif(not SCHEMATHESIS.exists(), reason="what requirements.txt lists is not installed")
 @pytest.mark.parametrize(
-    "base, which",
-    [("/v1", ("--exclude-path-regex", f"{AT_THE_ROOT}|{WITHOUT_END}")), ("", ("--include-path-regex", AT_THE_ROOT, *SINGLE))],
+    "base, scopes, which",
+    [
+        ("/v1", ALL_SCOPES, ("--exclude-path-regex", f"{AT_THE_ROOT}|{WITHOUT_END}")),
+        ("", ("deployer:admin",), ("--include-path-regex", AT_THE_ROOT, *SINGLE)),
+    ],
     ids=["the API", "the root"],
 )
-def test_no_answer_is_other_than_described(daemon, subject, source, base, which):
+def test_no_answer_is_other_than_described(daemon, subject, source, base, scopes, which):
     arguments = [
         *("run", source, "--url", daemon.origin + base, *which),
-        *("--header", f"Authorization: Bearer {daemon.token(subject=subject)}"),
+        *("--header", f"Authorization: Bearer {daemon.token(*scopes, subject=subject)}"),
         *("--checks", CHECKS, "--max-examples", "60", "--generation-deterministic"),
         *("--no-color", "--warnings", "off", "--request-timeout", "60"),
     ]
