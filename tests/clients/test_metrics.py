@@ -2,20 +2,14 @@
 """/metrics: who may read it, and that it counts what happens."""
 
 import os
-import re
 
 import pytest
 import requests
+from prometheus_client.parser import text_string_to_metric_families
 
 from daemon import ALL_SCOPES, free_port, wait_until
 from problem import assert_problem
 from runs import run_to_end
-
-# Prometheus' text format 0.0.4.
-LABEL = r'[a-zA-Z_]\w*="(?:[^"\\\n]|\\["\\n])*"'
-NAME = r"[a-zA-Z_:][\w:]*"
-COMMENT = re.compile(rf"# HELP {NAME} .+|# TYPE {NAME} (?:counter|gauge|histogram)")
-SAMPLE = re.compile(rf"({NAME})(?:\{{({LABEL}(?:,{LABEL})*)\}})? (\S+)")
 
 
 @pytest.fixture(scope="module")
@@ -34,21 +28,37 @@ def client(daemon):
 
 
 def parsed(text):
-    """Each figure by its name and labels; fails on what is not in the format."""
-    figures = {}
-    families = []
-    for line in text.splitlines():
-        if line.startswith("#"):
-            assert COMMENT.fullmatch(line), line
-            if line.startswith("# TYPE"):
-                families.append(line.split()[2])
-            continue
-        name, labels, value = SAMPLE.fullmatch(line).groups()
-        key = (name, *sorted(re.findall(LABEL, labels or "")))
-        assert key not in figures, line
-        figures[key] = float(value)
-    assert len(families) == len(set(families)), "the figures of one name stand together"
+    """Each figure by its name and labels; fails on what is not in the text format 0.0.4."""
+    families = list(text_string_to_metric_families(text))
+    names = [family.name for family in families]
+    assert len(names) == len(set(names)), "the figures of one name stand together"
+    assert all(family.type in ("counter", "gauge", "histogram") and family.documentation for family in families)
+    samples = [sample for family in families for sample in family.samples]
+    figures = {key_of(sample.name, sample.labels): sample.value for sample in samples}
+    assert len(figures) == len(samples), "each is told once"
+    for family in families:
+        if family.type == "histogram":
+            assert_cumulative(family)
     return figures
+
+
+def key_of(name, labels):
+    return (name, *sorted((label, str(value)) for label, value in labels.items()))
+
+
+def assert_cumulative(histogram):
+    buckets = {}
+    counts = {}
+    for sample in histogram.samples:
+        labels = {label: value for label, value in sample.labels.items() if label != "le"}
+        if sample.name.endswith("_bucket"):
+            buckets.setdefault(key_of("", labels), []).append((float(sample.labels["le"]), sample.value))
+        elif sample.name.endswith("_count"):
+            counts[key_of("", labels)] = sample.value
+    assert buckets.keys() == counts.keys()
+    for key, found in buckets.items():
+        assert found == sorted(found) and sorted(value for _, value in found) == [value for _, value in found]
+        assert found[-1] == (float("inf"), counts[key])
 
 
 def metrics(port):
@@ -59,7 +69,7 @@ def metrics(port):
 
 
 def figure(figures, name, **labels):
-    return figures.get((name, *sorted(f'{key}="{value}"' for key, value in labels.items())), 0)
+    return figures.get(key_of(name, labels), 0)
 
 
 def test_requests_are_counted_by_route_method_and_status(client, port):
@@ -87,7 +97,7 @@ def test_what_a_run_does_is_counted(client, image, port):
     before = metrics(port)
     context, execution, log = run_to_end(client, image, "echo 12345678")
     assert log == b"12345678\n"
-    unknown = client.create_context("slipway/none:none")["identifier"]
+    unknown = client.create_context("127.0.0.1:1/nobody/has:this")["identifier"]
     assert client.request("POST", f"/contexts/{unknown}/executions", json={}).status_code == 422
     after = wait_until(
         lambda: (m := metrics(port)) and figure(m, "slipway_executions", engine="docker", phase="exited") and m, 10

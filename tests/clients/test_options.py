@@ -67,6 +67,14 @@ def _(daemon, site):
         return probe.connect_ex(("127.0.0.1", site.port)) == 0
 
 
+@row(None, 200, DEPLOYER_METRICS_LISTEN=lambda site: str(site.port))
+def _(daemon, site):
+    try:
+        return requests.get(f"http://127.0.0.1:{site.port}/metrics", timeout=10).status_code
+    except requests.ConnectionError:
+        return None
+
+
 @row(False, True, DEPLOYER_URL="http://lab.example:1234")
 def issues_tokens_as(daemon, site):
     claims = jwt.decode(daemon.token(), options={"verify_signature": False})
