@@ -5,6 +5,7 @@
 #include "tests/unit/store/eventstoresuite.h"
 #include "tests/unit/store/executionstoresuite.h"
 #include "tests/unit/store/idempotencystoresuite.h"
+#include "tests/unit/store/migrationsuite.h"
 #include "tests/unit/store/usagestoresuite.h"
 
 #include <QCoreApplication>
@@ -34,10 +35,11 @@ int main(int argc, char *argv[])
     ExecutionStoreSuite executions(freshUri);
     EventStoreSuite events(freshUri);
     IdempotencyStoreSuite keys(freshUri);
+    MigrationSuite migration(freshUri);
     UsageStoreSuite usages(freshUri);
     int failed = 0;
     const std::initializer_list<QObject *> suites {
-        &database, &contexts, &executions, &events, &keys, &usages};
+        &database, &contexts, &executions, &events, &keys, &migration, &usages};
     for (QObject *suite : suites)
         failed += QTest::qExec(suite, argc, argv);
     return failed;
