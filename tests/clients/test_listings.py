@@ -364,6 +364,17 @@ def test_a_long_listing_is_one_document(daemon, many):
     assert mallory.request("HEAD", f"/contexts/{context}/executions").content == b""
 
 
+def test_a_listing_is_made_of_what_is_answered_for_each_alone(client, contexts, executions):
+    whole = client.request("GET", "/contexts").content
+    alone = [client.request("GET", f"/contexts/{context}").content for context in contexts[:2]]
+    assert whole == b'{"contexts":[' + b",".join(alone) + b"]}"
+    path = f"/contexts/{contexts[0]}/executions"
+    whole = client.request("GET", path).content
+    mine = [identifier for identifier, (context, *_) in executions if context == contexts[0]]
+    alone = [client.request("GET", f"{path}/{identifier}").content for identifier in mine]
+    assert whole == b'{"executions":[' + b",".join(alone) + b"]}"
+
+
 def test_a_short_listing_has_its_length(client, contexts, executions):
     for path in ("/contexts", f"/contexts/{contexts[0]}/executions"):
         response = client.request("GET", path)
