@@ -66,7 +66,7 @@ EventBatch EventFollower::takeFromHub(qsizetype count)
 void EventFollower::askStore()
 {
     m_isReading = true;
-    std::ignore = readPage(this);
+    m_hub.add(readPage(this));
 }
 
 Task<void> EventFollower::readPage(QPointer<EventFollower> follower)

@@ -32,7 +32,7 @@ bool isAskedFor(const Event &event, const EventQuery &query)
 EventHub::EventHub(EventStore &store, std::shared_ptr<const Clock> clock, QObject *parent)
     : QObject(parent), m_store(store), m_clock(std::move(clock))
 {
-    connect(&m_pruning, &QTimer::timeout, this, [this] { std::ignore = prune(); });
+    connect(&m_pruning, &QTimer::timeout, this, [this] { m_tasks.add(prune()); });
     m_pruning.start(pruneInterval);
 }
 
@@ -46,7 +46,7 @@ void EventHub::publish(const Event &event)
         m_recent.pop_front();
     }
     if (++m_sincePruned >= pruneCount)
-        std::ignore = prune();
+        m_tasks.add(prune());
     if (std::exchange(m_isTold, false))
         post(this, [this] {
             m_isTold = true;
@@ -67,10 +67,11 @@ EventPage EventHub::next(const EventQuery &query) const
     return page;
 }
 
-void EventHub::close()
+Task<void> EventHub::close()
 {
     m_pruning.stop();
     Q_EMIT closed();
+    co_await m_tasks.idle();
 }
 
 Task<void> EventHub::prune()

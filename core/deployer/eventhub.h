@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/taskgroup.h"
 #include "core/store/eventstore.h"
 
 #include <QObject>
@@ -33,8 +34,11 @@ public:
     /// As EventStore::page(), of what is held.
     EventPage next(const EventQuery &query) const;
 
-    /// Ends all who follow.
-    void close();
+    /// For a task of who follows: close() waits for it.
+    void add(Task<void> task) { m_tasks.add(std::move(task)); }
+
+    /// Ends all who follow; resolves when nobody reads the store any more.
+    Task<void> close();
 
 Q_SIGNALS:
     /// Something was published; once for all that came at the same time.
@@ -51,6 +55,7 @@ private:
     bool m_isTold = true; ///< published() was emitted for all of them
     int m_sincePruned = 0;
     QTimer m_pruning;
+    TaskGroup m_tasks;
 };
 
 } // namespace slipway

@@ -68,8 +68,8 @@ Task<void> LocalDeployer::close()
 {
     for (Engine *engine : m_engines.engines())
         engine->close();
-    m_events.close();
     m_pulls.close();
+    co_await m_events.close();
     co_await m_launcher.close();
     co_await m_monitor.close();
     co_await m_contextRemover.close();

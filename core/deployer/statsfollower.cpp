@@ -3,15 +3,16 @@
 
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
+#include "core/base/taskgroup.h"
 #include "core/engine/engine.h"
 #include "core/engine/engineregistry.h"
 #include "core/store/executionstore.h"
 
 namespace slipway {
 
-StatsFollower::StatsFollower(
-    EngineRegistry &engines, ExecutionStore &executions, ExecutionId id, QObject *parent)
-    : QObject(parent), m_engines(engines), m_executions(executions), m_id(id)
+StatsFollower::StatsFollower(EngineRegistry &engines, ExecutionStore &executions, TaskGroup &tasks,
+    ExecutionId id, QObject *parent)
+    : QObject(parent), m_engines(engines), m_executions(executions), m_tasks(tasks), m_id(id)
 {
     connect(&m_executions, &ExecutionStore::updated, this, [this](const Execution &execution) {
         if (execution.id == m_id)
@@ -24,7 +25,7 @@ StatsFollower::StatsFollower(
 
 void StatsFollower::look()
 {
-    std::ignore = find(this, &m_executions, m_id);
+    m_tasks.add(find(this, &m_executions, m_id));
 }
 
 Task<void> StatsFollower::find(

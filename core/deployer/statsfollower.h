@@ -17,6 +17,7 @@ namespace slipway {
 
 class EngineRegistry;
 class ExecutionStore;
+class TaskGroup;
 
 /// Follows what one execution uses: waits until it runs, then keeps one stream to its engine until
 /// its container ends. After an error it goes on by itself, with backoff.
@@ -26,9 +27,9 @@ class StatsFollower final : public QObject
     Q_DISABLE_COPY_MOVE(StatsFollower)
 
 public:
-    /// Emits nothing from inside the constructor.
-    StatsFollower(EngineRegistry &engines, ExecutionStore &executions, ExecutionId id,
-        QObject *parent = nullptr);
+    /// Its own tasks join \a tasks. Emits nothing from inside the constructor.
+    StatsFollower(EngineRegistry &engines, ExecutionStore &executions, TaskGroup &tasks,
+        ExecutionId id, QObject *parent = nullptr);
 
 Q_SIGNALS:
     void sampled(slipway::ExecutionId id, const slipway::UsageSample &sample);
@@ -47,6 +48,7 @@ private:
 
     EngineRegistry &m_engines;
     ExecutionStore &m_executions;
+    TaskGroup &m_tasks;
     ExecutionId m_id;
     std::unique_ptr<StatsStream> m_stream;
     Backoff m_backoff;

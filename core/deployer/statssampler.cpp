@@ -212,7 +212,7 @@ void StatsSampler::follow(ExecutionId id, Entry &entry)
 {
     if (entry.follower)
         return;
-    entry.follower = new StatsFollower(m_engines, m_stores.executions, id, this);
+    entry.follower = new StatsFollower(m_engines, m_stores.executions, m_tasks, id, this);
     connect(entry.follower, &StatsFollower::sampled, this, &StatsSampler::add);
     connect(entry.follower, &StatsFollower::finished, this, &StatsSampler::finish);
 }

@@ -63,6 +63,7 @@ void TestEventFollower::init()
 void TestEventFollower::cleanup()
 {
     m_made.clear();
+    QCoro::waitFor(m_hub->close());
     m_hub.reset();
     m_store.reset();
     close();
@@ -187,8 +188,8 @@ void TestEventFollower::endsOnce()
 {
     const auto follower = follow(0);
     QSignalSpy ended(follower.get(), &EventStream::ended);
-    m_hub->close();
-    m_hub->close();
+    QCoro::waitFor(m_hub->close());
+    QCoro::waitFor(m_hub->close());
     QCOMPARE(ended.size(), 1);
     QVERIFY(ended[0][0].value<Result<void>>().has_value());
 }
