@@ -39,7 +39,7 @@ class Followed(threading.Thread):
         super().__init__(daemon=True)
         self.ended = set()
         self.twice = 0
-        self.stream = EventStream(client, timeout=60)
+        self.stream = EventStream(client, timeout=600)
         self.start()
 
     def run(self):
