@@ -12,8 +12,6 @@ namespace slipway {
 namespace {
 
 constexpr qint64 blockSize = qint64(64) * 1024;
-/// More than LogPosition::since() goes back, and more than two streams are out of step.
-constexpr std::chrono::seconds recent {4};
 
 tl::unexpected<Error> fileError(const QFile &file, const QString &action)
 {
@@ -54,7 +52,7 @@ qint64 beginningOfRecent(QFile &file, qint64 end)
         file.readLine(); // the rest of a line that began earlier
         const qint64 beginning = file.pos();
         const std::optional<Timestamp> time = timeOf(file.readLine());
-        if (time && *time < *last - recent)
+        if (time && *time < *last - logDisorder)
             return beginning;
     }
     return 0;
