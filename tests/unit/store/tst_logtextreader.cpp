@@ -88,6 +88,7 @@ class TestLogTextReader : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void readsWhatIsSelected_data();
     void readsWhatIsSelected();
@@ -114,9 +115,17 @@ private:
         return reader.open() ? readAll(reader, pieceSize) : "cannot be opened"_ba;
     }
 
+    QTemporaryDir m_longDirectory;
+    const QList<LogRecord> m_longLog = longLog();
     std::unique_ptr<QTemporaryDir> m_directory;
     QString m_fileName;
 };
+
+void TestLogTextReader::initTestCase()
+{
+    m_fileName = m_longDirectory.filePath(u"log"_s);
+    write(bytesOf(m_longLog));
+}
 
 void TestLogTextReader::init()
 {
@@ -217,9 +226,8 @@ void TestLogTextReader::findsItsPlaceInALongLog_data()
 void TestLogTextReader::findsItsPlaceInALongLog()
 {
     QFETCH(LogSelection, selection);
-    static const QList<LogRecord> records = longLog();
-    write(bytesOf(records));
-    const QByteArray expected = plainReading(records, selection);
+    m_fileName = m_longDirectory.filePath(u"log"_s);
+    const QByteArray expected = plainReading(m_longLog, selection);
     for (const qint64 pieceSize : {qint64(1'000), qint64(1) << 20})
         QVERIFY(text(selection, pieceSize) == expected);
 }
