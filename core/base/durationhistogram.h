@@ -9,8 +9,8 @@
 
 namespace slipway {
 
-/// How often something was done and how long it took, from 100 µs to a minute. Counting takes a few
-/// nanoseconds and no lock. Thread: any.
+/// How often something was done, how long it took, from 100 µs to a minute, and how many are at it.
+/// Counting takes a few nanoseconds and no lock. Thread: any.
 class DurationHistogram
 {
 public:
@@ -25,6 +25,9 @@ public:
         m_counts[size_t(bucket - bounds.begin())].fetch_add(1, std::memory_order_relaxed);
         m_nanoseconds.fetch_add(duration.count(), std::memory_order_relaxed);
     }
+
+    /// How many DurationNotes there are.
+    int open() const { return m_open.load(std::memory_order_relaxed); }
 
     struct Snapshot
     {
@@ -42,18 +45,28 @@ public:
     }
 
 private:
+    friend class DurationNote;
+
     std::array<std::atomic<std::uint64_t>, bounds.size() + 1> m_counts {};
     std::atomic<std::int64_t> m_nanoseconds {0};
+    std::atomic<int> m_open {0};
 };
 
 /// Notes in \a histogram the time from its making to its end.
 class DurationNote
 {
 public:
-    explicit DurationNote(DurationHistogram &histogram) : m_histogram(histogram) { }
+    explicit DurationNote(DurationHistogram &histogram) : m_histogram(histogram)
+    {
+        m_histogram.m_open.fetch_add(1, std::memory_order_relaxed);
+    }
     DurationNote(const DurationNote &) = delete;
     DurationNote &operator=(const DurationNote &) = delete;
-    ~DurationNote() { m_histogram.note(std::chrono::steady_clock::now() - m_began); }
+    ~DurationNote()
+    {
+        m_histogram.note(std::chrono::steady_clock::now() - m_began);
+        m_histogram.m_open.fetch_sub(1, std::memory_order_relaxed);
+    }
 
 private:
     DurationHistogram &m_histogram;

@@ -19,6 +19,8 @@ struct DeployerStatistics
 {
     QList<PhaseCount> executions;
     const Launcher::Times &launches;
+    qsizetype launchesInWork = 0;
+    qsizetype queuedMeasurements = 0; ///< of what executions use
     QList<std::pair<QString, const EngineCalls *>> engines; ///< by name; those that count
     Database::Statistics database;
     qint64 logBytes = 0; ///< that came into the archive

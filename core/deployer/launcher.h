@@ -50,6 +50,7 @@ public:
         DurationHistogram doubtful; ///< the engine's answer was lost
     };
     const Times &times() const { return m_times; }
+    qsizetype inWork() const { return m_launches.size(); }
 
     bool isLaunching(ExecutionId id) const { return m_launches.contains(id); }
     /// Ends a launch that is going on and removes what it made; resolves when it is over.

@@ -53,6 +53,8 @@ Task<DeployerStatistics> LocalDeployer::statistics()
     const auto counts = co_await m_executions.counts();
     DeployerStatistics statistics {.executions = counts.value_or(QList<PhaseCount>()),
         .launches = m_launcher.times(),
+        .launchesInWork = m_launcher.inWork(),
+        .queuedMeasurements = m_stats.queued(),
         .engines = {},
         .database = m_database.statistics(),
         .logBytes = m_logs.bytes(),

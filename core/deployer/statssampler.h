@@ -51,6 +51,9 @@ public:
     /// The same as it goes on; errors as well.
     Task<Result<std::shared_ptr<StatsWatch>>> watch(Execution execution);
 
+    /// How many wait to be measured.
+    qsizetype queued() const { return m_queue.size(); }
+
     /// Ends all watches; resolves when no task is left. The engines have to end their calls.
     Task<void> close();
 

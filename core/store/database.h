@@ -61,15 +61,11 @@ public:
     /// What it did so far, and has to do.
     struct Statistics
     {
-        int queuedWrites = 0;
         const DurationHistogram &reads; ///< from the call to the answer
         const DurationHistogram &writes; ///< the same, with the wait for the group
         const DurationHistogram &commits; ///< of groups
     };
-    Statistics statistics() const
-    {
-        return {m_writer.length(), m_readTimes, m_writeTimes, m_writer.commitTimes()};
-    }
+    Statistics statistics() const { return {m_readTimes, m_writeTimes, m_writer.commitTimes()}; }
 
 private:
     explicit Database(std::unique_ptr<const DatabaseDriver> driver);

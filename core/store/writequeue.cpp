@@ -22,7 +22,6 @@ WriteQueue::WriteQueue(const DatabaseDriver &driver)
 
 void WriteQueue::append(WriteJob *job)
 {
-    m_length.fetch_add(1, std::memory_order_relaxed);
     post(m_thread.loop(), [this, job] {
         m_queue.push_back(job);
         // Behind the jobs that were posted meanwhile, so that these come along.
@@ -38,7 +37,6 @@ void WriteQueue::flush()
         const std::vector<WriteJob *> group(m_queue.begin(), end);
         m_queue.erase(m_queue.begin(), end);
         const Result<void> committed = commit(group);
-        m_length.fetch_sub(int(group.size()), std::memory_order_relaxed);
         for (WriteJob *job : group)
             job->finish(committed);
     }

@@ -5,7 +5,6 @@
 #include "core/base/task.h"
 #include "core/store/storethread.h"
 
-#include <atomic>
 #include <deque>
 #include <span>
 #include <vector>
@@ -45,8 +44,6 @@ public:
     /// Thread: any.
     void append(WriteJob *job);
 
-    /// Jobs that wait or are being committed. Thread: any.
-    int length() const { return m_length.load(std::memory_order_relaxed); }
     const DurationHistogram &commitTimes() const { return m_commitTimes; }
 
 private:
@@ -57,7 +54,6 @@ private:
     /// Undoes what a failing job did, and goes on with the next.
     Result<void> fillApart(Transaction &transaction, std::span<WriteJob *const> group);
 
-    std::atomic<int> m_length {0};
     DurationHistogram m_commitTimes; ///< of groups
     std::deque<WriteJob *> m_queue; ///< of the writing thread alone
     StoreThread m_thread; ///< the last member: it ends before the queue does

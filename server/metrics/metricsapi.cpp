@@ -24,6 +24,10 @@ void exposeExecutions(Exposition &exposition, const DeployerStatistics &statisti
         exposition.histogram("slipway_launch_duration_seconds",
             "Launches, until the container had started or it was clear that it would not.",
             statistics.launches.*times, {{"outcome", outcome}});
+    exposition.gauge("slipway_launches_in_work", "Launches without an outcome yet.",
+        double(statistics.launchesInWork));
+    exposition.gauge("slipway_measurements_queue_length", "Executions that wait to be measured.",
+        double(statistics.queuedMeasurements));
     exposition.counter("slipway_log_bytes_total", "What containers wrote, as it was collected.",
         double(statistics.logBytes));
     exposition.gauge(
@@ -42,8 +46,11 @@ void exposeEngines(Exposition &exposition, const DeployerStatistics &statistics)
 
 void exposeDatabase(Exposition &exposition, const Database::Statistics &database)
 {
-    exposition.gauge("slipway_database_queued_writes",
-        "Writes that wait for their commit, or are in it.", database.queuedWrites);
+    for (const auto &[operation, times] :
+        {std::pair("read", &database.reads), std::pair("write", &database.writes)})
+        exposition.gauge("slipway_database_queue_length",
+            "Reads and writes that wait for their answer.", times->open(),
+            {{"operation", operation}});
     constexpr auto name = "slipway_database_duration_seconds";
     constexpr auto help = "Reads and writes until they were answered, and commits of groups.";
     exposition.histogram(name, help, database.reads, {{"operation", "read"}});

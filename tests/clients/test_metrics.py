@@ -116,7 +116,8 @@ def test_what_a_run_does_is_counted(client, image, port):
     assert grown("slipway_engine_call_duration_seconds_sum", engine="docker", result="answered") > 0.01
     for operation in ("read", "write", "commit"):
         assert grown("slipway_database_duration_seconds_count", operation=operation) >= 1
-    assert figure(after, "slipway_database_queued_writes") == 0
+    assert figure(after, "slipway_database_queue_length", operation="write") == 0
+    assert figure(after, "slipway_launches_in_work") == 0
     client.delete_execution(context, execution)
 
 
