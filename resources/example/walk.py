@@ -37,10 +37,10 @@ session = requests.Session()
 session.headers["Authorization"] = f"Bearer {os.environ.get('SLIPWAY_TOKEN', '')}"
 
 
-def call(method, path, **options):
+def call(method, path, timeout=90, **options):
     """The service's answer. An error's `detail` says what to do about it."""
     try:
-        response = session.request(method, URL + path, timeout=90, **options)
+        response = session.request(method, URL + path, timeout=timeout, **options)
     except requests.ConnectionError:
         sys.exit(f"nothing answers at {URL}")
     if not response.ok:
@@ -83,9 +83,9 @@ def wait_for_page(execution):
 
 def follow_log(execution):
     """Its lines from the first on, each as soon as it is written; ends when the container ends."""
-    with call("GET", f"/executions/{execution}/logs?follow=true", stream=True) as log:
-        for line in log.iter_lines(decode_unicode=True):
-            yield line
+    # Without a timeout: a program may be silent for hours.
+    with call("GET", f"/executions/{execution}/logs?follow=true", timeout=None, stream=True) as log:
+        yield from log.iter_lines(decode_unicode=True)
 
 
 def run(context, environment):

@@ -74,7 +74,7 @@ def test_the_walk(start, daemon):
 
 def test_what_is_refused_is_said(start, daemon):
     script = start(SLIPWAY_IMAGE="127.0.0.1:1/nobody/has:this")
-    out, err = script.communicate(timeout=60)
+    out, err = script.communicate(timeout=120)
     assert script.returncode == 1 and out == ""
     assert "127.0.0.1:1/nobody/has:this is not on the engine docker" in err
     assert "Traceback" not in err
@@ -84,14 +84,14 @@ def test_what_is_refused_is_said(start, daemon):
 @pytest.mark.parametrize("token, said", [("", "Bearer"), ("nonsense", "token")])
 def test_without_a_token(start, token, said):
     script = start(SLIPWAY_TOKEN=token)
-    out, err = script.communicate(timeout=60)
+    out, err = script.communicate(timeout=120)
     assert script.returncode != 0 and out == ""
     assert said in err and "Traceback" not in err
 
 
 def test_without_a_service(start):
     script = start(SLIPWAY_URL=f"http://127.0.0.1:{free_port()}/v1")
-    out, err = script.communicate(timeout=60)
+    out, err = script.communicate(timeout=120)
     assert script.returncode != 0 and out == ""
     assert "127.0.0.1" in err and "Traceback" not in err
 
@@ -122,7 +122,7 @@ def test_interrupted_it_leaves_nothing_running(start, daemon):
             break
     (context,) = daemon.client().list_contexts()
     os.killpg(script.pid, signal.SIGINT)  # as a terminal does for Ctrl+C
-    script.communicate(timeout=60)
+    script.communicate(timeout=120)
     assert script.returncode != 0
     wait_until(lambda: daemon.client().list_contexts() == [], 10)
     assert docker.containers_of(context["identifier"]) == []
