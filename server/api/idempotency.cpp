@@ -99,7 +99,9 @@ Task<Reply> Idempotency::answerOnce(Request request, Handler<QString> make, Hand
     } else if (!isFound && isWithoutEffect(reply)) {
         co_await m_keys.forget(key);
     }
-    co_return isFound &&isKept(reply) ? replayed(std::move(reply)) : std::move(reply);
+    if (isFound && isKept(reply))
+        co_return replayed(std::move(reply));
+    co_return reply;
 }
 
 } // namespace slipway

@@ -18,8 +18,7 @@ namespace slipway {
 /// - kept are 201, and 422, after which an execution stays in the history; after other answers by
 ///   which nothing was made, the key is free again;
 /// - the id of what is made is stored with the key first. Where no answer could be kept, as when
-/// the
-///   process died, what stands under that id is answered; if there is nothing, the request is
+///   the process died, what stands under that id is answered; if nothing does, the request is
 ///   carried out.
 class Idempotency
 {
