@@ -117,8 +117,12 @@ Result<void> PostgresqlDriver::create() const
 
 QStringList PostgresqlDriver::sessionSettings(DatabaseAccess access) const
 {
+    // What is read follows an index and ends early. The planner takes rows to lie evenly, so that
+    // it may rather merge or hash whole tables, start workers, or compile; each outlasts a page.
     if (access == DatabaseAccess::ReadOnly)
-        return {u"SET default_transaction_read_only = on"_s};
+        return {u"SET default_transaction_read_only = on"_s, u"SET enable_hashjoin = off"_s,
+            u"SET enable_mergejoin = off"_s, u"SET max_parallel_workers_per_gather = 0"_s,
+            u"SET jit = off"_s};
     // A commit is answered when it is on the disk, whatever the server's default is.
     return {u"SET lock_timeout = '5s'"_s,
         u"SELECT set_config('synchronous_commit', 'on', false)"
