@@ -136,8 +136,9 @@ PageQuery pageQuery(const ContextQuery &query)
     if (labels.isEmpty()) {
         page.seek.add(u"{contexts.owner}"_s);
     } else {
+        // The sum keeps PostgreSQL from walking all contexts in place of those that have the label.
         page.source = u"context_labels AS labelled"_s;
-        page.join = u" JOIN contexts ON contexts.sequence = labelled.context"_s;
+        page.join = u" JOIN contexts ON contexts.sequence = labelled.context + 0"_s;
         page.place = u"labelled.context"_s;
         page.seek.add(u"labelled.label = :label"_s, u":label"_s, labels.takeFirst());
         page.seek.add(u"{labelled.owner}"_s);

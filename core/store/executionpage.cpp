@@ -32,8 +32,10 @@ Search byContext(ExecutionQuery query)
 
 Search byLabel(ExecutionQuery query)
 {
+    // The sum keeps PostgreSQL from walking all executions in place of those that have the label.
     PageQuery page {.source = u"execution_labels AS labelled"_s,
-        .join = u" JOIN executions ON executions.sequence = labelled.execution"_s + joinContexts,
+        .join =
+            u" JOIN executions ON executions.sequence = labelled.execution + 0"_s + joinContexts,
         .place = u"labelled.execution"_s};
     page.seek.add(u"labelled.label = :label"_s, u":label"_s, query.labels.takeFirst());
     page.seek.add(u"{labelled.owner}"_s);

@@ -15,10 +15,13 @@ namespace {
 QString withValues(QString sql, bool isOwned)
 {
     static const QRegularExpression owner(u"\\{(\\w+)\\.owner\\}"_s);
-    static const QRegularExpression number(u":(after|horizon|limit)\\b"_s);
+    static const QRegularExpression upperBound(u"(<=?) :(after|horizon)\\b"_s);
+    static const QRegularExpression lowerBound(u"(>=?) :(after|horizon)\\b"_s);
     static const QRegularExpression text(u":\\w+"_s);
     return sql.replace(owner, isOwned ? u"\\1.creator = 'me'"_s : u"TRUE"_s)
-        .replace(number, u"101"_s)
+        .replace(upperBound, u"\\1 1000000"_s)
+        .replace(lowerBound, u"\\1 0"_s)
+        .replace(u":limit"_s, u"101"_s)
         .replace(text, u"'a'"_s);
 }
 
