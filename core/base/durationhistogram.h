@@ -6,6 +6,8 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <memory>
+#include <utility>
 
 namespace slipway {
 
@@ -52,24 +54,26 @@ private:
     std::atomic<int> m_open {0};
 };
 
-/// Notes in \a histogram the time from its making to its end.
+/// Notes in \a histogram the time from its making to its end. In the frame of a coroutine it may
+/// outlive whoever counts.
 class DurationNote
 {
 public:
-    explicit DurationNote(DurationHistogram &histogram) : m_histogram(histogram)
+    explicit DurationNote(std::shared_ptr<DurationHistogram> histogram)
+        : m_histogram(std::move(histogram))
     {
-        m_histogram.m_open.fetch_add(1, std::memory_order_relaxed);
+        m_histogram->m_open.fetch_add(1, std::memory_order_relaxed);
     }
     DurationNote(const DurationNote &) = delete;
     DurationNote &operator=(const DurationNote &) = delete;
     ~DurationNote()
     {
-        m_histogram.note(std::chrono::steady_clock::now() - m_began);
-        m_histogram.m_open.fetch_sub(1, std::memory_order_relaxed);
+        m_histogram->note(std::chrono::steady_clock::now() - m_began);
+        m_histogram->m_open.fetch_sub(1, std::memory_order_relaxed);
     }
 
 private:
-    DurationHistogram &m_histogram;
+    const std::shared_ptr<DurationHistogram> m_histogram;
     const std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
 };
 

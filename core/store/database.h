@@ -65,7 +65,7 @@ public:
         const DurationHistogram &writes; ///< the same, with the wait for the group
         const DurationHistogram &commits; ///< of groups
     };
-    Statistics statistics() const { return {m_readTimes, m_writeTimes, m_writer.commitTimes()}; }
+    Statistics statistics() const { return {*m_readTimes, *m_writeTimes, m_writer.commitTimes()}; }
 
 private:
     explicit Database(std::unique_ptr<const DatabaseDriver> driver);
@@ -76,8 +76,8 @@ private:
 
     std::unique_ptr<const DatabaseDriver> m_driver;
     InstallationId m_installationId;
-    DurationHistogram m_readTimes;
-    DurationHistogram m_writeTimes;
+    const std::shared_ptr<DurationHistogram> m_readTimes = std::make_shared<DurationHistogram>();
+    const std::shared_ptr<DurationHistogram> m_writeTimes = std::make_shared<DurationHistogram>();
     WriteQueue m_writer;
     std::array<StoreThread, 2> m_readers;
     size_t m_nextReader = 0;

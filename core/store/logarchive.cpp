@@ -150,7 +150,7 @@ Result<std::unique_ptr<LogTextReader>> LogArchive::read(
     if (reader->open())
         return reader;
     // Where it lies is nothing to callers.
-    qCWarning(lcStore).noquote() << id.toString() << "log:" << reader->errorString();
+    qCWarning(lcStore).noquote() << fileName(id) << "cannot be read:" << reader->errorString();
     return fail(reasons::logUnreadable);
 }
 

@@ -44,7 +44,7 @@ public:
     /// Thread: any.
     void append(WriteJob *job);
 
-    const DurationHistogram &commitTimes() const { return m_commitTimes; }
+    const DurationHistogram &commitTimes() const { return *m_commitTimes; }
 
 private:
     void flush();
@@ -54,7 +54,8 @@ private:
     /// Undoes what a failing job did, and goes on with the next.
     Result<void> fillApart(Transaction &transaction, std::span<WriteJob *const> group);
 
-    DurationHistogram m_commitTimes; ///< of groups
+    /// Of groups.
+    const std::shared_ptr<DurationHistogram> m_commitTimes = std::make_shared<DurationHistogram>();
     std::deque<WriteJob *> m_queue; ///< of the writing thread alone
     StoreThread m_thread; ///< the last member: it ends before the queue does
 };

@@ -18,7 +18,7 @@ def context(client):
     [
         ("PUT", "/contexts", {"GET", "POST"}),
         ("DELETE", "/contexts", {"GET", "POST"}),
-        ("POST", "/contexts/{}", {"GET"}),
+        ("POST", "/contexts/{}", {"GET", "DELETE"}),
         ("DELETE", "/contexts/{}/executions", {"GET", "POST"}),
         ("PATCH", "/contexts/{}/executions/{}", {"GET", "DELETE"}),
         ("DELETE", "/contexts/{}/executions/{}/logs", {"GET"}),

@@ -72,16 +72,16 @@ void TestDurationHistogram::sums()
 
 void TestDurationHistogram::notesFromItsMakingToItsEnd()
 {
-    DurationHistogram histogram;
+    const auto histogram = std::make_shared<DurationHistogram>();
     {
         const DurationNote outer(histogram);
         const DurationNote inner(histogram);
-        QCOMPARE(histogram.open(), 2);
-        QCOMPARE(countOf(histogram.snapshot()), std::uint64_t(0));
+        QCOMPARE(histogram->open(), 2);
+        QCOMPARE(countOf(histogram->snapshot()), std::uint64_t(0));
     }
-    QCOMPARE(histogram.open(), 0);
-    QCOMPARE(countOf(histogram.snapshot()), std::uint64_t(2));
-    QVERIFY(histogram.snapshot().seconds > 0);
+    QCOMPARE(histogram->open(), 0);
+    QCOMPARE(countOf(histogram->snapshot()), std::uint64_t(2));
+    QVERIFY(histogram->snapshot().seconds > 0);
 }
 
 void TestDurationHistogram::losesNothingBetweenThreads()
