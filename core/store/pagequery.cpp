@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Rows that a page looks at, where not each that is found is meant; some 20 ms.
-constexpr int rowsLookedAt = 20'000;
+/// Rows that a page looks at, where not each that is found is meant; some 10 ms.
+constexpr int rowsLookedAt = 5'000;
 /// A page that holds so much has ended: one spec may have 1 MiB.
 constexpr qsizetype largePage = 4 * 1024 * 1024;
 

@@ -249,6 +249,16 @@ def test_the_pages_are_the_whole(client, executions, limit):
     ]
 
 
+def test_a_page_ends_where_much_was_looked_at_for_nothing(daemon):
+    peggy = daemon.client(subject="peggy")
+    context = peggy.create_context("busybox")["identifier"]
+    (oldest,) = add_executions(daemon, [(context, "peggy", "lab", "failed")])
+    add_executions(daemon, [(context, "peggy", "lab", "exited")] * 10_000)
+    assert pages(peggy, "/executions", q="nowhere") == [[], [], []]
+    assert pages(peggy, "/executions", context=context, phase="failed") == [[], [], [oldest]]
+    assert pages(peggy, "/executions", phase="failed") == [[oldest]], "found by the index of its state"
+
+
 def test_what_comes_while_one_turns_pages_moves_nothing(daemon, client, contexts, executions):
     response = client.request("GET", "/executions", params={"limit": 5})
     add_executions(daemon, [(contexts[2], "bob", "lab", "exited")])
