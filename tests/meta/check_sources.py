@@ -30,14 +30,15 @@ FLOORS = {
     "server/metrics": SERVICE | {"server/http"},
     "server/pages": FOUNDATION | {"server/http"},
     "server": SERVICE | {"server/http", "server/api", "server/metrics", "server/pages"},
-    "gui": SERVICE,
-    "gui/dialogs": SERVICE | {"gui", "gui/models", "gui/views"},
-    "gui/models": SERVICE | {"gui"},
-    "gui/views": SERVICE | {"gui", "gui/models"},
+    "gui/support": SERVICE,
+    "gui/models": SERVICE | {"gui/support"},
+    "gui/views": SERVICE | {"gui/support", "gui/models"},
+    "gui/dialogs": SERVICE | {"gui/support", "gui/models", "gui/views"},
+    "gui": SERVICE | {"gui/support", "gui/models", "gui/views", "gui/dialogs"},
 }
 
 # The composition roots alone name concrete engines and stores: by path without its ending.
-ROOTS = {"server/daemonconfig", "gui/main"}
+ROOTS = {"server/daemonconfig", "gui/localcore"}
 ROOTS_MAY_INCLUDE = {"core/engine", "core/engine/docker", "core/engine/kubernetes", "core/store"}
 
 # Headers that one folder alone may include; None: no folder.

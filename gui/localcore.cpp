@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/localcore.h"
+
+#include "core/engine/docker/dockerendpoint.h"
+#include "core/engine/docker/dockerengine.h"
+#include "core/engine/docker/registrycredentials.h"
+
+#include <QDir>
+#include <QProcessEnvironment>
+
+#include <unistd.h>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+Result<std::unique_ptr<LocalCore>> LocalCore::start(const QString &dataDirectory)
+{
+    std::unique_ptr<LocalCore> core(new LocalCore);
+    auto lock = DataLock::take(dataDirectory, u"slipway"_s, QString());
+    if (!lock)
+        return fail(lock.error());
+    core->m_lock = *std::move(lock);
+    auto database = Database::open(u"sqlite:///deployer.db"_s, dataDirectory);
+    if (!database)
+        return fail(database.error());
+    core->m_database = *std::move(database);
+    core->m_clock = std::make_shared<SystemClock>();
+
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    const auto endpoint = dockerEndpoint(QString(), environment);
+    if (!endpoint)
+        return fail(endpoint.error());
+    DockerEngineOptions docker {.name = u"docker"_s,
+        .endpoint = *endpoint,
+        .bindIp = u"127.0.0.1"_s,
+        .containerIp = {},
+        .credentials = RegistryCredentials(dockerConfigDirectory(environment), {}),
+        .serviceHost = u"localhost"_s};
+    core->m_engines.add(std::make_unique<DockerEngine>(std::move(docker), &core->m_http));
+
+    DeployerOptions options;
+    options.policy.hostPaths.roots = {QDir::homePath()};
+    core->m_deployer = std::make_unique<LocalDeployer>(*core->m_database,
+        dataDirectory + u"/logs"_s, core->m_engines, core->m_clock, std::move(options));
+    return core;
+}
+
+Principal LocalCore::principal()
+{
+    const QString name = qEnvironmentVariable("USER");
+    return {.subject = name.isEmpty() ? QString::number(getuid()) : name, .scopes = {}};
+}
+
+Task<void> LocalCore::stop()
+{
+    co_await m_deployer->close();
+    co_await m_http.idle();
+}
+
+} // namespace slipway
