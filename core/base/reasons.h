@@ -318,6 +318,18 @@ inline constexpr ErrorReason launchInterrupted {"launch-interrupted", Unavailabl
 inline constexpr ErrorReason engineGone {"engine-gone", Unavailable,
     "The engine {engine} is not configured any more; configure it again to reach its containers."};
 
+// A service in another process
+inline constexpr ErrorReason serviceAway {"service-away", Unavailable,
+    "The service at {url} does not answer: {problem} See that it runs and that this computer "
+    "reaches it, then try again."};
+inline constexpr ErrorReason serviceUntrusted {"service-untrusted", Unavailable,
+    "The service at {url} is not who it says it is, as far as this computer can tell: {problem} "
+    "Ask its administrator for the certificate of its authority, and let this computer trust it."};
+inline constexpr ErrorReason remoteMalformed {"remote-malformed", Internal,
+    "What {url} answers is not understood ({what}); see that a Slipway service runs there, of a "
+    "version like this one's."};
+inline constexpr ErrorReason remoteRefused {"remote-refused", FailedPrecondition, "{detail}"};
+
 // Options
 inline constexpr ErrorReason optionInvalid {
     "option-invalid", InvalidArgument, "{option}: \"{value}\" is not {expected}."};

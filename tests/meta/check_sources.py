@@ -25,6 +25,7 @@ FLOORS = {
     "core/engine/docker": FOUNDATION | {"core/engine"},
     "core/engine/kubernetes": FOUNDATION | {"core/engine"},
     "core/deployer": FOUNDATION | {"core/store", "core/auth", "core/engine"},
+    "core/remote": FOUNDATION | {"core/auth", "core/deployer", "core/engine"},
     "server/http": FOUNDATION | {"core/auth"},
     "server/api": SERVICE | {"server/http"},
     "server/metrics": SERVICE | {"server/http"},

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/remote/problem.h"
+
+#include "core/base/reasonbyname.h"
+#include "core/base/reasons.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+Error problemFrom(const HttpResponse &response, const QString &url)
+{
+    constexpr auto prefix = "urn:slipway:"_L1;
+    const QByteArray requestId = headerValue(response.headers, "X-Request-Id");
+    const QString cause = u"request %1"_s.arg(QString::fromLatin1(requestId));
+    const QJsonObject problem = QJsonDocument::fromJson(response.body).object();
+    const QString type = problem[u"type"].toString();
+    if (!type.startsWith(prefix))
+        return Error(reasons::remoteMalformed,
+            {{u"url"_s, url}, {u"what"_s, u"status %1"_s.arg(response.status)}}, cause);
+    if (const ErrorReason *reason = reasonByName(type.mid(prefix.size())))
+        return Error(*reason, problem[u"args"].toObject(), cause);
+    return Error(reasons::remoteRefused, {{u"detail"_s, problem[u"detail"].toString()}}, cause);
+}
+
+Error transportError(const Error &error, const QString &url)
+{
+    if (error.is(reasons::cancelled))
+        return error;
+    const ErrorReason &reason =
+        error.is(reasons::tlsFailed) ? reasons::serviceUntrusted : reasons::serviceAway;
+    return Error(reason, {{u"url"_s, url}, {u"problem"_s, error.message()}}, error.cause());
+}
+
+} // namespace slipway
