@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/support/phasetext.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct PhaseText
+{
+    Q_DECLARE_TR_FUNCTIONS(slipway::PhaseText)
+};
+
+} // namespace
+
+PhaseKind phaseKind(const Execution &execution)
+{
+    switch (execution.phase) {
+    case ExecutionPhase::Accepted:
+    case ExecutionPhase::Preparing:
+    case ExecutionPhase::Starting:
+        return PhaseKind::Pending;
+    case ExecutionPhase::Running:
+        return PhaseKind::Running;
+    case ExecutionPhase::Exited:
+        return execution.exit && execution.exit->code != 0 ? PhaseKind::Failed
+                                                           : PhaseKind::Succeeded;
+    case ExecutionPhase::Failed:
+        return PhaseKind::Failed;
+    case ExecutionPhase::Lost:
+        return PhaseKind::Lost;
+    case ExecutionPhase::Removed:
+        return PhaseKind::Removed;
+    }
+    return PhaseKind::Lost;
+}
+
+QString phaseText(const Execution &execution)
+{
+    switch (execution.phase) {
+    case ExecutionPhase::Accepted:
+        return PhaseText::tr("waiting");
+    case ExecutionPhase::Preparing:
+        return PhaseText::tr("preparing");
+    case ExecutionPhase::Starting:
+        return PhaseText::tr("starting");
+    case ExecutionPhase::Running:
+        return PhaseText::tr("running");
+    case ExecutionPhase::Exited:
+        return execution.exit ? PhaseText::tr("exited %1").arg(execution.exit->code)
+                              : PhaseText::tr("exited");
+    case ExecutionPhase::Failed:
+        return execution.exit ? PhaseText::tr("failed %1").arg(execution.exit->code)
+                              : PhaseText::tr("failed");
+    case ExecutionPhase::Lost:
+        return PhaseText::tr("lost");
+    case ExecutionPhase::Removed:
+        return PhaseText::tr("removed");
+    }
+    return {};
+}
+
+QIcon phaseIcon(const Execution &execution)
+{
+    static const std::array icons = {
+        QIcon(u":/icons/phase-preparing.svg"_s),
+        QIcon(u":/icons/phase-running.svg"_s),
+        QIcon(u":/icons/phase-done.svg"_s),
+        QIcon(u":/icons/phase-failed.svg"_s),
+        QIcon(u":/icons/phase-lost.svg"_s),
+        QIcon(u":/icons/phase-removed.svg"_s),
+    };
+    return icons.at(size_t(phaseKind(execution)));
+}
+
+} // namespace slipway
