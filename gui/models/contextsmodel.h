@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/context.h"
+#include "gui/models/recordmodel.h"
+
+#include <optional>
+
+namespace slipway {
+
+/// How often a context was run, and when last.
+struct ContextRuns
+{
+    qint64 count = 0;
+    std::optional<Timestamp> last;
+};
+
+/// A context as the list holds it.
+struct ContextRecord
+{
+    using Id = ContextId;
+
+    Context context;
+    QString name;
+    QString image;
+    QString command;
+    ContextRuns runs;
+
+    const ContextId &id() const { return context.id; }
+};
+
+/// All contexts of a connection.
+class ContextsModel final : public RecordModel<ContextRecord>
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Image, Command, LastRun, Runs, Created, Creator, Identifier };
+
+    explicit ContextsModel(QObject *parent = nullptr);
+
+    void put(Context context);
+    /// One more run of \a id, whether it is known already or not.
+    void addRun(const ContextId &id, Timestamp at);
+    /// Its name; empty if it is not known.
+    QString nameOf(const ContextId &id) const;
+    /// The value of its label \a key, as of its spec; empty if there is none.
+    QString labelOf(const ContextId &id, const QString &key) const;
+
+private:
+    bool accepts(const ContextRecord &record) const override;
+
+    QHash<ContextId, ContextRuns> m_runs;
+};
+
+/// What the list calls it: its label "name", else the last part of its image's name.
+QString nameOf(const Context &context);
+/// The value of the first label \a key of its spec; empty if there is none.
+QString labelOf(const Context &context, const QString &key);
+
+} // namespace slipway
