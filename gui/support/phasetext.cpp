@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/support/phasetext.h"
 
+#include "gui/support/icon.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -68,12 +70,12 @@ QString phaseText(const Execution &execution)
 QIcon phaseIcon(const Execution &execution)
 {
     static const std::array icons = {
-        QIcon(u":/icons/phase-preparing.svg"_s),
-        QIcon(u":/icons/phase-running.svg"_s),
-        QIcon(u":/icons/phase-done.svg"_s),
-        QIcon(u":/icons/phase-failed.svg"_s),
-        QIcon(u":/icons/phase-lost.svg"_s),
-        QIcon(u":/icons/phase-removed.svg"_s),
+        stateIcon(u"phase-preparing"_s),
+        stateIcon(u"phase-running"_s),
+        stateIcon(u"phase-done"_s),
+        stateIcon(u"phase-failed"_s),
+        stateIcon(u"phase-lost"_s),
+        stateIcon(u"phase-removed"_s),
     };
     return icons.at(size_t(phaseKind(execution)));
 }

@@ -48,7 +48,8 @@ private:
 namespace settings {
 
 inline const Setting<QByteArray> windowGeometry(QStringLiteral("window/geometry"));
-inline const Setting<QByteArray> windowSplitter(QStringLiteral("window/splitter"));
+inline const Setting<QByteArray> windowSplitter(
+    QStringLiteral("window/splitter")); ///< of "tall", "wide"
 inline const Setting<QByteArray> windowSideSplitter(QStringLiteral("window/sideSplitter"));
 inline const Setting<QString> windowPage(QStringLiteral("window/page"));
 inline const Setting<QByteArray> listHeader(QStringLiteral("list")); ///< of each list
