@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/models/contextsmodel.h"
 
-#include "gui/models/executionsmodel.h"
+#include "gui/support/contextname.h"
 #include "gui/support/timetext.h"
 
 #include <QJsonArray>
@@ -19,20 +19,12 @@ namespace {
 
 using Column = RecordColumn<ContextRecord>;
 
-QString valueOf(const QJsonObject &spec, const QString &key)
+QStringList labelsIn(const QJsonObject &spec)
 {
-    const QString beginning = key + u'=';
-    for (const auto &label : spec[u"labels"].toArray()) {
-        if (label.toString().startsWith(beginning))
-            return label.toString().sliced(beginning.size());
-    }
-    return {};
-}
-
-QString nameIn(const QJsonObject &spec)
-{
-    const QString name = valueOf(spec, u"name"_s);
-    return name.isEmpty() ? nameOfImage(spec[u"image"].toString()) : name;
+    QStringList labels;
+    for (const auto &label : spec[u"labels"].toArray())
+        labels.append(label.toString());
+    return labels;
 }
 
 QJsonObject specOf(const Context &context)
@@ -75,7 +67,6 @@ Column textColumn(const QString &title, QVariant (*other)(const ContextRecord &,
 
 QList<Column> columns()
 {
-    constexpr auto right = Qt::AlignTrailing | Qt::AlignVCenter;
     return {
         textColumn<&ContextRecord::name>(ContextsModel::tr("Name")),
         textColumn<&ContextRecord::image>(ContextsModel::tr("Image")),
@@ -89,8 +80,7 @@ QList<Column> columns()
             [](const ContextRecord &record) { return QLocale().toString(record.runs.count); },
             [](const ContextRecord &a, const ContextRecord &b) {
                 return threeWay(a.runs.count, b.runs.count);
-            },
-            nullptr, right},
+            }},
         {ContextsModel::tr("Created"),
             [](const ContextRecord &record) {
                 return relativeTime(record.context.created, SystemClock().now());
@@ -124,7 +114,7 @@ void ContextsModel::put(Context context)
     const QJsonObject spec = specOf(context);
     const ContextRuns runs = m_runs.value(context.id);
     RecordModel::put({.context = std::move(context),
-        .name = nameIn(spec),
+        .name = contextName(spec[u"image"].toString(), labelsIn(spec)),
         .image = spec[u"image"].toString(),
         .command = spec[u"command"].toString(),
         .runs = runs});
@@ -148,10 +138,10 @@ QString ContextsModel::nameOf(const ContextId &id) const
     return record ? record->name : QString();
 }
 
-QString ContextsModel::labelOf(const ContextId &id, const QString &key) const
+QStringList ContextsModel::labelsOf(const ContextId &id) const
 {
     const ContextRecord *record = find(id);
-    return record ? slipway::labelOf(record->context, key) : QString();
+    return record ? labelsIn(specOf(record->context)) : QStringList();
 }
 
 bool ContextsModel::accepts(const ContextRecord &record) const
@@ -160,16 +150,6 @@ bool ContextsModel::accepts(const ContextRecord &record) const
         return true;
     return hasMatch({record.name, record.image, record.command, record.context.creator,
         record.id().toString(), QString::fromUtf8(record.context.specJson)});
-}
-
-QString nameOf(const Context &context)
-{
-    return nameIn(specOf(context));
-}
-
-QString labelOf(const Context &context, const QString &key)
-{
-    return valueOf(specOf(context), key);
 }
 
 } // namespace slipway

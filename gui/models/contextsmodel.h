@@ -44,18 +44,13 @@ public:
     void addRun(const ContextId &id, Timestamp at);
     /// Its name; empty if it is not known.
     QString nameOf(const ContextId &id) const;
-    /// The value of its label \a key, as of its spec; empty if there is none.
-    QString labelOf(const ContextId &id, const QString &key) const;
+    /// The labels of its spec.
+    QStringList labelsOf(const ContextId &id) const;
 
 private:
     bool accepts(const ContextRecord &record) const override;
 
     QHash<ContextId, ContextRuns> m_runs;
 };
-
-/// What the list calls it: its label "name", else the last part of its image's name.
-QString nameOf(const Context &context);
-/// The value of the first label \a key of its spec; empty if there is none.
-QString labelOf(const Context &context, const QString &key);
 
 } // namespace slipway

@@ -2,9 +2,9 @@
 #include "gui/models/enginesmodel.h"
 
 #include "gui/support/errortext.h"
+#include "gui/support/icon.h"
 #include "gui/support/sizetext.h"
 
-#include <QIcon>
 #include <QLocale>
 
 namespace slipway {
@@ -24,7 +24,7 @@ QVariant aboutState(const EngineRecord &record, int role)
 {
     const std::optional<Error> &problem = record.status.problem;
     if (role == Qt::DecorationRole)
-        return QIcon(problem ? u":/icons/phase-failed.svg"_s : u":/icons/phase-running.svg"_s);
+        return stateIcon(problem ? u"phase-failed"_s : u"phase-running"_s);
     if (role == Qt::ToolTipRole && problem)
         return errorText(*problem);
     return {};
@@ -43,8 +43,9 @@ template<auto number, auto write>
 Column numberColumn(const QString &title)
 {
     return {title, [](const EngineRecord &record) { return QString(write(number(record))); },
-        [](const EngineRecord &a, const EngineRecord &b) { return threeWay(number(a), number(b)); },
-        nullptr, Qt::AlignTrailing | Qt::AlignVCenter};
+        [](const EngineRecord &a, const EngineRecord &b) {
+            return threeWay(number(a), number(b));
+        }};
 }
 
 QString count(qint64 number)

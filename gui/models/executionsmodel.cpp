@@ -120,7 +120,6 @@ QString creator(const ExecutionRecord &record)
 
 QList<Column> columns()
 {
-    constexpr auto right = Qt::AlignTrailing | Qt::AlignVCenter;
     return {
         {ExecutionsModel::tr("State"),
             [](const ExecutionRecord &record) { return phaseText(record.execution()); },
@@ -137,7 +136,7 @@ QList<Column> columns()
             startedTip},
         {ExecutionsModel::tr("Took"),
             [](const ExecutionRecord &record) { return tookText(record.execution(), now()); },
-            compareTook, nullptr, right},
+            compareTook},
         {ExecutionsModel::tr("Ports"), portsText,
             [](const ExecutionRecord &a, const ExecutionRecord &b) {
                 return threeWay(openPorts(a).size(), openPorts(b).size());
@@ -255,6 +254,18 @@ QList<Execution> ExecutionsModel::thoseOf(const ContextId &context) const
     return executions;
 }
 
+QList<ExecutionId> ExecutionsModel::preparing() const
+{
+    QList<ExecutionId> ids;
+    if (m_counts.at(size_t(PhaseKind::Pending)) == 0)
+        return ids;
+    forEach([&ids](const ExecutionRecord &record) {
+        if (record.execution().phase == ExecutionPhase::Preparing)
+            ids.append(record.id());
+    });
+    return ids;
+}
+
 bool ExecutionsModel::apply(const Event &event)
 {
     const ExecutionRecord *known = event.executionId ? find(*event.executionId) : nullptr;
@@ -311,15 +322,6 @@ QString tookText(const Execution &execution, Timestamp now)
         return {};
     }
     return {};
-}
-
-QString nameOfImage(const QString &image)
-{
-    QStringView name = image;
-    name = name.left(name.indexOf(u'@') < 0 ? name.size() : name.indexOf(u'@'));
-    name = name.sliced(name.lastIndexOf(u'/') + 1);
-    const qsizetype tag = name.indexOf(u':');
-    return (tag < 0 ? name : name.left(tag)).toString();
 }
 
 } // namespace slipway

@@ -49,6 +49,8 @@ public:
     void removeThoseOf(const ContextId &context);
     /// Those of \a context, as of the last batch; the newest first.
     QList<Execution> thoseOf(const ContextId &context) const;
+    /// Those that wait for an image.
+    QList<ExecutionId> preparing() const;
     /// What "execution.phase" or "execution.ports" says; false if the execution is not known. News
     /// that are older than what is known change nothing.
     bool apply(const Event &event);
@@ -69,8 +71,5 @@ private:
 
 /// How long it has run, from its launch on; or took. Empty where its end is not known.
 QString tookText(const Execution &execution, Timestamp now);
-
-/// What the list calls a context whose labels do not: the last part of its image's name.
-QString nameOfImage(const QString &image);
 
 } // namespace slipway

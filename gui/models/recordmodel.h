@@ -21,7 +21,6 @@ struct RecordColumn
     int (*compare)(const Record &, const Record &);
     /// For the roles beside the text, such as the icon and the tool tip; may be null.
     QVariant (*other)(const Record &, int role) = nullptr;
-    Qt::Alignment alignment = Qt::AlignLeading | Qt::AlignVCenter;
 };
 
 /// What compare() of a column is most often: by values that know "<".
@@ -77,7 +76,7 @@ public:
 
 protected:
     RecordModel(const QList<RecordColumn<Record>> &columns, QObject *parent)
-        : RecordTable(headersOf(columns), parent), m_columns(columns)
+        : RecordTable(titlesOf(columns), parent), m_columns(columns)
     {
     }
 
@@ -153,12 +152,12 @@ private:
         bool isGone = false; ///< with this batch
     };
 
-    static QList<Header> headersOf(const QList<RecordColumn<Record>> &columns)
+    static QStringList titlesOf(const QList<RecordColumn<Record>> &columns)
     {
-        QList<Header> headers;
+        QStringList titles;
         for (const RecordColumn<Record> &column : columns)
-            headers.append({column.title, column.alignment});
-        return headers;
+            titles.append(column.title);
+        return titles;
     }
 
     Slot takeSlot(const Id &id)

@@ -11,8 +11,8 @@ namespace slipway {
 // Twenty batches a second look continuous, and each costs about the same however much is in it.
 static constexpr int batchInterval = 50;
 
-RecordTable::RecordTable(QList<Header> headers, QObject *parent)
-    : QAbstractTableModel(parent), m_headers(std::move(headers))
+RecordTable::RecordTable(QStringList titles, QObject *parent)
+    : QAbstractTableModel(parent), m_titles(std::move(titles))
 {
 }
 
@@ -23,33 +23,30 @@ int RecordTable::rowCount(const QModelIndex &parent) const
 
 int RecordTable::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_headers.size());
+    return parent.isValid() ? 0 : int(m_titles.size());
 }
 
 QVariant RecordTable::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(m_headers.at(index.column()).alignment);
     return cell(index.column(), slotAt(index.row()), role);
 }
 
 QVariant RecordTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= m_headers.size())
+    if (orientation != Qt::Horizontal || section < 0 || section >= m_titles.size())
         return {};
     if (role == Qt::DisplayRole)
-        return m_headers.at(section).title;
+        return m_titles.at(section);
     if (role == Qt::TextAlignmentRole)
-        return QVariant(m_headers.at(section).alignment);
+        return QVariant(Qt::AlignLeading | Qt::AlignVCenter);
     return {};
 }
 
 void RecordTable::sort(int column, Qt::SortOrder order)
 {
-    if (column < 0 || column >= m_headers.size()
-        || (column == m_sortColumn && order == m_sortOrder))
+    if (column < 0 || column >= m_titles.size() || (column == m_sortColumn && order == m_sortOrder))
         return;
     m_sortColumn = column;
     m_sortOrder = order;

@@ -4,6 +4,7 @@
 #include <QAbstractTableModel>
 #include <QBasicTimer>
 #include <QString>
+#include <QStringList>
 #include <QStringMatcher>
 
 #include <initializer_list>
@@ -51,14 +52,8 @@ Q_SIGNALS:
 
 protected:
     using Slot = quint32;
-    /// What stands above a column.
-    struct Header
-    {
-        QString title;
-        Qt::Alignment alignment = Qt::AlignLeading | Qt::AlignVCenter;
-    };
 
-    RecordTable(QList<Header> headers, QObject *parent);
+    RecordTable(QStringList titles, QObject *parent);
 
     Slot slotAt(int row) const { return m_order[size_t(row)]; }
     /// -1 if it is not listed.
@@ -86,7 +81,7 @@ private:
     bool isBefore(Slot a, Slot b) const;
     void setOrder(std::vector<Slot> order);
 
-    QList<Header> m_headers;
+    QStringList m_titles;
     std::vector<Slot> m_order; ///< the listed ones, by row
     std::vector<bool> m_isListed; ///< by slot
     int m_sortColumn = 0;

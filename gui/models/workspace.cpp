@@ -2,6 +2,7 @@
 #include "gui/models/workspace.h"
 
 #include "core/base/reasons.h"
+#include "gui/support/contextname.h"
 #include "gui/support/whendone.h"
 
 #include <algorithm>
@@ -217,7 +218,7 @@ void Workspace::putExecutions(const QList<ListedExecution> &items)
     for (const ListedExecution &item : items) {
         m_unseenExecutions.remove(item.execution.id);
         const QString name = m_contexts.nameOf(item.execution.contextId);
-        m_executions.put(item, name.isEmpty() ? nameOfImage(item.image) : name);
+        m_executions.put(item, name.isEmpty() ? contextName(item.image, {}) : name);
     }
 }
 
