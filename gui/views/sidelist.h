@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QList>
+#include <QTreeWidget>
+
+namespace slipway {
+
+/// The pages of the window, each with how much is on it.
+class SideList final : public QTreeWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SideList)
+
+public:
+    enum class Page { Contexts, Active, Failed, All, Engines };
+    Q_ENUM(Page)
+
+    explicit SideList(QWidget *parent = nullptr);
+
+    Page page() const;
+    void setPage(Page page);
+    void setCount(Page page, qsizetype count);
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void pageChosen(slipway::SideList::Page page);
+
+private:
+    QTreeWidgetItem *add(QTreeWidgetItem *parent, const QString &text, Page page);
+
+    QList<QTreeWidgetItem *> m_pages; ///< by Page
+};
+
+} // namespace slipway
