@@ -14,6 +14,16 @@ namespace slipway {
 
 using namespace Qt::StringLiterals;
 
+/// Where keys, tokens and browsers' profiles are.
+static QStringList hiddenFoldersOf(const QString &home)
+{
+    QStringList folders;
+    for (const QFileInfo &entry :
+        QDir(home).entryInfoList({u".*"_s}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot))
+        folders.append(entry.absoluteFilePath());
+    return folders;
+}
+
 Result<std::unique_ptr<LocalCore>> LocalCore::start(const QString &dataDirectory)
 {
     std::unique_ptr<LocalCore> core(new LocalCore);
@@ -41,6 +51,10 @@ Result<std::unique_ptr<LocalCore>> LocalCore::start(const QString &dataDirectory
 
     DeployerOptions options;
     options.policy.hostPaths.roots = {QDir::homePath()};
+    // Caller and owner are one account: what it may see need not be kept from it by a swap.
+    options.policy.hostPaths.isTrusted = true;
+    options.policy.hostPaths.secrets =
+        hiddenFoldersOf(QDir::homePath()) + QStringList {dataDirectory};
     core->m_deployer = std::make_unique<LocalDeployer>(*core->m_database,
         dataDirectory + u"/logs"_s, core->m_engines, core->m_clock, std::move(options));
     return core;
