@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/deployer/session.h"
+#include "gui/localcore.h"
+
+#include <QList>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+#include <optional>
+
+/// The core of a window on data of its own and on the real engine, as the window has it. It removes
+/// the containers that it launched.
+class CoreTest
+{
+public:
+    /// Why it cannot be had; empty: it stands. Makes the test image if need be.
+    QString start();
+    /// Removes what was made and ends the core.
+    void stop();
+
+    const std::shared_ptr<slipway::Session> &session() const { return m_session; }
+
+    slipway::Context makeContext(const QJsonObject &spec);
+    /// Waits for what Session::launch() gives, at most 20 s; of one that failed as it is kept.
+    slipway::Execution launch(
+        const slipway::ContextId &context, const QJsonObject &environment = {});
+
+    template<class T>
+    static T wait(slipway::Task<T> task)
+    {
+        return QCoro::waitFor(std::move(task));
+    }
+
+private:
+    QTemporaryDir m_directory;
+    std::unique_ptr<slipway::LocalCore> m_core;
+    std::shared_ptr<slipway::Session> m_session;
+    QList<slipway::ExecutionId> m_launched;
+};
+
+/// {"image": the test image, "command": "sh -c '…'"} and what \a more says.
+QJsonObject shellSpec(const QString &script, QJsonObject more = {});
+
+/// The beginning of a test with the engine: skips where there is none, fails where one is required.
+#define REQUIRE_CORE(core)                                                                         \
+    do {                                                                                           \
+        if (const QString obstacle = (core).start(); !obstacle.isEmpty()) {                        \
+            if (qEnvironmentVariableIsSet("SLIPWAY_REQUIRE_ENGINE"))                               \
+                QFAIL(qPrintable(obstacle));                                                       \
+            QSKIP(qPrintable(obstacle));                                                           \
+        }                                                                                          \
+    } while (false)
