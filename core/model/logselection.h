@@ -22,9 +22,12 @@ struct LogSelection
     /// The last lines, of those that the others leave. A line that has not ended is one, too.
     std::optional<qint64> tail;
     bool hasTimes = false; ///< each line begins with its time and a space
+    /// Instead of the text, whole lines in the form of a log file (logrecord.h), with stream and
+    /// time.
+    bool asRecords = false;
 
     /// Nothing is left out and nothing added.
-    bool isWhole() const { return !since && !until && !stream && !tail && !hasTimes; }
+    bool isWhole() const { return !since && !until && !stream && !tail && !hasTimes && !asRecords; }
     /// Whether \a record is wanted, apart from \a tail.
     bool accepts(const LogRecordView &record) const;
     /// Whether nothing wanted comes behind \a record.

@@ -80,8 +80,12 @@ void LogTextReader::take(QByteArrayView lines, QByteArray &text)
         const auto record = logRecordViewFromLine(lines.sliced(from, newline - from));
         if (!record)
             continue;
-        if (m_selection.accepts(*record))
-            put(*record, text);
+        if (m_selection.accepts(*record)) {
+            if (m_selection.asRecords)
+                text.append(lines.sliced(from, newline + 1 - from));
+            else
+                put(*record, text);
+        }
         m_isDone = m_isDone || m_selection.isBefore(*record);
     }
     m_torn = lines.sliced(from).toByteArray();

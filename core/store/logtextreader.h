@@ -12,9 +12,9 @@
 
 namespace slipway {
 
-/// Reads the selected part of a log as the text that the container wrote, up to where it ended when
-/// it was opened, or at the last refresh(). Holds the beginning of a record at most, however long
-/// the lines and the log.
+/// Reads the selected part of a log as the text that the container wrote or as records, up to where
+/// it ended when it was opened, or at the last refresh(). Holds the beginning of a record at most,
+/// however long the lines and the log.
 class LogTextReader
 {
     Q_DISABLE_COPY_MOVE(LogTextReader)

@@ -55,6 +55,20 @@ private Q_SLOTS:
     }
 
     // As after kill -9 in the middle of a write.
+    void recordsAreGivenAsTheyStand()
+    {
+        QList<LogRecord> records {record(0, "out"), record(1, "half ", Stream::Stderr)};
+        records.last().isPartial = true;
+        append(records);
+        const auto reader = m_archive->read(m_id, {.asRecords = true});
+        QVERIFY(reader);
+        QCOMPARE((*reader)->read(1000), toLogLine(records[0]) + toLogLine(records[1]));
+
+        const auto errors = m_archive->read(m_id, {.stream = Stream::Stderr, .asRecords = true});
+        QVERIFY(errors);
+        QCOMPARE((*errors)->read(1000), toLogLine(records[1]));
+    }
+
     void aTornLineIsCutOffAndWrittenAgain()
     {
         append({recordAt(0, "whole")});
