@@ -53,6 +53,8 @@ inline const Setting<QByteArray> windowSplitter(
 inline const Setting<QByteArray> windowSideSplitter(QStringLiteral("window/sideSplitter"));
 inline const Setting<QString> windowPage(QStringLiteral("window/page"));
 inline const Setting<QByteArray> listHeader(QStringLiteral("list")); ///< of each list
+inline const Setting<bool> logIsWrapped(QStringLiteral("log/isWrapped"), true);
+inline const Setting<int> logTimes(QStringLiteral("log/times"));
 
 } // namespace settings
 
