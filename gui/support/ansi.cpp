@@ -149,6 +149,8 @@ StyledText styledTextFromAnsi(QByteArrayView line)
 
 QByteArrayView lastStateOf(QByteArrayView line)
 {
+    if (!line.contains('\r')) // most lines, and quickly known
+        return line;
     while (line.endsWith('\r'))
         line.chop(1);
     return line.sliced(line.lastIndexOf('\r') + 1);

@@ -16,6 +16,7 @@ namespace slipway {
 namespace {
 
 constexpr int cachedLines = 512;
+constexpr std::chrono::milliseconds repaintInterval(33);
 constexpr QColor errorMarkColor(0xD0, 0x30, 0x30);
 
 } // namespace
@@ -114,8 +115,17 @@ void LogCanvas::sync()
     m_isSyncing = false;
     if (rows.count() > 0)
         m_top = rows.at(verticalScrollBar()->value());
-    viewport()->update();
+    if (!m_repaint.isActive())
+        m_repaint.start(int(repaintInterval.count()), this);
     Q_EMIT moved();
+}
+
+void LogCanvas::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_repaint.timerId())
+        return QAbstractScrollArea::timerEvent(event);
+    m_repaint.stop();
+    viewport()->update();
 }
 
 void LogCanvas::scrollContentsBy(int, int)

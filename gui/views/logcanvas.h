@@ -6,6 +6,7 @@
 #include "gui/views/logrowpainter.h"
 
 #include <QAbstractScrollArea>
+#include <QBasicTimer>
 #include <QCache>
 
 #include <optional>
@@ -72,6 +73,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void timerEvent(QTimerEvent *event) override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -106,6 +108,7 @@ private:
     std::optional<LogHits::Hit> m_hit;
     QString m_emptyText;
     mutable QCache<qint64, ShownLine> m_shown;
+    QBasicTimer m_repaint; ///< paints once for many changes
 };
 
 } // namespace slipway
