@@ -78,6 +78,11 @@ Task<void> ExecutionMonitor::close()
 
 Task<void> ExecutionMonitor::apply(Engine *engine, Observation observation)
 {
+    // What a launch removes again it tells of itself, with the reason.
+    const bool isOfLaunch = observation.kind == Observation::Kind::Gone
+        && m_recovery.isLaunching(observation.executionId);
+    if (isOfLaunch)
+        co_return;
     auto change = changeFor(observation, m_clock->now());
     if (!change)
         co_return;

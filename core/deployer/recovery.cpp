@@ -26,6 +26,11 @@ Recovery::Recovery(Stores stores, Launcher &launcher, LogCollector &logs,
 {
 }
 
+bool Recovery::isLaunching(ExecutionId id) const
+{
+    return m_launcher.isLaunching(id);
+}
+
 Task<Result<void>> Recovery::reconcile(Engine &engine, InstallationId installation)
 {
     // The stored ones first: what is launched after this must not be missed in an older listing.

@@ -41,6 +41,9 @@ public:
     /// Errors: those of the engine's listing and of the store; nothing was changed then.
     Task<Result<void>> reconcile(Engine &engine, InstallationId installation);
 
+    /// Its launch goes on in this process, and tells what becomes of it.
+    bool isLaunching(ExecutionId id) const;
+
 private:
     /// What is stored beside what the engine has.
     struct Comparison
