@@ -8,7 +8,9 @@
 namespace slipway {
 
 /// What \a error means and what to do, in the language of the person before the window: a sentence
-/// by its reason, with its args. A reason that is not known here is told in English.
+/// by its reason, with its args, fields under the names that the forms give them. A reason that is
+/// not known here is told in English. The id of the request that failed, by which a service's log
+/// is searched, stands behind it where the args hold a "request_id".
 QString errorText(const Error &error);
 
 } // namespace slipway
