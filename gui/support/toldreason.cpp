@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/support/toldreason.h"
+
+#include "core/base/reasons.h"
+
+#include <QRegularExpression>
+
+namespace slipway {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Those that a launch ends with.
+constexpr const ErrorReason *endings[] {&reasons::launchStopped, &reasons::launchInterrupted,
+    &reasons::imageNotFound, &reasons::imagePullFailed, &reasons::credentialsFailed,
+    &reasons::engineAway, &reasons::engineTls, &reasons::engineTooOld, &reasons::engineTooNew,
+    &reasons::engineRefused, &reasons::engineCannot, &reasons::engineFailed, &reasons::engineGone,
+    &reasons::hostPathForbidden, &reasons::hostPathUnheld, &reasons::hostPathMissing,
+    &reasons::hostPathKind, &reasons::claimForbidden, &reasons::databaseUnavailable,
+    &reasons::databaseFailed, &reasons::databaseFull};
+
+/// "The image {image} is …" as an expression with a named group for each place.
+QRegularExpression expressionOf(const ErrorReason &reason)
+{
+    static const QRegularExpression place(uR"(\\\{(\w+)\\\})"_s);
+    QString pattern = QRegularExpression::escape(QString::fromUtf8(reason.message));
+    pattern.replace(place, uR"((?<\1>.*?))"_s);
+    return QRegularExpression(
+        u"\\A"_s + pattern + u"\\z"_s, QRegularExpression::DotMatchesEverythingOption);
+}
+
+} // namespace
+
+std::optional<Error> toldReason(const QString &sentence)
+{
+    for (const ErrorReason *reason : endings) {
+        const QRegularExpression expression = expressionOf(*reason);
+        const auto match = expression.match(sentence);
+        if (!match.hasMatch())
+            continue;
+        QJsonObject args;
+        for (const QString &name : expression.namedCaptureGroups()) {
+            if (!name.isEmpty())
+                args.insert(name, match.captured(name));
+        }
+        return Error(*reason, std::move(args));
+    }
+    return std::nullopt;
+}
+
+} // namespace slipway
