@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gui/coretest.h"
 
+#include "gui/support/contextchange.h"
+
 #include <QJsonDocument>
 #include <QProcess>
 #include <QStandardPaths>
@@ -59,6 +61,13 @@ Execution CoreTest::launch(const ContextId &context, const QJsonObject &environm
     m_launched.append(id);
     std::ignore = wait(m_session->launch(context, id, request, 20s));
     return wait(m_session->execution(std::nullopt, id)).value();
+}
+
+ListedExecution CoreTest::listed(const ExecutionId &id)
+{
+    const Execution execution = wait(m_session->execution(std::nullopt, id)).value();
+    const Context context = wait(m_session->context(execution.contextId)).value();
+    return {execution, specOf(context)->image.toString()};
 }
 
 QJsonObject shellSpec(const QString &script, QJsonObject more)

@@ -27,6 +27,7 @@ public:
     /// Waits for what Session::launch() gives, at most 20 s; of one that failed as it is kept.
     slipway::Execution launch(
         const slipway::ContextId &context, const QJsonObject &environment = {});
+    slipway::ListedExecution listed(const slipway::ExecutionId &id);
 
     template<class T>
     static T wait(slipway::Task<T> task)
