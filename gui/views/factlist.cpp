@@ -11,6 +11,7 @@ namespace slipway {
 
 FactList::FactList(QWidget *parent) : QWidget(parent), m_layout(new QFormLayout(this))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_layout->setContentsMargins({});
     m_layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_layout->setRowWrapPolicy(QFormLayout::DontWrapRows);
@@ -54,7 +55,6 @@ QLabel *FactList::addRow(const QString &name)
     auto *label = new QLabel(name);
     label->setForegroundRole(QPalette::PlaceholderText);
     label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
-    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding); // beside all lines
     auto *value = new QLabel;
     value->setTextFormat(Qt::RichText);
     value->setTextInteractionFlags(Qt::TextBrowserInteraction);

@@ -58,17 +58,20 @@ QList<Fact> figuresOf(const ExecutionStatistics &statistics)
 } // namespace
 
 StatisticsPage::StatisticsPage(ShownExecution *shown, QWidget *parent)
-    : DetailsPage(shown, parent), m_note(new QLabel), m_charts(new QWidget), m_figures(new FactList)
+    : DetailsPage(shown, parent),
+      m_layout(addScrolledLayout(this)),
+      m_note(new QLabel),
+      m_charts(new QWidget),
+      m_figures(new FactList)
 {
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     addCharts();
-    QVBoxLayout *layout = addScrolledLayout(this);
-    layout->addWidget(m_note);
-    layout->addWidget(m_charts, 1);
-    layout->addWidget(m_figures);
-    layout->addStretch();
+    m_layout->addWidget(m_note);
+    m_layout->addWidget(m_charts, 1);
+    m_layout->addWidget(m_figures);
+    m_layout->addStretch();
 }
 
 void StatisticsPage::addCharts()
@@ -126,6 +129,7 @@ void StatisticsPage::hideEvent(QHideEvent *event)
 void StatisticsPage::watch()
 {
     m_asked = Asked::Watch;
+    m_layout->insertWidget(m_layout->indexOf(m_charts) + 1, m_figures);
     m_note->setText(tr("It is measured as soon as it runs."));
     m_note->setVisible(m_series.points().isEmpty());
     auto task = execution().session()->watchStatistics(execution().id());
@@ -144,6 +148,7 @@ void StatisticsPage::ask()
 {
     m_asked = Asked::Figures;
     m_watch.reset();
+    m_layout->insertWidget(0, m_figures); // what came of it, before how it went
     auto task = execution().session()->statistics(execution().id());
     whenDone(execution().session(), std::move(task), this,
         [this, asked = execution().id()](const Result<ExecutionStatistics> &statistics) {

@@ -6,6 +6,7 @@
 #include "gui/views/detailspage.h"
 
 class QLabel;
+class QVBoxLayout;
 
 namespace slipway {
 
@@ -33,6 +34,7 @@ private:
     void take(const ExecutionStatistics &statistics);
     void refuse(const Error &error);
 
+    QVBoxLayout *m_layout;
     QLabel *m_note;
     QWidget *m_charts;
     QList<UsageChart *> m_all;
