@@ -27,6 +27,8 @@ public:
     /// Waits for what Session::launch() gives, at most 20 s; of one that failed as it is kept.
     slipway::Execution launch(
         const slipway::ContextId &context, const QJsonObject &environment = {});
+    /// Of one that something else launched.
+    void removeLater(const slipway::ExecutionId &id) { m_launched.append(id); }
     slipway::ListedExecution listed(const slipway::ExecutionId &id);
 
     template<class T>
