@@ -68,11 +68,20 @@ void Notifier::follow()
     auto task = m_session->events({}, std::nullopt);
     whenDone(m_session, std::move(task), this, [this](Result<std::shared_ptr<EventStream>> stream) {
         if (!stream)
-            return;
+            return followLater();
         m_events = *std::move(stream);
         connect(m_events.get(), &EventStream::available, this, &Notifier::read);
+        connect(m_events.get(), &EventStream::ended, this, [this](const Result<void> &result) {
+            if (!result)
+                followLater();
+        });
         read();
     });
+}
+
+void Notifier::followLater()
+{
+    QTimer::singleShot(2s, this, &Notifier::follow);
 }
 
 void Notifier::read()

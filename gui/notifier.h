@@ -41,6 +41,7 @@ private:
     };
 
     void follow();
+    void followLater();
     void read();
     void take(const Event &event);
     void askForName(End end);

@@ -4,7 +4,14 @@
 #include "gui/support/contextchange.h"
 #include "gui/support/whendone.h"
 
+#include <QTimer>
+
 namespace slipway {
+
+using namespace std::chrono_literals;
+
+/// After the events could not be had, or were lost.
+static constexpr auto retryDelay = 2s;
 
 void ShownExecution::follow(std::shared_ptr<Session> session, const ListedExecution &listed)
 {
@@ -92,12 +99,26 @@ void ShownExecution::watchEvents()
     auto task = m_session->events({.contextId = {}, .executionId = id()}, std::nullopt);
     whenDone(m_session, std::move(task), this,
         [this, asked = id()](Result<std::shared_ptr<EventStream>> stream) {
-            if (isEmpty() || asked != id() || !stream)
+            if (isEmpty() || asked != id())
                 return;
+            if (!stream)
+                return watchLater();
             m_events = *std::move(stream);
             connect(m_events.get(), &EventStream::available, this, &ShownExecution::readEvents);
+            connect(m_events.get(), &EventStream::ended, this, [this](const Result<void> &result) {
+                if (!result)
+                    watchLater();
+            });
             refresh(); // what happened before the stream began
         });
+}
+
+void ShownExecution::watchLater()
+{
+    QTimer::singleShot(retryDelay, this, [this, asked = id()] {
+        if (!isEmpty() && asked == id())
+            watchEvents();
+    });
 }
 
 void ShownExecution::readEvents()

@@ -48,6 +48,7 @@ private:
     void take(ExecutionId id, Result<ExecutionStatus> status);
     void askForContext();
     void watchEvents();
+    void watchLater();
     void readEvents();
 
     std::shared_ptr<Session> m_session;

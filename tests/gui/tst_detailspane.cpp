@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTcpServer>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void followsItToItsEnd();
     void runsAgainWithMoreMemory();
     void tellsOfACommandThatIsNotThere();
+    void givesUpAPull();
     void looksWhoAnswersAtPorts();
     void showsAndCopiesTheEnvironment();
     void drawsWhatItUses();
@@ -154,6 +156,23 @@ void TestDetailsPane::tellsOfACommandThatIsNotThere()
     QTest::mouseClick(button(u"Change the command…"_s), Qt::LeftButton);
     QCOMPARE(changing.count(), 1);
     QVERIFY(changing.constFirst().constFirst().value<ContextId>() == context.id);
+}
+
+void TestDetailsPane::givesUpAPull()
+{
+    QTcpServer registry; // takes connections, and says nothing
+    QVERIFY(registry.listen(QHostAddress::LocalHost));
+    const QString image = u"localhost:%1/lab/train:9"_s.arg(QString::number(registry.serverPort()));
+    const Context context = m_core.makeContext({{u"image"_s, image}});
+    show(m_core.launch(context.id, {}, 0ms), Tab::Overview);
+    QTRY_VERIFY(shown().contains(u"It waits for its image, which is being pulled."_s));
+    QTRY_VERIFY(button(u"Cancel"_s));
+    QTest::mouseClick(button(u"Cancel"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(shown().contains(u"It was stopped before it ran."_s), 10'000);
+    QVERIFY(!button(u"Cancel"_s));
+    QSignalSpy again(m_pane.get(), &DetailsPane::runAgainRequested);
+    QTest::mouseClick(button(u"Run again"_s), Qt::LeftButton);
+    QCOMPARE(again.count(), 1);
 }
 
 void TestDetailsPane::looksWhoAnswersAtPorts()
