@@ -112,7 +112,8 @@ bool LogArea::select(const QKeyEvent *event)
 {
     if (!(event->modifiers() & Qt::ShiftModifier) || document()->rows().count() == 0)
         return false;
-    const LogCursor cursor = range() ? range()->cursor : LogCursor {topLine(), 0};
+    const bool isThere = range() && document()->rows().isShown(range()->cursor.line);
+    const LogCursor cursor = isThere ? range()->cursor : LogCursor {topLine(), 0};
     const bool isFar = event->modifiers() & Qt::ControlModifier;
     const qint64 all = document()->rows().count();
     switch (event->key()) {

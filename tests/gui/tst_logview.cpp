@@ -42,6 +42,7 @@ private Q_SLOTS:
     void filters();
     void selectsByKeyboardAndCopies();
     void selectsByMouse();
+    void selectsOnWhenLinesAreDropped();
     void savesTheWholeLog();
     void cutsALineOf100MB();
     void saysWhyThereIsNoLog();
@@ -283,6 +284,32 @@ void LogViewTest::selectsByMouse()
     QCOMPARE(m_area->selectedText().value_or(QString()), u"first"_s);
     QTest::mouseClick(viewport, Qt::LeftButton, {}, at(1.2, 0));
     QCOMPARE(m_area->selectedText().value_or(QString()), u"first word"_s);
+}
+
+void LogViewTest::selectsOnWhenLinesAreDropped()
+{
+    LogDocument document(2 * 1024 * 1024);
+    LogArea area;
+    area.setDocument(&document);
+    area.resize(400, 300);
+    area.show();
+    const auto append = [&document](int count) {
+        for (int i = 0; i < count; ++i)
+            document.append({.time = "2026-11-21T09:30:00Z", .text = "a line"});
+        document.advance();
+    };
+    append(10);
+    QTest::keyClick(&area, Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(area.hasSelection());
+    append(200'000);
+    QVERIFY(document.lines().first() > 10);
+    QTRY_VERIFY(!document.isBusy());
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Left, Qt::Key_End, Qt::Key_PageUp})
+        QTest::keyClick(&area, key, Qt::ShiftModifier);
+    QVERIFY(area.selectedText()->startsWith(u"a line\na line"_s));
+    area.grab();
+    document.clear();
+    QVERIFY(!area.hasSelection());
 }
 
 void LogViewTest::savesTheWholeLog()
