@@ -361,7 +361,7 @@ void LogCanvas::paintGutter(QPainter &painter, const LogLine &line, qreal top) c
 {
     const qreal cell = m_metrics.width;
     if (line.stream == LogRecord::Stream::Stderr)
-        painter.fillRect(QRectF(cell * 0.5, top, cell * 0.5, m_metrics.height),
+        painter.fillRect(QRectF(cell * 0.35, top, cell * 0.4, m_metrics.height),
             readable(errorMarkColor, palette().color(QPalette::Base)));
     if (m_times == Times::None || !line.time)
         return;
