@@ -38,7 +38,7 @@ static QString shortId(const QString &id)
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent),
       m_title(new QLabel),
-      m_openWindow(new QAction(icon(u"window-new"_s), tr("Open in a &window of its own"), this)),
+      m_openWindow(new QToolButton),
       m_problem(new QLabel),
       m_stack(new QStackedWidget),
       m_nothing(new QLabel(tr("Select an execution or a context to see it here."))),
@@ -89,10 +89,12 @@ void DetailsPane::addHead()
     m_title->setFont(bold);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *openButton = new QToolButton;
-    openButton->setDefaultAction(m_openWindow);
-    openButton->setAutoRaise(true);
-    connect(m_openWindow, &QAction::triggered, this, [this] {
+    m_openWindow->setIcon(icon(u"window-new"_s));
+    m_openWindow->setToolTip(tr("Open in a window of its own"));
+    m_openWindow->setAccessibleName(m_openWindow->toolTip());
+    m_openWindow->setAutoRaise(true);
+    m_openWindow->setFocusPolicy(Qt::TabFocus);
+    connect(m_openWindow, &QToolButton::clicked, this, [this] {
         Q_EMIT windowRequested({m_execution.execution(), m_execution.image()});
     });
     m_problem->setWordWrap(true);
@@ -102,9 +104,9 @@ void DetailsPane::addHead()
     m_problem->hide();
 
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(fontMetrics().averageCharWidth(), 0, 0, 0);
+    head->setContentsMargins(fontMetrics().averageCharWidth(), fontMetrics().height() / 4, 0, 0);
     head->addWidget(m_title, 1);
-    head->addWidget(openButton);
+    head->addWidget(m_openWindow);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(head);

@@ -6,10 +6,10 @@
 
 #include <QWidget>
 
-class QAction;
 class QLabel;
 class QStackedWidget;
 class QTabWidget;
+class QToolButton;
 
 namespace slipway {
 
@@ -64,7 +64,7 @@ private:
 
     ShownExecution m_execution;
     QLabel *m_title;
-    QAction *m_openWindow;
+    QToolButton *m_openWindow;
     QLabel *m_problem;
     QStackedWidget *m_stack;
     QLabel *m_nothing;

@@ -59,6 +59,7 @@ QLabel *FactList::addRow(const QString &name)
     value->setTextFormat(Qt::RichText);
     value->setTextInteractionFlags(Qt::TextBrowserInteraction);
     value->setWordWrap(true);
+    value->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     value->setAccessibleName(name);
     connect(value, &QLabel::linkActivated, this, &FactList::activated);
     m_layout->addRow(label, value);

@@ -133,7 +133,9 @@ void OverviewPage::fillFacts(const Execution &run, std::optional<Timestamp> star
                                                             : tr("what the image says"),
             .isFixedWidth = status && !status->arguments.isEmpty()},
         {.name = tr("Started"),
-            .value = started ? relativeTime(*started, now) : tr("not yet"),
+            .value = started         ? relativeTime(*started, now)
+                : isFinal(run.phase) ? tr("never")
+                                     : tr("not yet"),
             .toolTip = started ? exactTime(*started) : QString()},
         {.name = tr("Took"), .value = took ? durationText(*took) : QString()},
         {.name = tr("Engine"), .value = engine},
