@@ -325,6 +325,12 @@ inline constexpr ErrorReason serviceAway {"service-away", Unavailable,
 inline constexpr ErrorReason serviceUntrusted {"service-untrusted", Unavailable,
     "The service at {url} is not who it says it is, as far as this computer can tell: {problem} "
     "Ask its administrator for the certificate of its authority, and let this computer trust it."};
+inline constexpr ErrorReason addressInvalid {"address-invalid", InvalidArgument,
+    "\"{value}\" is not the address of a service; write it as https://host:port or "
+    "https://host/path."};
+inline constexpr ErrorReason keychainFailed {"keychain-failed", FailedPrecondition,
+    "The keychain of this computer does not keep the token ({problem}); it is asked for the next "
+    "time."};
 inline constexpr ErrorReason remoteMalformed {"remote-malformed", Internal,
     "What {url} answers is not understood ({what}); see that a Slipway service runs there, of a "
     "version like this one's."};

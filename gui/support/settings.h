@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
+#include <QUrl>
 #include <QVariant>
 
 namespace slipway {
@@ -58,6 +59,9 @@ inline const Setting<int> detailsPage(QStringLiteral("details/page"), 0);
 inline const Setting<QByteArray> listHeader(QStringLiteral("list")); ///< of each list
 inline const Setting<bool> logIsWrapped(QStringLiteral("log/isWrapped"), true);
 inline const Setting<int> logTimes(QStringLiteral("log/times"));
+
+inline const Setting<QVariantList> connections(QStringLiteral("connections"));
+inline const Setting<QUrl> lastConnection(QStringLiteral("lastConnection")); ///< empty: local
 
 } // namespace settings
 

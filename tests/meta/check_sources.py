@@ -35,7 +35,7 @@ FLOORS = {
     "gui/models": SERVICE | {"gui/support"},
     "gui/views": SERVICE | {"gui/support", "gui/models"},
     "gui/dialogs": SERVICE | {"gui/support", "gui/models", "gui/views"},
-    "gui": SERVICE | {"gui/support", "gui/models", "gui/views", "gui/dialogs"},
+    "gui": SERVICE | {"core/remote", "gui/support", "gui/models", "gui/views", "gui/dialogs"},
 }
 
 # The composition roots alone name concrete engines and stores: by path without its ending.
