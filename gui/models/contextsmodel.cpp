@@ -146,10 +146,12 @@ QStringList ContextsModel::labelsOf(const ContextId &id) const
 
 bool ContextsModel::accepts(const ContextRecord &record) const
 {
-    if (filterText().isEmpty())
-        return true;
-    return hasMatch({record.name, record.image, record.command, record.context.creator,
-        record.id().toString(), QString::fromUtf8(record.context.specJson)});
+    return hasMatch([&record](const QStringMatcher &word) {
+        const auto isIn = [&word](QStringView text) { return word.indexIn(text) >= 0; };
+        return isIn(record.name) || isIn(record.image) || isIn(record.command)
+            || isIn(record.context.creator) || isIn(record.id().toString())
+            || isIn(QString::fromUtf8(record.context.specJson));
+    });
 }
 
 } // namespace slipway

@@ -110,7 +110,9 @@ void EnginesModel::putAll(const QList<EngineStatus> &statuses)
 
 bool EnginesModel::accepts(const EngineRecord &record) const
 {
-    return filterText().isEmpty() || hasMatch({record.status.name, infoOf(record).kind});
+    return hasMatch([&record](const QStringMatcher &word) {
+        return word.indexIn(record.status.name) >= 0 || word.indexIn(infoOf(record).kind) >= 0;
+    });
 }
 
 } // namespace slipway

@@ -165,6 +165,13 @@ bool isIn(PhaseKind kind, ExecutionsModel::Scope scope)
     return true;
 }
 
+bool mayBeOfId(const QString &word)
+{
+    return std::all_of(word.begin(), word.end(), [](QChar character) {
+        return QStringView(u"0123456789abcdefABCDEF-").contains(character);
+    });
+}
+
 void applyPhase(Execution &execution, const QJsonObject &news)
 {
     const auto phase = executionPhaseFromString(news[u"phase"].toString());
@@ -287,10 +294,23 @@ bool ExecutionsModel::accepts(const ExecutionRecord &record) const
 {
     if (!isIn(phaseKind(record.execution()), m_scope))
         return false;
-    if (filterText().isEmpty())
-        return true;
-    return hasMatch({record.contextName, record.listed.image, record.execution().engine,
-        record.execution().creator, record.id().toString(), phaseText(record.execution())});
+    const Execution &execution = record.execution();
+    return hasMatch([&](const QStringMatcher &word) {
+        const auto isIn = [&word](QStringView text) { return word.indexIn(text) >= 0; };
+        return isIn(record.contextName) || isIn(record.listed.image) || isIn(execution.engine)
+            || isIn(execution.creator) || isIn(stateText(execution))
+            || (mayBeOfId(word.pattern()) && isIn(execution.id.toString()));
+    });
+}
+
+/// As phaseText(), which is translated anew each time.
+QString ExecutionsModel::stateText(const Execution &execution) const
+{
+    QString &text =
+        m_stateTexts[{int(execution.phase), execution.exit ? execution.exit->code : -1}];
+    if (text.isEmpty())
+        text = phaseText(execution);
+    return text;
 }
 
 void ExecutionsModel::replaced(const ExecutionRecord *before, const ExecutionRecord *after)

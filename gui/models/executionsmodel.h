@@ -63,9 +63,11 @@ private:
     bool accepts(const ExecutionRecord &record) const override;
     void replaced(const ExecutionRecord *before, const ExecutionRecord *after) override;
     QString shared(const QString &text);
+    QString stateText(const Execution &execution) const;
 
     Scope m_scope = Scope::All;
     std::array<qsizetype, 6> m_counts {}; ///< by PhaseKind
+    mutable QHash<std::pair<int, int>, QString> m_stateTexts; ///< by phase and exit code
     QSet<QString> m_shared; ///< so that texts that many have in common are held once
 };
 

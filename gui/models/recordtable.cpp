@@ -190,14 +190,6 @@ void RecordTable::rearrangeAll()
     Q_EMIT updated();
 }
 
-bool RecordTable::hasMatch(std::initializer_list<QStringView> texts) const
-{
-    return std::all_of(m_words.begin(), m_words.end(), [texts](const QStringMatcher &word) {
-        return std::any_of(texts.begin(), texts.end(),
-            [&word](QStringView text) { return word.indexIn(text) >= 0; });
-    });
-}
-
 void RecordTable::setOrder(std::vector<Slot> order)
 {
     if (order == m_order)

@@ -7,7 +7,7 @@
 #include <QStringList>
 #include <QStringMatcher>
 
-#include <initializer_list>
+#include <algorithm>
 #include <vector>
 
 namespace slipway {
@@ -66,7 +66,12 @@ protected:
     void rearrange(const std::vector<Slot> &touched);
     /// The same for all of \a slotCount slots, after what is to be listed has changed.
     void rearrangeAll();
-    bool hasMatch(std::initializer_list<QStringView> texts) const;
+    /// Whether a record contains all words of the filter. \a contains: whether it does one.
+    template<class Contains>
+    bool hasMatch(Contains contains) const
+    {
+        return std::all_of(m_words.begin(), m_words.end(), contains);
+    }
 
     virtual void applyPending() = 0;
     virtual size_t slotCount() const = 0;

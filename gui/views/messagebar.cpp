@@ -26,6 +26,7 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_
     auto *sign = new QLabel;
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     sign->setPixmap(QIcon(u":/icons/dialog-error.svg"_s).pixmap(size));
+    m_text->setObjectName(u"text"_s);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setForegroundRole(QPalette::ToolTipText);

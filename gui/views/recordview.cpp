@@ -83,12 +83,21 @@ void RecordView::keyPressEvent(QKeyEvent *event)
         Q_EMIT opened(currentIndex().row());
         return;
     }
-    // Home and End mean rows here, since rows are what is chosen.
-    if (event->key() == Qt::Key_Home || event->key() == Qt::Key_End) {
-        QKeyEvent far(event->type(), event->key(), event->modifiers() | Qt::ControlModifier);
-        return QTableView::keyPressEvent(&far);
-    }
+    const int before = currentIndex().row();
     QTableView::keyPressEvent(event);
+    // Qt makes a row the current one when the focus comes, and chooses none: the first key does.
+    const bool isMoving = event->key() >= Qt::Key_Home && event->key() <= Qt::Key_PageDown;
+    if (isMoving && event->modifiers() == Qt::NoModifier && before == currentIndex().row()
+        && before >= 0 && !selectionModel()->hasSelection())
+        selectRow(before);
+}
+
+QModelIndex RecordView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // Home and End mean rows here, since rows are what is chosen.
+    if (action == MoveHome || action == MoveEnd)
+        modifiers |= Qt::ControlModifier;
+    return QTableView::moveCursor(action, modifiers);
 }
 
 void RecordView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)

@@ -25,11 +25,9 @@ SideList::SideList(QWidget *parent) : QTreeWidget(parent)
     setMinimumWidth(fontMetrics().averageCharWidth() * 18);
 
     add(nullptr, tr("Contexts"), Page::Contexts);
-    auto *executions = new QTreeWidgetItem(this, {tr("Executions")});
-    executions->setFlags(Qt::ItemIsEnabled);
+    QTreeWidgetItem *executions = add(nullptr, tr("Executions"), Page::All);
     add(executions, tr("Running"), Page::Active);
     add(executions, tr("Failed"), Page::Failed);
-    add(executions, tr("All"), Page::All);
     add(nullptr, tr("Engines"), Page::Engines);
     expandAll();
 
@@ -72,6 +70,8 @@ QTreeWidgetItem *SideList::add(QTreeWidgetItem *parent, const QString &text, Pag
         parent->addChild(item);
     else
         addTopLevelItem(item);
+    const int height = fontMetrics().height() * 3 / 2;
+    item->setSizeHint(0, {height, height});
     item->setTextAlignment(1, Qt::AlignTrailing | Qt::AlignVCenter);
     m_pages.append(item);
     return item;

@@ -13,7 +13,8 @@ class SideList final : public QTreeWidget
     Q_DISABLE_COPY_MOVE(SideList)
 
 public:
-    enum class Page { Contexts, Active, Failed, All, Engines };
+    /// From the top. Active: on their way or running.
+    enum class Page { Contexts, All, Active, Failed, Engines };
     Q_ENUM(Page)
 
     explicit SideList(QWidget *parent = nullptr);

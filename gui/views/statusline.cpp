@@ -59,6 +59,7 @@ StatusLine::StatusLine(Workspace *workspace, PullWatch *pulls, QWidget *parent)
     m_pullBar->setAccessibleName(tr("Pulled"));
     for (QLabel *label : {m_engines, m_interruption})
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setMinimumHeight(m_copyCommand->sizeHint().height()); // that nothing moves when it comes
     m_interruption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     connect(m_copyCommand, &QPushButton::clicked, this,

@@ -58,7 +58,6 @@ void TestTexts::relative()
 {
     QFETCH(QString, time);
     QFETCH(QString, text);
-    // %n is filled in by a translator alone, even in English, or by Qt where there is none.
     QCOMPARE(relativeTime(at(time), at(u"2026-03-18T15:00:00"_s)), text);
 }
 
