@@ -1,12 +1,366 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/mainwindow.h"
 
+#include "gui/commands.h"
+#include "gui/models/pullwatch.h"
+#include "gui/models/workspace.h"
+#include "gui/support/settings.h"
+#include "gui/views/detailspane.h"
+#include "gui/views/engineview.h"
+#include "gui/views/portsdelegate.h"
+#include "gui/views/recordlist.h"
+#include "gui/views/recordview.h"
+#include "gui/views/statusline.h"
+#include "ui_mainwindow.h"
+
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMetaEnum>
+
 namespace slipway {
 
-MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
-    : QMainWindow(parent), m_workspace(workspace)
+using namespace Qt::StringLiterals;
+
+// From here on the details stand beside the list, and both are wide enough.
+static constexpr int wideWindow = 1'400;
+
+static QString orientationName(const QSplitter *splitter)
 {
-    setWindowTitle(tr("Slipway"));
+    return splitter->orientation() == Qt::Horizontal ? u"wide"_s : u"tall"_s;
+}
+
+MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
+    : QMainWindow(parent),
+      m_ui(std::make_unique<Ui::MainWindow>()),
+      m_workspace(workspace),
+      m_commands(new Commands(workspace->session(), this)),
+      m_pulls(new PullWatch(workspace->session(), workspace->executions(), this)),
+      m_filter(new QLineEdit),
+      m_details(new DetailsPane),
+      m_engine(new EngineView)
+{
+    m_ui->setupUi(this);
+    addLists();
+    addToolBar();
+    connectActions();
+    connectDetails();
+    auto *status = new StatusLine(workspace, m_pulls);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(status, 1);
+    connect(status, &StatusLine::cancelRequested, m_commands, &Commands::stop);
+    connect(workspace, &Workspace::failed, m_ui->messageBar,
+        qOverload<const Error &>(&MessageBar::show));
+    connect(m_commands, &Commands::failed, m_ui->messageBar,
+        qOverload<const Error &>(&MessageBar::show));
+    connect(m_commands, &Commands::launched, this, &MainWindow::showExecution);
+    connect(m_commands, &Commands::saved, this, &MainWindow::showContext);
+    restore();
+    showCounts();
+    showActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addLists()
+{
+    m_contexts = new RecordList(m_workspace->contexts(), settings::listHeader.of(u"contexts"_s));
+    m_contexts->view()->setAccessibleName(tr("Contexts"));
+    m_contexts->setDefaultWidths({24, 30, 40, 14, 8, 14, 0, 0});
+    m_contexts->setEmptyNotice(
+        tr("A context says what is to be run: an image, a command, its folders and limits."),
+        m_ui->actionNewContext);
+    m_executions =
+        new RecordList(m_workspace->executions(), settings::listHeader.of(u"executions"_s));
+    m_executions->view()->setAccessibleName(tr("Executions"));
+    m_executions->setDefaultWidths({15, 24, 30, 14, 10, 16, 0, 0, 0});
+    m_engines = new RecordList(m_workspace->engines(), settings::listHeader.of(u"engines"_s));
+    m_engines->view()->setAccessibleName(tr("Engines"));
+    m_engines->setDefaultWidths({20, 18, 12, 14, 12, 12, 14});
+
+    for (RecordList *list : {m_contexts, m_executions, m_engines}) {
+        m_ui->lists->addWidget(list);
+        RecordView *view = list->view();
+        connect(view, &RecordView::selectionChangedByAnything, this, &MainWindow::showDetails);
+        connect(view, &RecordView::opened, this, &MainWindow::open);
+        connect(view, &QWidget::customContextMenuRequested, this, &MainWindow::showMenu);
+        connect(list, &RecordList::filterCleared, m_filter, &QLineEdit::clear);
+    }
+    auto *ports = new PortsDelegate(m_executions->view());
+    m_executions->view()->setItemDelegateForColumn(ExecutionsModel::Ports, ports);
+    connect(ports, &PortsDelegate::clicked, this,
+        [this](const QModelIndex &index, const PortBinding &port) {
+            openPort(m_workspace->executions()->at(index.row()).listed, port);
+        });
+
+    for (RecordTable *table : std::initializer_list<RecordTable *> {
+             m_workspace->contexts(), m_workspace->executions(), m_workspace->engines()})
+        connect(table, &RecordTable::updated, &m_counting, qOverload<>(&QTimer::start));
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(50);
+    connect(&m_counting, &QTimer::timeout, this, &MainWindow::showCounts);
+    connect(m_ui->sideList, &SideList::pageChosen, this, &MainWindow::turnTo);
+}
+
+void MainWindow::addToolBar()
+{
+    auto *space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_ui->toolBar->addWidget(space);
+    m_filter->setPlaceholderText(
+        tr("Filter (%1)").arg(m_ui->actionFind->shortcut().toString(QKeySequence::NativeText)));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(fontMetrics().averageCharWidth() * 36);
+    m_filter->addAction(m_ui->actionFind->icon(), QLineEdit::LeadingPosition);
+    m_ui->toolBar->addWidget(m_filter);
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_ui->toolBar->setIconSize({size, size});
+    connect(m_filter, &QLineEdit::textChanged, this, &MainWindow::applyFilter);
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] { list()->setFocus(); });
+    auto *leave = new QAction(this);
+    leave->setShortcut(Qt::Key_Escape);
+    leave->setShortcutContext(Qt::WidgetShortcut);
+    m_filter->addAction(leave);
+    connect(leave, &QAction::triggered, this, [this] {
+        m_filter->clear();
+        list()->setFocus();
+    });
+}
+
+void MainWindow::connectDetails()
+{
+    m_ui->details->addWidget(m_details);
+    m_ui->details->addWidget(m_engine);
+    m_ui->sideSplitter->setStretchFactor(1, 1);
+    connect(m_details, &DetailsPane::openContextRequested, this, &MainWindow::showContext);
+    connect(m_details, &DetailsPane::launched, this, &MainWindow::showExecution);
+    connect(m_details, &DetailsPane::enginesRequested, this,
+        [this] { m_ui->sideList->setPage(Page::Engines); });
+    connect(m_details, &DetailsPane::windowRequested, this, [this](const ListedExecution &listed) {
+        DetailsPane::openWindow(m_workspace->session(), listed, this);
+    });
+    connect(m_details, &DetailsPane::changeContextRequested, this, [this](const ContextId &id) {
+        if (const ContextRecord *record = m_workspace->contexts()->find(id))
+            newContext(record->context);
+    });
+    connect(m_details, &DetailsPane::runAgainRequested, this,
+        [this](const ExecutionId &id, const LaunchRequest &changed) {
+            if (const ExecutionRecord *record = m_workspace->executions()->find(id))
+                m_commands->launch(record->execution().contextId, changed);
+        });
+}
+
+void MainWindow::restore()
+{
+    const QFontMetrics metrics = fontMetrics();
+    resize(metrics.averageCharWidth() * 150, metrics.height() * 45);
+    restoreGeometry(settings::windowGeometry.value());
+    m_ui->sideSplitter->restoreState(settings::windowSideSplitter.value());
+    bool isKnown = false;
+    const int kept = QMetaEnum::fromType<Page>().keyToValue(
+        settings::windowPage.value().toLatin1().constData(), &isKnown);
+    m_ui->sideList->setPage(isKnown ? Page(kept) : Page::Contexts);
+    m_ui->sideList->setFocus();
+}
+
+void MainWindow::save()
+{
+    settings::windowGeometry.set(saveGeometry());
+    settings::windowSideSplitter.set(m_ui->sideSplitter->saveState());
+    settings::windowSplitter.of(orientationName(m_ui->splitter)).set(m_ui->splitter->saveState());
+    settings::windowPage.set(
+        QString::fromLatin1(QMetaEnum::fromType<Page>().valueToKey(int(page()))));
+    for (const RecordList *list : {m_contexts, m_executions, m_engines})
+        list->save();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    orientDetails();
+}
+
+/// Below the list, or beside it where there is room; each with sizes of its own.
+void MainWindow::orientDetails()
+{
+    QSplitter *splitter = m_ui->splitter;
+    const auto orientation = width() > wideWindow ? Qt::Horizontal : Qt::Vertical;
+    if (m_isOriented && orientation == splitter->orientation())
+        return;
+    if (std::exchange(m_isOriented, true))
+        settings::windowSplitter.of(orientationName(splitter)).set(splitter->saveState());
+    splitter->setOrientation(orientation);
+    if (!splitter->restoreState(settings::windowSplitter.of(orientationName(splitter)).value())) {
+        const int length = orientation == Qt::Horizontal ? width() : height();
+        splitter->setSizes({length / 2, length / 2});
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+MainWindow::Page MainWindow::page() const
+{
+    return m_ui->sideList->page();
+}
+
+RecordList *MainWindow::list() const
+{
+    return static_cast<RecordList *>(m_ui->lists->currentWidget());
+}
+
+Choice MainWindow::choice() const
+{
+    Choice choice;
+    const QList<int> rows = list()->view()->selectedRows();
+    if (list() == m_contexts) {
+        for (const int row : rows)
+            choice.contexts.append(m_workspace->contexts()->at(row).context);
+    } else if (list() == m_executions) {
+        QSet<ContextId> seen;
+        for (const int row : rows) {
+            const ListedExecution &listed = m_workspace->executions()->at(row).listed;
+            choice.executions.append(listed);
+            const ContextRecord *of = m_workspace->contexts()->find(listed.execution.contextId);
+            if (of && !seen.contains(of->id()))
+                choice.contexts.append(of->context);
+            seen.insert(listed.execution.contextId);
+        }
+    }
+    return choice;
+}
+
+void MainWindow::turnTo(Page page)
+{
+    using Scope = ExecutionsModel::Scope;
+    RecordList *shown = m_executions;
+    switch (page) {
+    case Page::Contexts:
+        shown = m_contexts;
+        break;
+    case Page::Active:
+        m_workspace->executions()->setScope(Scope::Active);
+        m_executions->setEmptyNotice(tr("Nothing runs at the moment."), nullptr);
+        break;
+    case Page::Failed:
+        m_workspace->executions()->setScope(Scope::Failed);
+        m_executions->setEmptyNotice(tr("Nothing has failed."), nullptr);
+        break;
+    case Page::All:
+        m_workspace->executions()->setScope(Scope::All);
+        m_executions->setEmptyNotice(
+            tr("Nothing has run yet. Choose a context and run it."), m_ui->actionPageContexts);
+        break;
+    case Page::Engines:
+        shown = m_engines;
+        break;
+    }
+    const bool isAnother = list() != shown;
+    m_ui->lists->setCurrentWidget(shown);
+    m_ui->details->setCurrentWidget(
+        shown == m_engines ? static_cast<QWidget *>(m_engine) : m_details);
+    m_filter->setText(static_cast<RecordTable *>(shown->view()->model())->filterText());
+    if (isAnother) {
+        m_shownContext.reset();
+        m_shownExecution.reset();
+        m_details->clear();
+    }
+    showDetails();
+}
+
+void MainWindow::applyFilter(const QString &text)
+{
+    static_cast<RecordTable *>(list()->view()->model())->setFilterText(text);
+}
+
+void MainWindow::showCounts()
+{
+    using Scope = ExecutionsModel::Scope;
+    SideList *pages = m_ui->sideList;
+    pages->setCount(Page::Contexts, m_workspace->contexts()->count());
+    pages->setCount(Page::Active, m_workspace->executions()->count(Scope::Active));
+    pages->setCount(Page::Failed, m_workspace->executions()->count(Scope::Failed));
+    pages->setCount(Page::All, m_workspace->executions()->count(Scope::All));
+    pages->setCount(Page::Engines, m_workspace->engines()->count());
+    showChosen();
+    if (list() == m_engines)
+        showDetails();
+    followShown();
+    showActions();
+}
+
+void MainWindow::followShown()
+{
+    if (m_shownContext && !m_workspace->contexts()->find(*m_shownContext)) {
+        m_shownContext.reset();
+        m_details->clear();
+    }
+    if (!m_shownExecution)
+        return;
+    const ExecutionRecord *now = m_workspace->executions()->find(m_shownExecution->execution.id);
+    if (!now) {
+        m_shownExecution.reset();
+        m_details->clear();
+    } else if (now->listed != *m_shownExecution) {
+        m_shownExecution = now->listed;
+        m_details->update(now->listed);
+    }
+}
+
+/// The details follow what is chosen; what leaves the list, as an execution that has ended leaves
+/// the running ones, stays in them.
+void MainWindow::showDetails()
+{
+    const QList<int> rows = list()->view()->selectedRows();
+    if (list() == m_engines) {
+        if (rows.size() == 1)
+            m_engine->show(m_workspace->engines()->at(rows.constFirst()).status);
+    } else if (rows.size() == 1 && list() == m_contexts) {
+        const Context &context = m_workspace->contexts()->at(rows.constFirst()).context;
+        if (m_shownContext != context.id)
+            m_details->show(m_workspace->session(), context);
+        m_shownContext = context.id;
+        m_shownExecution.reset();
+    } else if (rows.size() == 1) {
+        const ListedExecution &listed = m_workspace->executions()->at(rows.constFirst()).listed;
+        if (!m_shownExecution || m_shownExecution->execution.id != listed.execution.id)
+            m_details->show(m_workspace->session(), listed);
+        m_shownExecution = listed;
+        m_shownContext.reset();
+    }
+    showActions();
+}
+
+void MainWindow::showExecution(const ExecutionId &id)
+{
+    m_awaitedExecution = id;
+    if (page() != Page::All && page() != Page::Active)
+        m_ui->sideList->setPage(Page::All);
+    showChosen();
+}
+
+void MainWindow::showContext(const ContextId &id)
+{
+    m_awaitedContext = id;
+    m_ui->sideList->setPage(Page::Contexts);
+    showChosen();
+}
+
+void MainWindow::showChosen()
+{
+    const auto choose = [](RecordList *list, int row) {
+        if (row >= 0)
+            list->view()->selectRow(row);
+        return row >= 0;
+    };
+    if (m_awaitedExecution
+        && choose(m_executions, m_workspace->executions()->rowOf(*m_awaitedExecution)))
+        m_awaitedExecution.reset();
+    if (m_awaitedContext && choose(m_contexts, m_workspace->contexts()->rowOf(*m_awaitedContext)))
+        m_awaitedContext.reset();
 }
 
 } // namespace slipway

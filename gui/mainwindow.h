@@ -1,10 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "gui/choice.h"
+#include "gui/views/sidelist.h"
+
+#include <QLineEdit>
 #include <QMainWindow>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace Ui {
+class MainWindow;
+}
 
 namespace slipway {
 
+class Commands;
+class DetailsPane;
+class EngineView;
+class PullWatch;
+class RecordList;
 class Workspace;
 
 /// The one window. Wires the pages, the details and the actions together, and does nothing else.
@@ -16,9 +33,66 @@ class MainWindow final : public QMainWindow
 public:
     /// \a workspace must outlive it, or be replaced first.
     explicit MainWindow(Workspace *workspace, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows \a page with the execution chosen, as soon as it is known.
+    void showExecution(const ExecutionId &id);
+    void showContext(const ContextId &id);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
+    using Page = SideList::Page;
+
+    void addLists();
+    void addToolBar();
+    void connectActions();
+    void connectDetails();
+    void restore();
+    void save();
+
+    Page page() const;
+    RecordList *list() const;
+    Choice choice() const;
+    void turnTo(Page page);
+    void applyFilter(const QString &text);
+    void orientDetails();
+    void showCounts();
+    void followShown();
+    void showActions();
+    void showDetails();
+    void showChosen();
+    void showMenu(const QPoint &position);
+    void open(int row);
+
+    void newContext(const std::optional<Context> &from);
+    void runChosen();
+    void runAgainChosen();
+    void runAgainWith();
+    void deleteChosen();
+    void openPort(const ListedExecution &listed, const PortBinding &port);
+    void openFirstPort();
+    void copyIds();
+    void about();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
     Workspace *m_workspace;
+    Commands *m_commands;
+    PullWatch *m_pulls;
+    QLineEdit *m_filter;
+    RecordList *m_contexts;
+    RecordList *m_executions;
+    RecordList *m_engines;
+    DetailsPane *m_details;
+    EngineView *m_engine;
+    std::optional<ListedExecution> m_shownExecution; ///< in the details
+    std::optional<ContextId> m_shownContext;
+    bool m_isOriented = false; ///< the details have a place
+    QTimer m_counting; ///< collects what changes within a moment
+    std::optional<ExecutionId> m_awaitedExecution; ///< to be chosen once it is listed
+    std::optional<ContextId> m_awaitedContext;
 };
 
 } // namespace slipway
