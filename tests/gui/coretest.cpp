@@ -53,14 +53,13 @@ Context CoreTest::makeContext(const QJsonObject &spec)
     return wait(m_session->createContext(*read, ContextId::create())).value();
 }
 
-Execution CoreTest::launch(
-    const ContextId &context, const QJsonObject &environment, std::chrono::milliseconds patience)
+Execution CoreTest::launch(const ContextId &context, const QJsonObject &environment)
 {
     const QByteArray json = QJsonDocument(QJsonObject {{u"environment"_s, environment}}).toJson();
     const auto request = launchRequestFromJson(*readJson(json)).value();
     const auto id = ExecutionId::create();
     m_launched.append(id);
-    std::ignore = wait(m_session->launch(context, id, request, patience));
+    std::ignore = wait(m_session->launch(context, id, request, 20s));
     return wait(m_session->execution(std::nullopt, id)).value();
 }
 

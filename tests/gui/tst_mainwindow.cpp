@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/dialogs/deletecontextdialog.h"
+#include "gui/mainwindow.h"
+#include "gui/models/workspace.h"
+#include "gui/views/messagebar.h"
+#include "gui/views/recordlist.h"
+#include "gui/views/recordview.h"
+#include "gui/views/statusline.h"
+#include "tests/gui/coretest.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+/// The window on the real engine, by the keyboard alone.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void pagesByKeyboard();
+    void runsStopsAndRemoves();
+    void filters();
+    void deletesContext();
+    void actionsSayWhyNot();
+    void remembersItself();
+    void tellsWhatTheEngineDoes();
+
+private:
+    void open();
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    RecordView *view() const;
+    QAction *action(const QString &name) const;
+    const Execution &newest() const;
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<CoreTest> m_core; ///< with data of its own for each test
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::initTestCase()
+{
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+}
+
+void TestMainWindow::init()
+{
+    m_core = std::make_unique<CoreTest>();
+    REQUIRE_CORE(*m_core);
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    if (m_workspace) {
+        for (const ExecutionId &id : m_workspace->executions()->ids())
+            std::ignore = CoreTest::wait(m_core->session()->remove({}, id));
+    }
+    m_workspace.reset();
+    m_core->stop();
+}
+
+void TestMainWindow::open()
+{
+    m_window.reset();
+    m_workspace = std::make_unique<Workspace>(m_core->session());
+    m_window = std::make_unique<MainWindow>(m_workspace.get());
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_VERIFY(!m_workspace->executions()->isLoading());
+}
+
+/// To what has the focus, as a keyboard does.
+void TestMainWindow::press(int key, Qt::KeyboardModifiers modifiers)
+{
+    QTRY_VERIFY(QApplication::focusWidget());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key(key), modifiers);
+}
+
+RecordView *TestMainWindow::view() const
+{
+    auto *list = m_window->findChild<QStackedWidget *>(u"lists"_s)->currentWidget();
+    return static_cast<RecordList *>(list)->view();
+}
+
+QAction *TestMainWindow::action(const QString &name) const
+{
+    return m_window->findChild<QAction *>(u"action"_s + name);
+}
+
+const Execution &TestMainWindow::newest() const
+{
+    return m_workspace->executions()->at(0).execution();
+}
+
+void TestMainWindow::pagesByKeyboard()
+{
+    open();
+    auto *side = m_window->findChild<SideList *>();
+    for (int page = 0; page < 5; ++page) {
+        press(Qt::Key_1 + page, Qt::AltModifier);
+        QVERIFY(side->page() == SideList::Page(page));
+    }
+    side->setFocus();
+    for (int page = 3; page >= 0; --page) {
+        press(Qt::Key_Up);
+        QVERIFY(side->page() == SideList::Page(page));
+    }
+}
+
+void TestMainWindow::runsStopsAndRemoves()
+{
+    const Context context =
+        m_core->makeContext(shellSpec(u"sleep 60"_s, {{u"ports"_s, QJsonArray {u"8888"_s}}}));
+    open();
+    QTRY_COMPARE(m_workspace->contexts()->rowCount(), 1);
+    press(Qt::Key_1, Qt::AltModifier);
+    press(Qt::Key_Home);
+    press(Qt::Key_R, Qt::ControlModifier);
+
+    // It is chosen on its page as soon as it is known, and all else is done to what is chosen.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_window->findChild<SideList *>()->page() == SideList::Page::All, 20'000);
+    QTRY_COMPARE(view()->selectedRows(), QList<int>({0}));
+    QTRY_VERIFY_WITH_TIMEOUT(newest().phase == ExecutionPhase::Running, 20'000);
+    QTRY_VERIFY(!newest().ports.isEmpty());
+    QTRY_VERIFY(action(u"OpenPort"_s)->isEnabled());
+    press(Qt::Key_2, Qt::AltModifier);
+    press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), newest().id.toString());
+
+    press(Qt::Key_E, Qt::ControlModifier); // once more
+    QTRY_COMPARE_WITH_TIMEOUT(m_workspace->executions()->rowCount(), 2, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->executions()->count(ExecutionsModel::Scope::Active) == 2
+            && newest().phase == ExecutionPhase::Running,
+        20'000);
+    press(Qt::Key_A, Qt::ControlModifier); // both at once
+    QTRY_VERIFY(action(u"Stop"_s)->isEnabled());
+    press(Qt::Key_Period, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_workspace->executions()->count(ExecutionsModel::Scope::Active), 0, 30'000);
+    QCOMPARE(view()->selectedRows(), QList<int>({0, 1}));
+    QTRY_VERIFY(!action(u"Stop"_s)->isEnabled());
+
+    press(Qt::Key_Delete);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_workspace->executions()->count(ExecutionsModel::Scope::Failed), 0, 20'000);
+    QVERIFY(newest().phase == ExecutionPhase::Removed);
+}
+
+void TestMainWindow::filters()
+{
+    m_core->makeContext(shellSpec(u"echo apples"_s));
+    m_core->makeContext(shellSpec(u"echo pears"_s));
+    open();
+    QTRY_COMPARE(m_workspace->contexts()->rowCount(), 2);
+    press(Qt::Key_1, Qt::AltModifier);
+    press(Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"pears"_s);
+    QCOMPARE(m_workspace->contexts()->rowCount(), 1);
+    press(Qt::Key_Return);
+    QVERIFY(view()->hasFocus());
+    press(Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"plums"_s); // over what was chosen
+    QCOMPARE(m_workspace->contexts()->rowCount(), 0);
+    press(Qt::Key_Escape);
+    QCOMPARE(m_workspace->contexts()->rowCount(), 2);
+}
+
+void TestMainWindow::deletesContext()
+{
+    const Context context = m_core->makeContext(shellSpec(u"true"_s));
+    m_core->launch(context.id);
+    open();
+    QTRY_COMPARE(m_workspace->executions()->count(), 1);
+    press(Qt::Key_1, Qt::AltModifier);
+    press(Qt::Key_Home);
+    press(Qt::Key_Delete);
+    auto *dialog = m_window->findChild<DeleteContextDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    const auto labels = dialog->findChildren<QLabel *>();
+    QVERIFY2(labels.constFirst()->text().contains(u"1 executions"_s)
+            || labels.constFirst()->text().contains(u"1 execution"_s),
+        qPrintable(labels.constFirst()->text()));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<DeleteContextDialog *>());
+    QCOMPARE(m_workspace->contexts()->rowCount(), 1);
+    m_window->activateWindow(); // as a window manager does
+    QTRY_COMPARE(QApplication::activeWindow(), m_window.get());
+
+    press(Qt::Key_Delete);
+    dialog = m_window->findChild<DeleteContextDialog *>();
+    QVERIFY(dialog);
+    dialog->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    const auto isOnDelete = [] {
+        const auto *button = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        return button && button->text() == u"&Delete"_s;
+    };
+    for (int i = 0; i < 5 && !isOnDelete(); ++i)
+        press(Qt::Key_Tab);
+    QVERIFY(isOnDelete());
+    press(Qt::Key_Space);
+    QTRY_VERIFY(!m_window->findChild<DeleteContextDialog *>());
+    const auto *bar = m_window->findChild<MessageBar *>();
+    QVERIFY2(bar->isHidden(), qPrintable(bar->findChild<QLabel *>(u"text"_s)->text()));
+    QTRY_COMPARE_WITH_TIMEOUT(m_workspace->contexts()->rowCount(), 0, 20'000);
+    QTRY_COMPARE(m_workspace->executions()->count(), 0);
+}
+
+void TestMainWindow::actionsSayWhyNot()
+{
+    open();
+    press(Qt::Key_2, Qt::AltModifier);
+    for (const QString &name : {u"Run"_s, u"RunAgain"_s, u"RunAgainWith"_s, u"Stop"_s, u"Remove"_s,
+             u"Delete"_s, u"OpenPort"_s}) {
+        QVERIFY2(!action(name)->isEnabled(), qPrintable(name));
+        QVERIFY2(action(name)->toolTip().endsWith(u'.'), qPrintable(action(name)->toolTip()));
+    }
+    QVERIFY(action(u"NewContext"_s)->isEnabled());
+}
+
+void TestMainWindow::remembersItself()
+{
+    m_core->makeContext(shellSpec(u"true"_s));
+    open();
+    QTRY_COMPARE(m_workspace->contexts()->rowCount(), 1);
+    press(Qt::Key_1, Qt::AltModifier);
+    view()->horizontalHeader()->setSectionHidden(ContextsModel::Command, true);
+    view()->sortByColumn(ContextsModel::Name, Qt::AscendingOrder);
+    m_window->resize(900, 600);
+    m_window->close();
+    open();
+    QCOMPARE(m_window->size(), QSize(900, 600));
+    QVERIFY(view()->horizontalHeader()->isSectionHidden(ContextsModel::Command));
+    QCOMPARE(m_workspace->contexts()->sortColumn(), int(ContextsModel::Name));
+}
+
+void TestMainWindow::tellsWhatTheEngineDoes()
+{
+    open();
+    const auto *line = m_window->findChild<StatusLine *>();
+    const auto says = [line](const QString &text) {
+        for (const QLabel *label : line->findChildren<QLabel *>()) {
+            if (label->text().contains(text))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(says(u"answers"_s));
+    QVERIFY(says(u"0 running"_s));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
