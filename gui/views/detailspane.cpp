@@ -220,8 +220,11 @@ void DetailsPane::takeStep(const NextStep &step)
 
 void DetailsPane::runWithMemory(qint64 bytes)
 {
-    const auto spec =
-        m_execution.spec() ? withMemoryLimit(*m_execution.spec(), bytes) : fail(reasons::cancelled);
+    // The step is there because the context's limit is known, so the spec is as well.
+    const bool isGoingOn = findChild<Rerun *>() != nullptr;
+    if (isGoingOn || !m_execution.spec())
+        return;
+    const auto spec = withMemoryLimit(*m_execution.spec(), bytes);
     if (!spec)
         return tell(errorText(spec.error()));
     auto *rerun = new Rerun(this);
