@@ -53,13 +53,14 @@ Context CoreTest::makeContext(const QJsonObject &spec)
     return wait(m_session->createContext(*read, ContextId::create())).value();
 }
 
-Execution CoreTest::launch(const ContextId &context, const QJsonObject &environment)
+Execution CoreTest::launch(
+    const ContextId &context, const QJsonObject &environment, std::chrono::milliseconds patience)
 {
     const QByteArray json = QJsonDocument(QJsonObject {{u"environment"_s, environment}}).toJson();
     const auto request = launchRequestFromJson(*readJson(json)).value();
     const auto id = ExecutionId::create();
     m_launched.append(id);
-    std::ignore = wait(m_session->launch(context, id, request, 20s));
+    std::ignore = wait(m_session->launch(context, id, request, patience));
     return wait(m_session->execution(std::nullopt, id)).value();
 }
 

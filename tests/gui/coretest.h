@@ -24,9 +24,13 @@ public:
     const std::shared_ptr<slipway::Session> &session() const { return m_session; }
 
     slipway::Context makeContext(const QJsonObject &spec);
-    /// Waits for what Session::launch() gives, at most 20 s; of one that failed as it is kept.
-    slipway::Execution launch(
-        const slipway::ContextId &context, const QJsonObject &environment = {});
+    /// Waits for what Session::launch() gives, at most \a patience; of one that failed as it is
+    /// kept.
+    slipway::Execution launch(const slipway::ContextId &context,
+        const QJsonObject &environment = {},
+        std::chrono::milliseconds patience = std::chrono::seconds(20));
+    /// Of one that something else launched.
+    void removeLater(const slipway::ExecutionId &id) { m_launched.append(id); }
     slipway::ListedExecution listed(const slipway::ExecutionId &id);
 
     template<class T>
