@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/commands.h"
 
+#include "gui/models/workspace.h"
 #include "gui/support/whendone.h"
 
 namespace slipway {
@@ -10,14 +11,15 @@ using namespace std::chrono_literals;
 // As `docker stop` has it.
 static constexpr auto stopGrace = 10s;
 
-Commands::Commands(std::shared_ptr<Session> session, QObject *parent)
-    : QObject(parent), m_session(std::move(session))
+Commands::Commands(const Workspace *workspace, QObject *parent)
+    : QObject(parent), m_workspace(workspace)
 {
 }
 
 void Commands::save(const ContextSpec &spec, bool isToRun)
 {
-    whenDone(m_session, m_session->createContext(spec, ContextId::create()), this,
+    const auto session = m_workspace->session();
+    whenDone(session, session->createContext(spec, ContextId::create()), this,
         [this, isToRun](Result<Context> context) {
             if (!context)
                 return Q_EMIT failed(context.error());
@@ -29,10 +31,11 @@ void Commands::save(const ContextSpec &spec, bool isToRun)
 
 void Commands::launch(const ContextId &context, const LaunchRequest &request, int count)
 {
+    const auto session = m_workspace->session();
     for (int i = 0; i < count; ++i) {
         // Events tell how it goes on: nobody waits for the container here.
-        auto launch = m_session->launch(context, ExecutionId::create(), request, 0ms);
-        whenDone(m_session, std::move(launch), this, [this](Result<Execution> execution) {
+        auto launch = session->launch(context, ExecutionId::create(), request, 0ms);
+        whenDone(session, std::move(launch), this, [this](Result<Execution> execution) {
             if (execution)
                 Q_EMIT launched(execution->id);
             else
@@ -43,9 +46,11 @@ void Commands::launch(const ContextId &context, const LaunchRequest &request, in
 
 void Commands::stop(const QList<ExecutionId> &executions)
 {
+    const auto session = m_workspace->session();
     for (const ExecutionId &id : executions) {
-        whenDone(m_session, m_session->stop({}, id, stopGrace), this,
-            [this](Result<Execution> execution) {
+        Q_EMIT ending(id);
+        whenDone(
+            session, session->stop({}, id, stopGrace), this, [this](Result<Execution> execution) {
                 if (!execution)
                     Q_EMIT failed(execution.error());
             });
@@ -54,8 +59,10 @@ void Commands::stop(const QList<ExecutionId> &executions)
 
 void Commands::remove(const QList<ExecutionId> &executions)
 {
+    const auto session = m_workspace->session();
     for (const ExecutionId &id : executions) {
-        whenDone(m_session, m_session->remove({}, id), this, [this](Result<Execution> execution) {
+        Q_EMIT ending(id);
+        whenDone(session, session->remove({}, id), this, [this](Result<Execution> execution) {
             if (!execution)
                 Q_EMIT failed(execution.error());
         });
@@ -64,7 +71,8 @@ void Commands::remove(const QList<ExecutionId> &executions)
 
 void Commands::deleteContext(const ContextId &context)
 {
-    whenDone(m_session, m_session->removeContext(context, true), this, [this](Result<void> result) {
+    const auto session = m_workspace->session();
+    whenDone(session, session->removeContext(context, true), this, [this](Result<void> result) {
         if (!result)
             Q_EMIT failed(result.error());
     });

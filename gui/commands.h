@@ -9,6 +9,8 @@
 
 namespace slipway {
 
+class Workspace;
+
 /// What the window asks of the service: each call returns at once, and what comes of it is told by
 /// a signal and by the events that the workspace follows.
 class Commands final : public QObject
@@ -17,7 +19,8 @@ class Commands final : public QObject
     Q_DISABLE_COPY_MOVE(Commands)
 
 public:
-    explicit Commands(std::shared_ptr<Session> session, QObject *parent = nullptr);
+    /// \a workspace must outlive it.
+    explicit Commands(const Workspace *workspace, QObject *parent = nullptr);
 
     /// Makes a context of \a spec and, if \a isToRun, runs it.
     void save(const ContextSpec &spec, bool isToRun);
@@ -31,9 +34,11 @@ Q_SIGNALS:
     void failed(const slipway::Error &error);
     void saved(const slipway::ContextId &context);
     void launched(const slipway::ExecutionId &execution);
+    /// It is stopped or removed: nobody need be told that it ends.
+    void ending(const slipway::ExecutionId &execution);
 
 private:
-    std::shared_ptr<Session> m_session;
+    const Workspace *m_workspace;
 };
 
 } // namespace slipway

@@ -11,6 +11,7 @@
 #include "gui/views/recordlist.h"
 #include "gui/views/recordview.h"
 #include "gui/views/statusline.h"
+#include "gui/views/welcomepage.h"
 #include "ui_mainwindow.h"
 
 #include <QCloseEvent>
@@ -33,8 +34,9 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     : QMainWindow(parent),
       m_ui(std::make_unique<Ui::MainWindow>()),
       m_workspace(workspace),
-      m_commands(new Commands(workspace->session(), this)),
-      m_pulls(new PullWatch(workspace->session(), workspace->executions(), this)),
+      m_commands(new Commands(workspace, this)),
+      m_pulls(new PullWatch(workspace, this)),
+      m_connection(new QToolButton),
       m_filter(new QLineEdit),
       m_details(new DetailsPane),
       m_engine(new EngineView)
@@ -53,6 +55,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     connect(m_commands, &Commands::failed, m_ui->messageBar,
         qOverload<const Error &>(&MessageBar::show));
     connect(m_commands, &Commands::launched, this, &MainWindow::showExecution);
+    connect(m_commands, &Commands::ending, this, &MainWindow::ending);
     connect(m_commands, &Commands::saved, this, &MainWindow::showContext);
     restore();
     showCounts();
@@ -66,9 +69,11 @@ void MainWindow::addLists()
     m_contexts = new RecordList(m_workspace->contexts(), settings::listHeader.of(u"contexts"_s));
     m_contexts->view()->setAccessibleName(tr("Contexts"));
     m_contexts->setDefaultWidths({24, 30, 40, 14, 8, 14, 0, 0});
-    m_contexts->setEmptyNotice(
-        tr("A context says what is to be run: an image, a command, its folders and limits."),
-        m_ui->actionNewContext);
+    auto *welcome = new WelcomePage;
+    connect(welcome, &WelcomePage::newContextRequested, m_ui->actionNewContext, &QAction::trigger);
+    connect(welcome, &WelcomePage::sampleChosen, this,
+        [this](const ContextSpec &spec) { m_commands->save(spec, true); });
+    m_contexts->setEmptyPage(welcome);
     m_executions =
         new RecordList(m_workspace->executions(), settings::listHeader.of(u"executions"_s));
     m_executions->view()->setAccessibleName(tr("Executions"));
@@ -103,6 +108,11 @@ void MainWindow::addLists()
 
 void MainWindow::addToolBar()
 {
+    m_connection->setPopupMode(QToolButton::InstantPopup);
+    m_connection->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_connection->setAccessibleName(tr("Connection"));
+    m_connection->setFocusPolicy(Qt::TabFocus);
+    m_ui->toolBar->insertWidget(m_ui->actionNewContext, m_connection);
     auto *space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_ui->toolBar->addWidget(space);
@@ -125,6 +135,26 @@ void MainWindow::addToolBar()
         m_filter->clear();
         list()->setFocus();
     });
+}
+
+void MainWindow::setConnection(const QString &name, QMenu *menu)
+{
+    m_connection->setText(name);
+    m_connection->setMenu(menu);
+    setWindowTitle(tr("Slipway — %1").arg(name));
+    m_shownContext.reset();
+    m_shownExecution.reset();
+    m_details->clear();
+}
+
+void MainWindow::tell(const Error &error)
+{
+    m_ui->messageBar->show(error);
+}
+
+void MainWindow::launch(const ContextId &context)
+{
+    m_commands->launch(context, {});
 }
 
 void MainWindow::connectDetails()
@@ -198,6 +228,8 @@ void MainWindow::orientDetails()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (saysThatRunsGoOn())
+        return event->ignore();
     save();
     QMainWindow::closeEvent(event);
 }

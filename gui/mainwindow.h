@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QTimer>
+#include <QToolButton>
 
 #include <memory>
 #include <optional>
@@ -35,9 +36,20 @@ public:
     explicit MainWindow(Workspace *workspace, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// What the button at the left of the tool bar says and opens; \a menu must outlive the window.
+    void setConnection(const QString &name, QMenu *menu);
+    /// Tells \a error above the lists.
+    void tell(const Error &error);
+    /// Runs \a context, as its button does.
+    void launch(const ContextId &context);
+
     /// Shows \a page with the execution chosen, as soon as it is known.
     void showExecution(const ExecutionId &id);
     void showContext(const ContextId &id);
+
+Q_SIGNALS:
+    /// The person stops or removes it here.
+    void ending(const slipway::ExecutionId &execution);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -76,11 +88,13 @@ private:
     void openFirstPort();
     void copyIds();
     void about();
+    bool saysThatRunsGoOn();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Workspace *m_workspace;
     Commands *m_commands;
     PullWatch *m_pulls;
+    QToolButton *m_connection;
     QLineEdit *m_filter;
     RecordList *m_contexts;
     RecordList *m_executions;
@@ -93,6 +107,7 @@ private:
     QTimer m_counting; ///< collects what changes within a moment
     std::optional<ExecutionId> m_awaitedExecution; ///< to be chosen once it is listed
     std::optional<ContextId> m_awaitedContext;
+    bool m_isClosing = false; ///< it was said that executions go on
 };
 
 } // namespace slipway

@@ -8,11 +8,13 @@
 #include "gui/models/workspace.h"
 #include "gui/support/portaddress.h"
 #include "gui/support/requestof.h"
+#include "gui/support/settings.h"
 #include "gui/views/detailspane.h"
 #include "gui/views/recordlist.h"
 #include "gui/views/recordview.h"
 #include "ui_mainwindow.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
@@ -214,6 +216,30 @@ void MainWindow::about()
         QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
+}
+
+/// Once, unless the person wants to be told each time; then the window is closed.
+bool MainWindow::saysThatRunsGoOn()
+{
+    const auto count = m_workspace->executions()->count(ExecutionsModel::Scope::Active);
+    if (count == 0 || !settings::saysThatRunsGoOn.value() || std::exchange(m_isClosing, true))
+        return false;
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Slipway"),
+        tr("%n execution(s) go on without this window. You find them here when you open it again.",
+            nullptr, int(count)),
+        QMessageBox::Close | QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *again = new QCheckBox(tr("&Say this the next time, too"), box);
+    again->setChecked(true);
+    box->setCheckBox(again);
+    connect(box, &QMessageBox::finished, this, [this, again](int button) {
+        settings::saysThatRunsGoOn.set(again->isChecked());
+        if (button == QMessageBox::Close)
+            close();
+        m_isClosing = false;
+    });
+    box->open();
+    return true;
 }
 
 } // namespace slipway

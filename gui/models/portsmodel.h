@@ -32,8 +32,4 @@ private:
     QList<PortStatus> m_ports;
 };
 
-/// Where a browser reaches \a binding; with the token of a notebook, if \a labels of the context
-/// hold one ("renga.notebook.token=…"). Empty if it is not reached over TCP.
-QUrl addressOf(const PortBinding &binding, const QStringList &labels);
-
 } // namespace slipway

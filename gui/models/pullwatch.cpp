@@ -2,7 +2,7 @@
 #include "gui/models/pullwatch.h"
 
 #include "core/deployer/session.h"
-#include "gui/models/executionsmodel.h"
+#include "gui/models/workspace.h"
 #include "gui/support/whendone.h"
 
 #include <algorithm>
@@ -11,17 +11,17 @@ namespace slipway {
 
 using namespace std::chrono_literals;
 
-PullWatch::PullWatch(std::shared_ptr<Session> session, ExecutionsModel *executions, QObject *parent)
-    : QObject(parent), m_session(std::move(session)), m_executions(executions)
+PullWatch::PullWatch(Workspace *workspace, QObject *parent)
+    : QObject(parent), m_workspace(workspace)
 {
-    connect(executions, &RecordTable::updated, this, &PullWatch::look);
+    connect(workspace->executions(), &RecordTable::updated, this, &PullWatch::look);
     connect(&m_timer, &QTimer::timeout, this, &PullWatch::ask);
     look();
 }
 
 void PullWatch::look()
 {
-    const QList<ExecutionId> waiting = m_executions->preparing();
+    const QList<ExecutionId> waiting = m_workspace->executions()->preparing();
     if (waiting == m_waiting)
         return;
     const bool isAnother = waiting.value(0) != m_waiting.value(0);
@@ -29,7 +29,7 @@ void PullWatch::look()
     if (m_waiting.isEmpty()) {
         m_timer.stop();
     } else if (isAnother) {
-        m_image = m_executions->find(m_waiting.constFirst())->listed.image;
+        m_image = m_workspace->executions()->find(m_waiting.constFirst())->listed.image;
         m_progress = {};
         m_sinceTaken.invalidate();
         m_rate = 0;
@@ -42,7 +42,8 @@ void PullWatch::look()
 void PullWatch::ask()
 {
     const ExecutionId id = m_waiting.constFirst();
-    whenDone(m_session, m_session->status(id), this, [this, id](Result<ExecutionStatus> status) {
+    const auto session = m_workspace->session();
+    whenDone(session, session->status(id), this, [this, id](Result<ExecutionStatus> status) {
         if (status && status->pull && m_waiting.value(0) == id)
             take(status->image.toString(), *status->pull);
     });

@@ -12,8 +12,7 @@
 
 namespace slipway {
 
-class ExecutionsModel;
-class Session;
+class Workspace;
 
 /// How far the pull of an image is that executions wait for: asked every second while one does. Of
 /// several pulls, the one of the execution that was found first.
@@ -23,9 +22,8 @@ class PullWatch final : public QObject
     Q_DISABLE_COPY_MOVE(PullWatch)
 
 public:
-    /// \a executions must outlive it.
-    PullWatch(
-        std::shared_ptr<Session> session, ExecutionsModel *executions, QObject *parent = nullptr);
+    /// \a workspace must outlive it.
+    explicit PullWatch(Workspace *workspace, QObject *parent = nullptr);
 
     bool isActive() const { return !m_waiting.isEmpty(); }
     const QString &image() const { return m_image; }
@@ -42,8 +40,7 @@ private:
     void ask();
     void take(const QString &image, const PullProgress &progress);
 
-    std::shared_ptr<Session> m_session;
-    ExecutionsModel *m_executions;
+    Workspace *m_workspace;
     QTimer m_timer;
     QList<ExecutionId> m_waiting;
     QString m_image;

@@ -38,15 +38,33 @@ Workspace::Workspace(std::shared_ptr<Session> session, QObject *parent)
 
 Workspace::~Workspace() = default;
 
+void Workspace::use(std::shared_ptr<Session> session)
+{
+    m_session = std::move(session);
+    for (const ContextId &id : m_contexts.ids())
+        m_contexts.remove(id);
+    for (const ExecutionId &id : m_executions.ids())
+        m_executions.remove(id);
+    m_contexts.flush();
+    m_executions.flush();
+    m_engines.putAll({});
+    m_backoff.reset();
+    m_isAskingEngines = false;
+    m_engineRound = std::make_unique<QObject>();
+    begin();
+    askEngines();
+}
+
 void Workspace::askEngines()
 {
     if (std::exchange(m_isAskingEngines, true))
         return;
-    whenDone(m_session, m_session->engines(), this, [this](Result<QList<EngineStatus>> answer) {
-        m_isAskingEngines = false;
-        if (answer)
-            m_engines.putAll(*answer);
-    });
+    whenDone(m_session, m_session->engines(), m_engineRound.get(),
+        [this](Result<QList<EngineStatus>> answer) {
+            m_isAskingEngines = false;
+            if (answer)
+                m_engines.putAll(*answer);
+        });
 }
 
 void Workspace::begin()

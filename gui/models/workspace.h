@@ -38,6 +38,9 @@ public:
     ExecutionsModel *executions() { return &m_executions; }
     EnginesModel *engines() { return &m_engines; }
 
+    /// Shows what another service has, from now on.
+    void use(std::shared_ptr<Session> session);
+
     /// Asks the engines how they are, which happens every few seconds anyway.
     void askEngines();
 
@@ -76,6 +79,7 @@ private:
     Backoff m_backoff;
     QTimer m_retry;
     QTimer m_engineTimer;
+    std::unique_ptr<QObject> m_engineRound = std::make_unique<QObject>();
     bool m_isAskingEngines = false;
 };
 

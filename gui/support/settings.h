@@ -55,6 +55,7 @@ inline const Setting<QByteArray> windowSideSplitter(QStringLiteral("window/sideS
 inline const Setting<QString> windowPage(QStringLiteral("window/page"));
 /// Whether the desktop is told of executions that end.
 inline const Setting<bool> notifications(QStringLiteral("notifications"), true);
+inline const Setting<bool> saysThatRunsGoOn(QStringLiteral("saysThatRunsGoOn"), true);
 inline const Setting<int> detailsPage(QStringLiteral("details/page"), 0);
 inline const Setting<QByteArray> listHeader(QStringLiteral("list")); ///< of each list
 inline const Setting<bool> logIsWrapped(QStringLiteral("log/isWrapped"), true);

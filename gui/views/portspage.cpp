@@ -2,6 +2,7 @@
 #include "gui/views/portspage.h"
 
 #include "gui/support/icon.h"
+#include "gui/support/portaddress.h"
 #include "gui/views/tables.h"
 
 #include <QAction>

@@ -68,6 +68,13 @@ void RecordList::setEmptyNotice(const QString &text, QAction *action)
     update();
 }
 
+void RecordList::setEmptyPage(QWidget *page)
+{
+    m_emptyPage = page;
+    addWidget(page);
+    update();
+}
+
 void RecordList::save() const
 {
     m_columns.set(m_view->saveColumns());
@@ -83,6 +90,8 @@ void RecordList::update()
         say(tr("Loading…"), {});
     } else if (!m_table->filterText().isEmpty()) {
         say(tr("Nothing here contains “%1”.").arg(m_table->filterText()), tr("Show all"));
+    } else if (m_emptyPage) {
+        setCurrentWidget(m_emptyPage);
     } else {
         say(m_emptyText, m_emptyAction ? m_emptyAction->text() : QString());
     }

@@ -29,6 +29,8 @@ public:
     void setDefaultWidths(const QList<int> &characters);
     /// \a action may be null.
     void setEmptyNotice(const QString &text, QAction *action);
+    /// Instead of a notice; an action that belongs to it is on \a page.
+    void setEmptyPage(QWidget *page);
     /// Writes down what is to be remembered.
     void save() const;
 
@@ -49,6 +51,7 @@ private:
     QTimer m_patience; ///< runs until loading is worth a word
     QString m_emptyText;
     QAction *m_emptyAction = nullptr;
+    QWidget *m_emptyPage = nullptr;
 };
 
 } // namespace slipway

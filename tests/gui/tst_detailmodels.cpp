@@ -8,6 +8,7 @@
 #include "gui/support/phasetimes.h"
 #include "gui/support/requestof.h"
 #include "gui/support/transferrate.h"
+#include "gui/support/portaddress.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/dashboard.h"
+
+#include "gui/dialogs/connectiondialog.h"
+#include "gui/support/settings.h"
+#include "gui/support/tokenkeeper.h"
+
+#include <QActionGroup>
+
+namespace slipway {
+
+Dashboard::Dashboard(DashboardOptions options, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_connector(m_options.dataDirectory)
+{
+    connect(&m_connector, &Connector::opened, this, &Dashboard::show);
+    connect(&m_connector, &Connector::tokenWanted, this, &Dashboard::askForToken);
+    connect(&m_connector, &Connector::failed, this, &Dashboard::complain);
+    connect(&m_menu, &QMenu::aboutToShow, this, &Dashboard::fillMenu);
+}
+
+Dashboard::~Dashboard() = default;
+
+void Dashboard::open()
+{
+    const QUrl wanted = m_options.service.value_or(settings::lastConnection.value());
+    Connection connection {.name = wanted.host(), .url = wanted, .caFile = {}};
+    for (const Connection &saved : savedConnections()) {
+        if (saved.url == wanted)
+            connection = saved;
+    }
+    m_connector.open(connection);
+}
+
+Task<void> Dashboard::close()
+{
+    m_notifier.reset();
+    m_window.reset();
+    m_workspace.reset();
+    co_await m_connector.close();
+}
+
+void Dashboard::show(const Connection &connection, std::shared_ptr<Session> session)
+{
+    m_connection = connection;
+    settings::lastConnection.set(connection.url);
+    if (!connection.isLocal())
+        saveConnection(connection);
+    if (const QByteArray token = std::exchange(m_tokenToKeep, {}); !token.isEmpty())
+        tokenkeeper::keep(connection.url, token, this, [this](const Result<void> &kept) {
+            if (!kept && m_window)
+                m_window->tell(kept.error());
+        });
+    if (m_dialog)
+        m_dialog->accept();
+    if (m_workspace)
+        m_workspace->use(session);
+    else
+        m_workspace = std::make_unique<Workspace>(session);
+    openWindow();
+    m_window->setConnection(
+        connection.isLocal() ? MainWindow::tr("This computer") : connection.name, &m_menu);
+    m_notifier = std::make_unique<Notifier>(session);
+    connect(m_window.get(), &MainWindow::ending, m_notifier.get(), &Notifier::expectEnd);
+    connect(m_notifier.get(), &Notifier::activated, m_window.get(), [this](const ExecutionId &id) {
+        m_window->showExecution(id);
+        m_window->raise();
+        m_window->activateWindow();
+    });
+}
+
+void Dashboard::openWindow()
+{
+    if (m_window)
+        return;
+    m_window = std::make_unique<MainWindow>(m_workspace.get());
+    connect(m_workspace.get(), &Workspace::interrupted, this, &Dashboard::takeInterruption);
+    m_window->show();
+    if (!m_options.context)
+        return;
+    m_window->showContext(*m_options.context);
+    if (m_options.isToLaunch)
+        m_window->launch(*m_options.context);
+}
+
+void Dashboard::askForToken(const Connection &connection, const std::optional<Error> &why)
+{
+    if (m_dialog && why)
+        return m_dialog->tell(*why);
+    m_dialog = new ConnectionDialog(connection, why, m_window.get());
+    follow(m_dialog);
+}
+
+void Dashboard::addConnection()
+{
+    m_dialog = new ConnectionDialog(m_window.get());
+    follow(m_dialog);
+}
+
+void Dashboard::follow(ConnectionDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectionDialog::connectRequested, this,
+        [this](const Connection &connection, const QByteArray &token, bool isKept) {
+            m_tokenToKeep = isKept ? token : QByteArray();
+            m_connector.open(connection, token);
+        });
+    // Without a window there is nothing else: what this computer has is better than nothing.
+    connect(dialog, &QDialog::rejected, this, [this] {
+        if (!m_window)
+            m_connector.open({});
+    });
+    dialog->open();
+}
+
+void Dashboard::complain(const Connection &connection, const Error &error)
+{
+    if (m_dialog)
+        return m_dialog->tell(error);
+    if (m_window)
+        return m_window->tell(error);
+    if (connection.isLocal()) {
+        Q_EMIT failed(error);
+        return;
+    }
+    connect(
+        &m_connector, &Connector::opened, this, [this, error] { m_window->tell(error); },
+        Qt::SingleShotConnection);
+    m_connector.open({});
+}
+
+/// A token that has expired is asked for anew; everything else is tried again by itself.
+void Dashboard::takeInterruption(const std::optional<Error> &error)
+{
+    if (!error || !error->is(ErrorCode::Unauthenticated) || m_dialog)
+        return;
+    if (m_connection.isLocal())
+        m_connector.open(m_connection); // the daemon that was joined: with a fresh token
+    else
+        askForToken(m_connection, *error);
+}
+
+void Dashboard::fillMenu()
+{
+    m_menu.clear();
+    auto *group = new QActionGroup(&m_menu);
+    QList<Connection> connections {Connection()};
+    connections += savedConnections();
+    for (const Connection &connection : std::as_const(connections)) {
+        QAction *action = m_menu.addAction(
+            connection.isLocal() ? MainWindow::tr("This computer") : connection.name);
+        action->setToolTip(connection.url.toString());
+        action->setCheckable(true);
+        action->setChecked(connection.url == m_connection.url);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this,
+            [this, connection] { m_connector.open(connection); });
+    }
+    m_menu.addSeparator();
+    connect(m_menu.addAction(MainWindow::tr("&Connect to a service…")), &QAction::triggered, this,
+        &Dashboard::addConnection);
+    if (m_connection.isLocal())
+        return;
+    connect(m_menu.addAction(MainWindow::tr("&Forget %1").arg(m_connection.name)),
+        &QAction::triggered, this, [this] {
+            tokenkeeper::forget(m_connection.url);
+            forgetConnection(m_connection.url);
+            m_connector.open({});
+        });
+}
+
+} // namespace slipway
