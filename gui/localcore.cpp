@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/localcore.h"
 
+#include "core/auth/loginname.h"
 #include "core/engine/docker/dockerendpoint.h"
 #include "core/engine/docker/dockerengine.h"
 #include "core/engine/docker/registrycredentials.h"
 
 #include <QDir>
 #include <QProcessEnvironment>
-
-#include <unistd.h>
 
 namespace slipway {
 
@@ -62,8 +61,7 @@ Result<std::unique_ptr<LocalCore>> LocalCore::start(const QString &dataDirectory
 
 Principal LocalCore::principal()
 {
-    const QString name = qEnvironmentVariable("USER");
-    return {.subject = name.isEmpty() ? QString::number(getuid()) : name, .scopes = {}};
+    return {.subject = loginName(), .scopes = {}};
 }
 
 Task<void> LocalCore::stop()

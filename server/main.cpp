@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/auth/loginname.h"
 #include "core/auth/scope.h"
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
@@ -17,7 +18,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <unistd.h>
 
 using namespace slipway;
 
@@ -66,12 +66,6 @@ Result<OptionTable> readTable(const QCommandLineParser &parser)
             flags.insert(flag, parser.value(flag));
     }
     return OptionTable::read(environment, flags, parser.values(QStringLiteral("engine")));
-}
-
-QString loginName()
-{
-    const QString name = qEnvironmentVariable("USER");
-    return name.isEmpty() ? QString::number(getuid()) : name;
 }
 
 int printToken(const QCommandLineParser &parser, const DaemonOptions &options)

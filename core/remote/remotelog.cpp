@@ -8,7 +8,8 @@ namespace slipway {
 /// Bytes that wait from which on the service is held back.
 static constexpr qsizetype many = 1024 * 1024;
 
-RemoteLog::RemoteLog(std::unique_ptr<RemoteStream> stream) : m_stream(std::move(stream))
+RemoteLog::RemoteLog(std::unique_ptr<RemoteStream> stream, bool isFollowed)
+    : m_stream(std::move(stream)), m_isFollowed(isFollowed)
 {
     connect(m_stream.get(), &RemoteStream::received, this, &RemoteLog::take);
     connect(m_stream.get(), &RemoteStream::ended, this, &RemoteLog::end);
@@ -18,15 +19,9 @@ QByteArray RemoteLog::read(qint64 maxSize)
 {
     const QByteArray bytes = m_waiting.first(std::min<qsizetype>(maxSize, m_waiting.size()));
     m_waiting.remove(0, bytes.size());
-    if (m_stream && m_waiting.size() < many && std::exchange(m_isHeld, false))
+    if (m_waiting.size() < many && std::exchange(m_isHeld, false))
         m_stream->resume();
     return bytes;
-}
-
-void RemoteLog::finish()
-{
-    m_stream.reset();
-    end();
 }
 
 Task<qint64> RemoteLog::size() const

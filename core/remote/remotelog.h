@@ -13,11 +13,11 @@ class RemoteLog final : public LogText
     Q_OBJECT
 
 public:
-    explicit RemoteLog(std::unique_ptr<RemoteStream> stream);
+    RemoteLog(std::unique_ptr<RemoteStream> stream, bool isFollowed);
 
     QByteArray read(qint64 maxSize) override;
     bool atEnd() const override { return m_hasEnded && m_waiting.isEmpty(); }
-    void finish() override;
+    bool isFollowed() const override { return m_isFollowed; }
     bool isWhole() const override { return false; }
     Task<qint64> size() const override;
     void cut(qint64, qint64) override { }
@@ -26,7 +26,8 @@ private:
     void take(const QByteArray &bytes);
     void end();
 
-    std::unique_ptr<RemoteStream> m_stream; ///< null: finished
+    std::unique_ptr<RemoteStream> m_stream;
+    bool m_isFollowed;
     QByteArray m_waiting;
     bool m_isHeld = false;
     bool m_hasEnded = false;

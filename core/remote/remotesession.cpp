@@ -62,6 +62,8 @@ QUrlQuery queryOf(const LogSelection &selection)
         add(query, u"follow"_s, u"true"_s);
     if (selection.hasTimes)
         add(query, u"timestamps"_s, u"true"_s);
+    if (selection.asRecords)
+        add(query, u"format"_s, u"records"_s);
     if (selection.tail)
         add(query, u"tail"_s, QString::number(*selection.tail));
     if (selection.stream)
@@ -268,7 +270,7 @@ Task<Result<std::shared_ptr<LogText>>> RemoteSession::log(
         .timeout = Nothing(0)};
     auto stream = m_client->open(std::move(call));
     const auto head = stream->opened();
-    const auto log = std::make_shared<RemoteLog>(std::move(stream));
+    const auto log = std::make_shared<RemoteLog>(std::move(stream), selection.follow);
     const auto opened = co_await head;
     if (!opened)
         co_return fail(opened.error());

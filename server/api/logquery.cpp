@@ -78,12 +78,22 @@ Result<std::optional<LogRecord::Stream>> streamOf(const QueryParameters &paramet
     return failParameter(name, *text, QStringLiteral("stdout or stderr; leave it out for both"));
 }
 
+/// Whether records are wanted, and not the text.
+Result<bool> asRecordsOf(const QueryParameters &parameters)
+{
+    const QString name = QStringLiteral("format");
+    const auto text = parameters.value(name);
+    if (text && *text != u"text" && *text != u"records")
+        return failParameter(name, *text, QStringLiteral("text or records"));
+    return text && *text == u"records";
+}
+
 /// The Renga Deployer passes over what it does not know; where it has no such route, a word that is
 /// misspelt is told.
 Result<QueryParameters> parametersOf(const Request &request, bool isRengas)
 {
     const QStringList known =
-        QStringLiteral("follow tail since until timestamps stream").split(u' ');
+        QStringLiteral("follow tail since until timestamps stream format").split(u' ');
     return isRengas ? QueryParameters::among(request, known) : QueryParameters::of(request, known);
 }
 
@@ -115,12 +125,16 @@ Result<LogSelection> logSelectionOf(const Request &request, bool isRengas, LogTi
     const auto hasTimes = parameters->flag(QStringLiteral("timestamps"));
     if (!hasTimes)
         return fail(hasTimes.error());
+    const auto asRecords = asRecordsOf(*parameters);
+    if (!asRecords)
+        return fail(asRecords.error());
     return LogSelection {.follow = *follow,
         .since = *since,
         .until = *until,
         .stream = *stream,
         .tail = *tail,
-        .hasTimes = *hasTimes};
+        .hasTimes = *hasTimes,
+        .asRecords = *asRecords};
 }
 
 } // namespace slipway

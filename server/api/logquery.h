@@ -7,7 +7,7 @@
 
 namespace slipway {
 
-/// The parameters follow, tail, since, until, timestamps and stream of a request for a log.
+/// The parameters follow, tail, since, until, timestamps, stream and format of a request for a log.
 /// \a isRengas: the route is one of the Renga Deployer's. Errors: those of QueryParameters.
 Result<LogSelection> logSelectionOf(const Request &request, bool isRengas, LogTime now);
 

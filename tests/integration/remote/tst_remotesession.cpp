@@ -228,6 +228,15 @@ void TestRemoteSession::launchesFollowsAndRemoves()
     QTRY_VERIFY_WITH_TIMEOUT(hasRead(), patience);
     QVERIFY(!(*log)->atEnd());
 
+    const auto records = await(mine->log({}, execution->id, {.tail = 1, .asRecords = true}));
+    QByteArray last;
+    const auto hasLast = [&] {
+        last += (*records)->read(1000);
+        return (*records)->atEnd();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasLast(), patience);
+    QVERIFY2(last.endsWith("Z stdout F two\n"), last);
+
     const auto status = await(mine->status(execution->id));
     QVERIFY(status->environment.contains(ShownVariable {u"COLOUR"_s, u"green"_s}));
     QCOMPARE(status->phases.constLast().phase == ExecutionPhase::Running, true);

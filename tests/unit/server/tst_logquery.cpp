@@ -49,6 +49,8 @@ void TestLogQuery::isRead_data()
     row("timestamps=true", {.hasTimes = true});
     row("stream=stdout", {.stream = LogRecord::Stream::Stdout});
     row("stream=stderr", {.stream = LogRecord::Stream::Stderr});
+    row("format=text", {});
+    row("format=records", {.asRecords = true});
     row("tail=0", {.tail = 0});
     row("tail=00100", {.tail = 100});
     row("tail=2147483647", {.tail = 2'147'483'647});
@@ -95,7 +97,7 @@ void TestLogQuery::isRefused_data()
     for (const char *query : {"tail=-5", "tail=x", "tail=1e3", "tail=1.0", "tail=%2B1", "tail= 1",
              "tail=ALL", "tail=2147483648", "tail=99999999999999999999", "tail=%D9%A1",
              "stream=both", "stream=STDOUT", "stream=stdin", "follow=yes", "follow=", "follow=1",
-             "follow=True", "timestamps=2", "since=1m&until=2m"})
+             "format=json", "follow=True", "timestamps=2", "since=1m&until=2m"})
         row(query);
 }
 
