@@ -16,7 +16,8 @@ namespace {
 /// A window that is open for longer asks for another one when it goes on.
 constexpr std::chrono::hours ownTokenLifetime {24};
 
-RemoteService serviceAt(const QUrl &url, const Connection &connection, const QByteArray &token)
+RemoteService serviceAt(
+    const QUrl &url, const ServiceConnection &connection, const QByteArray &token)
 {
     RemoteService service {.basePath = url.path(QUrl::FullyEncoded).toLatin1(), .token = token};
     service.endpoint.origin =
@@ -32,7 +33,7 @@ Connector::Connector(const QString &dataDirectory, QObject *parent)
 {
 }
 
-void Connector::open(const Connection &connection, const QByteArray &token)
+void Connector::open(const ServiceConnection &connection, const QByteArray &token)
 {
     m_attempt = std::make_unique<QObject>();
     if (connection.isLocal())
@@ -47,7 +48,7 @@ void Connector::open(const Connection &connection, const QByteArray &token)
     });
 }
 
-void Connector::openLocal(const Connection &connection, const QByteArray &token)
+void Connector::openLocal(const ServiceConnection &connection, const QByteArray &token)
 {
     if (!m_core) {
         auto core = LocalCore::start(m_dataDirectory);
@@ -63,7 +64,7 @@ void Connector::openLocal(const Connection &connection, const QByteArray &token)
     Q_EMIT opened(connection, m_core->deployer().session(LocalCore::principal()));
 }
 
-void Connector::join(const Connection &connection, const QUrl &url, const QByteArray &token)
+void Connector::join(const ServiceConnection &connection, const QUrl &url, const QByteArray &token)
 {
     QUrl service = url;
     if (service.path().isEmpty() || service.path() == u"/")
@@ -82,7 +83,8 @@ void Connector::join(const Connection &connection, const QUrl &url, const QByteA
         Q_EMIT tokenWanted(connection, own.error());
 }
 
-void Connector::tryService(const Connection &connection, const QUrl &url, const QByteArray &token)
+void Connector::tryService(
+    const ServiceConnection &connection, const QUrl &url, const QByteArray &token)
 {
     auto deployer = std::make_unique<RemoteDeployer>(&m_http, serviceAt(url, connection, token));
     const auto session = deployer->session({});

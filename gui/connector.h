@@ -4,7 +4,7 @@
 #include "core/net/httpclient.h"
 #include "core/remote/remotedeployer.h"
 #include "gui/localcore.h"
-#include "gui/support/connection.h"
+#include "gui/support/serviceconnection.h"
 
 #include <QObject>
 
@@ -26,22 +26,23 @@ public:
 
     /// Ends in one of the signals; an earlier call that goes on is given up. \a token: instead of
     /// what the keychain has.
-    void open(const Connection &connection, const QByteArray &token = {});
+    void open(const ServiceConnection &connection, const QByteArray &token = {});
 
     /// Resolves when nothing is going on any more; sessions must not be used from now on.
     Task<void> close();
 
 Q_SIGNALS:
-    void opened(const slipway::Connection &connection, std::shared_ptr<slipway::Session> session);
+    void opened(
+        const slipway::ServiceConnection &connection, std::shared_ptr<slipway::Session> session);
     /// The service wants a token: there is none yet, or \a error says why not the one it got.
     void tokenWanted(
-        const slipway::Connection &connection, const std::optional<slipway::Error> &error);
-    void failed(const slipway::Connection &connection, const slipway::Error &error);
+        const slipway::ServiceConnection &connection, const std::optional<slipway::Error> &error);
+    void failed(const slipway::ServiceConnection &connection, const slipway::Error &error);
 
 private:
-    void openLocal(const Connection &connection, const QByteArray &token);
-    void join(const Connection &connection, const QUrl &url, const QByteArray &token);
-    void tryService(const Connection &connection, const QUrl &url, const QByteArray &token);
+    void openLocal(const ServiceConnection &connection, const QByteArray &token);
+    void join(const ServiceConnection &connection, const QUrl &url, const QByteArray &token);
+    void tryService(const ServiceConnection &connection, const QUrl &url, const QByteArray &token);
 
     QString m_dataDirectory;
     HttpClient m_http;

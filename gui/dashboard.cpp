@@ -23,8 +23,8 @@ Dashboard::~Dashboard() = default;
 void Dashboard::open()
 {
     const QUrl wanted = m_options.service.value_or(settings::lastConnection.value());
-    Connection connection {.name = wanted.host(), .url = wanted, .caFile = {}};
-    for (const Connection &saved : savedConnections()) {
+    ServiceConnection connection {.name = wanted.host(), .url = wanted, .caFile = {}};
+    for (const ServiceConnection &saved : savedConnections()) {
         if (saved.url == wanted)
             connection = saved;
     }
@@ -39,7 +39,7 @@ Task<void> Dashboard::close()
     co_await m_connector.close();
 }
 
-void Dashboard::show(const Connection &connection, std::shared_ptr<Session> session)
+void Dashboard::show(const ServiceConnection &connection, std::shared_ptr<Session> session)
 {
     m_connection = connection;
     settings::lastConnection.set(connection.url);
@@ -82,7 +82,7 @@ void Dashboard::openWindow()
         m_window->launch(*m_options.context);
 }
 
-void Dashboard::askForToken(const Connection &connection, const std::optional<Error> &why)
+void Dashboard::askForToken(const ServiceConnection &connection, const std::optional<Error> &why)
 {
     if (m_dialog && why)
         return m_dialog->tell(*why);
@@ -100,7 +100,7 @@ void Dashboard::follow(ConnectionDialog *dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectionDialog::connectRequested, this,
-        [this](const Connection &connection, const QByteArray &token, bool isKept) {
+        [this](const ServiceConnection &connection, const QByteArray &token, bool isKept) {
             m_tokenToKeep = isKept ? token : QByteArray();
             m_connector.open(connection, token);
         });
@@ -112,7 +112,7 @@ void Dashboard::follow(ConnectionDialog *dialog)
     dialog->open();
 }
 
-void Dashboard::complain(const Connection &connection, const Error &error)
+void Dashboard::complain(const ServiceConnection &connection, const Error &error)
 {
     if (m_dialog)
         return m_dialog->tell(error);
@@ -143,9 +143,9 @@ void Dashboard::fillMenu()
 {
     m_menu.clear();
     auto *group = new QActionGroup(&m_menu);
-    QList<Connection> connections {Connection()};
+    QList<ServiceConnection> connections {ServiceConnection()};
     connections += savedConnections();
-    for (const Connection &connection : std::as_const(connections)) {
+    for (const ServiceConnection &connection : std::as_const(connections)) {
         QAction *action = m_menu.addAction(
             connection.isLocal() ? MainWindow::tr("This computer") : connection.name);
         action->setToolTip(connection.url.toString());

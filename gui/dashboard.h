@@ -48,18 +48,18 @@ Q_SIGNALS:
     void failed(const slipway::Error &error);
 
 private:
-    void show(const Connection &connection, std::shared_ptr<Session> session);
+    void show(const ServiceConnection &connection, std::shared_ptr<Session> session);
     void openWindow();
-    void askForToken(const Connection &connection, const std::optional<Error> &why);
+    void askForToken(const ServiceConnection &connection, const std::optional<Error> &why);
     void addConnection();
     void follow(ConnectionDialog *dialog);
-    void complain(const Connection &connection, const Error &error);
+    void complain(const ServiceConnection &connection, const Error &error);
     void takeInterruption(const std::optional<Error> &error);
     void fillMenu();
 
     DashboardOptions m_options;
     Connector m_connector;
-    Connection m_connection; ///< what is shown
+    ServiceConnection m_connection; ///< what is shown
     std::unique_ptr<Workspace> m_workspace;
     QMenu m_menu;
     std::unique_ptr<MainWindow> m_window;

@@ -22,7 +22,7 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
 }
 
 ConnectionDialog::ConnectionDialog(
-    const Connection &connection, const std::optional<Error> &why, QWidget *parent)
+    const ServiceConnection &connection, const std::optional<Error> &why, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::ConnectionDialog>()), m_known(connection)
 {
     m_ui->setupUi(this);
@@ -77,7 +77,7 @@ void ConnectionDialog::check()
 
 void ConnectionDialog::request()
 {
-    Connection connection = m_known;
+    ServiceConnection connection = m_known;
     if (m_ui->address->isVisibleTo(this)) {
         const auto url = serviceUrlFromText(m_ui->address->text());
         if (!url)

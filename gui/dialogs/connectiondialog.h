@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "gui/support/connection.h"
+#include "gui/support/serviceconnection.h"
 
 #include <QDialog>
 
@@ -26,8 +26,8 @@ public:
     /// For a new service.
     explicit ConnectionDialog(QWidget *parent = nullptr);
     /// For another token of one that is known. \a why: what was wrong with the one it had.
-    ConnectionDialog(
-        const Connection &connection, const std::optional<Error> &why, QWidget *parent = nullptr);
+    ConnectionDialog(const ServiceConnection &connection, const std::optional<Error> &why,
+        QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
     /// It did not work; the person may change something and try again.
@@ -35,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void connectRequested(
-        const slipway::Connection &connection, const QByteArray &token, bool isTokenKept);
+        const slipway::ServiceConnection &connection, const QByteArray &token, bool isTokenKept);
 
 private:
     void setUp();
@@ -45,7 +45,7 @@ private:
 
     std::unique_ptr<Ui::ConnectionDialog> m_ui;
     bool m_isTrying = false;
-    Connection m_known; ///< local: a new one is asked for
+    ServiceConnection m_known; ///< local: a new one is asked for
 };
 
 } // namespace slipway

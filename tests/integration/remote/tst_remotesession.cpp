@@ -235,7 +235,7 @@ void TestRemoteSession::launchesFollowsAndRemoves()
         return (*records)->atEnd();
     };
     QTRY_VERIFY_WITH_TIMEOUT(hasLast(), patience);
-    QVERIFY2(last.endsWith("Z stdout F two\n"), last);
+    QVERIFY2(last.endsWith("Z stdout F two\n"), last.constData());
 
     const auto status = await(mine->status(execution->id));
     QVERIFY(status->environment.contains(ShownVariable {u"COLOUR"_s, u"green"_s}));

@@ -10,7 +10,7 @@
 namespace slipway {
 
 /// Where the window finds a deployer: in this process, or at a service. Tokens are no part of it.
-struct Connection
+struct ServiceConnection
 {
     QString name; ///< as the person calls it; empty for this computer
     QUrl url; ///< with the base path: "https://lab.example/v1"; empty: this computer
@@ -18,7 +18,7 @@ struct Connection
 
     bool isLocal() const { return url.isEmpty(); }
 
-    friend bool operator==(const Connection &, const Connection &) = default;
+    friend bool operator==(const ServiceConnection &, const ServiceConnection &) = default;
 };
 
 /// What a person means who writes \a text: "lab.example:5000" is "http://lab.example:5000/v1".
@@ -26,9 +26,9 @@ struct Connection
 Result<QUrl> serviceUrlFromText(const QString &text);
 
 /// The services that were added, in that order. Thread: the main one.
-QList<Connection> savedConnections();
+QList<ServiceConnection> savedConnections();
 /// In place of the one with the same address, else at the end.
-void saveConnection(const Connection &connection);
+void saveConnection(const ServiceConnection &connection);
 void forgetConnection(const QUrl &url);
 
 } // namespace slipway

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/support/connection.h"
+#include "gui/support/serviceconnection.h"
 
 #include "core/base/reasons.h"
 #include "gui/support/settings.h"
@@ -25,12 +25,12 @@ Result<QUrl> serviceUrlFromText(const QString &text)
     return url;
 }
 
-QList<Connection> savedConnections()
+QList<ServiceConnection> savedConnections()
 {
-    QList<Connection> connections;
+    QList<ServiceConnection> connections;
     for (const QVariant &entry : settings::connections.value()) {
         const QVariantMap map = entry.toMap();
-        Connection connection {.name = map[u"name"_s].toString(),
+        ServiceConnection connection {.name = map[u"name"_s].toString(),
             .url = map[u"url"_s].toUrl(),
             .caFile = map[u"ca"_s].toString()};
         if (!connection.url.isEmpty())
@@ -39,20 +39,20 @@ QList<Connection> savedConnections()
     return connections;
 }
 
-static void write(const QList<Connection> &connections)
+static void write(const QList<ServiceConnection> &connections)
 {
     QVariantList list;
-    for (const Connection &connection : connections)
+    for (const ServiceConnection &connection : connections)
         list.append(QVariantMap {{u"name"_s, connection.name}, {u"url"_s, connection.url},
             {u"ca"_s, connection.caFile}});
     settings::connections.set(list);
 }
 
-void saveConnection(const Connection &connection)
+void saveConnection(const ServiceConnection &connection)
 {
-    QList<Connection> connections = savedConnections();
+    QList<ServiceConnection> connections = savedConnections();
     const auto same = std::find_if(connections.begin(), connections.end(),
-        [&](const Connection &other) { return other.url == connection.url; });
+        [&](const ServiceConnection &other) { return other.url == connection.url; });
     if (same == connections.end())
         connections.append(connection);
     else
@@ -62,8 +62,8 @@ void saveConnection(const Connection &connection)
 
 void forgetConnection(const QUrl &url)
 {
-    QList<Connection> connections = savedConnections();
-    connections.removeIf([&url](const Connection &other) { return other.url == url; });
+    QList<ServiceConnection> connections = savedConnections();
+    connections.removeIf([&url](const ServiceConnection &other) { return other.url == url; });
     write(connections);
 }
 
