@@ -6,9 +6,9 @@
 #include "gui/support/contextname.h"
 #include "gui/support/environmentchanges.h"
 #include "gui/support/phasetimes.h"
+#include "gui/support/portaddress.h"
 #include "gui/support/requestof.h"
 #include "gui/support/transferrate.h"
-#include "gui/support/portaddress.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
