@@ -141,7 +141,7 @@ void MainWindow::setConnection(const QString &name, QMenu *menu)
 {
     m_connection->setText(name);
     m_connection->setMenu(menu);
-    setWindowTitle(tr("Slipway — %1").arg(name));
+    setWindowTitle(name); // the platform adds the name of the program
     m_shownContext.reset();
     m_shownExecution.reset();
     m_details->clear();
