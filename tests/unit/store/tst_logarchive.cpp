@@ -54,10 +54,9 @@ private Q_SLOTS:
         QCOMPARE(text(), longLine + "\nend\n");
     }
 
-    // As after kill -9 in the middle of a write.
     void recordsAreGivenAsTheyStand()
     {
-        QList<LogRecord> records {record(0, "out"), record(1, "half ", Stream::Stderr)};
+        QList<LogRecord> records {recordAt(0, "out"), recordAt(1, "half ", Stream::Stderr)};
         records.last().isPartial = true;
         append(records);
         const auto reader = m_archive->read(m_id, {.asRecords = true});
@@ -69,6 +68,7 @@ private Q_SLOTS:
         QCOMPARE((*errors)->read(1000), toLogLine(records[1]));
     }
 
+    // As after kill -9 in the middle of a write.
     void aTornLineIsCutOffAndWrittenAgain()
     {
         append({recordAt(0, "whole")});
