@@ -303,7 +303,7 @@ def follow(connection, client):
 def test_a_follower_that_never_reads_costs_nothing_and_is_dropped(start_daemon):
     daemon = start_daemon(**STEADY, DEPLOYER_WRITE_TIMEOUT="3s")
     client = daemon.client()
-    make_contexts(client, 200)
+    make_contexts(client, 3000)  # what is kept for all who follow is full
     with Connection(daemon, receive_buffer=4096) as stalled, EventStream(client) as reader:
         follow(stalled, client)
         before = anonymous(daemon)
@@ -314,7 +314,7 @@ def test_a_follower_that_never_reads_costs_nothing_and_is_dropped(start_daemon):
                 count += 1000
                 assert len(take(reader, 1000)) == 1000
         assert is_cut(daemon)
-        assert anonymous(daemon) - before < 8 * 1024 * 1024
+        assert anonymous(daemon) - before < 32 * 1024 * 1024, "of which a sanitizer's allocator keeps 20"
 
 
 def is_cut(daemon):
