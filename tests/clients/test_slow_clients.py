@@ -196,7 +196,8 @@ def test_the_1001st_connection(daemon, client):
                 held.append(anonymous(daemon))
             wait_until(lambda: is_let_in(daemon), 20)
     # What was freed is given back in part, so it takes some rounds to show that no more is taken.
-    assert max(held[10:]) - max(held[:10]) < 4 * MEBIBYTE, "memory is flat"
+    # A sanitizer's allocator goes on taking for longer: 4 MB here, where the plain one takes 0.2.
+    assert max(held[10:]) - max(held[:10]) < 8 * MEBIBYTE, "memory is flat"
 
 
 def test_launches_go_on_beside_them(daemon, client, image):
