@@ -11,11 +11,11 @@
 #include "core/engine/engineregistry.h"
 #include "core/store/contextstore.h"
 #include "core/store/executionstore.h"
-#include "gui/localcore.h"
+#include "gui/connections/localcore.h"
+#include "gui/lists/recordview.h"
+#include "gui/lists/sidelist.h"
 #include "gui/mainwindow.h"
-#include "gui/models/workspace.h"
-#include "gui/views/recordview.h"
-#include "gui/views/sidelist.h"
+#include "gui/records/workspace.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

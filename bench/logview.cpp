@@ -5,8 +5,8 @@
 #include "bench/procfs.h"
 #include "bench/statistics.h"
 #include "core/deployer/archivedlog.h"
-#include "gui/models/logfeed.h"
-#include "gui/views/logarea.h"
+#include "gui/log/logarea.h"
+#include "gui/log/logfeed.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

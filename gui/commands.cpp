@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/commands.h"
 
-#include "gui/models/workspace.h"
+#include "gui/records/workspace.h"
 #include "gui/support/whendone.h"
 
 namespace slipway {

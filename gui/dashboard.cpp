@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/dashboard.h"
 
-#include "gui/dialogs/connectiondialog.h"
+#include "gui/connections/connectiondialog.h"
+#include "gui/connections/tokenkeeper.h"
 #include "gui/support/settings.h"
-#include "gui/support/tokenkeeper.h"
 
 #include <QActionGroup>
 

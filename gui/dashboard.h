@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "gui/connector.h"
+#include "gui/connections/connector.h"
 #include "gui/mainwindow.h"
-#include "gui/models/workspace.h"
 #include "gui/notifier.h"
+#include "gui/records/workspace.h"
 
 #include <QMenu>
 #include <QPointer>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/choice.h"
-#include "gui/views/sidelist.h"
+#include "gui/lists/sidelist.h"
 
 #include <QLineEdit>
 #include <QMainWindow>

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the actions of the window do.
 #include "gui/commands.h"
-#include "gui/dialogs/contextdialog.h"
-#include "gui/dialogs/deletecontextdialog.h"
-#include "gui/dialogs/launchdialog.h"
+#include "gui/details/detailspane.h"
+#include "gui/details/portaddress.h"
+#include "gui/forms/contextdialog.h"
+#include "gui/forms/launchdialog.h"
+#include "gui/lists/deletecontextdialog.h"
+#include "gui/lists/recordlist.h"
+#include "gui/lists/recordview.h"
 #include "gui/mainwindow.h"
-#include "gui/models/workspace.h"
-#include "gui/support/portaddress.h"
+#include "gui/records/workspace.h"
 #include "gui/support/requestof.h"
 #include "gui/support/settings.h"
-#include "gui/views/detailspane.h"
-#include "gui/views/recordlist.h"
-#include "gui/views/recordview.h"
 #include "ui_mainwindow.h"
 
 #include <QCheckBox>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/deployer/session.h"
-#include "gui/localcore.h"
+#include "gui/connections/localcore.h"
 
 #include <QList>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/support/ansi.h"
-#include "gui/support/textcolors.h"
+#include "gui/log/ansi.h"
+#include "gui/log/textcolors.h"
 
 #include <QElapsedTimer>
 #include <QTest>

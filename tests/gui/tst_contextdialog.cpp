@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/dialogs/contextdialog.h"
-#include "gui/localcore.h"
-#include "gui/views/contextform.h"
-#include "gui/views/faultnote.h"
-#include "gui/views/foldedsection.h"
-#include "gui/views/folderssection.h"
-#include "gui/views/jsoneditor.h"
-#include "gui/views/specsection.h"
+#include "gui/connections/localcore.h"
+#include "gui/forms/contextdialog.h"
+#include "gui/forms/contextform.h"
+#include "gui/forms/folderssection.h"
+#include "gui/forms/jsoneditor.h"
+#include "gui/forms/specsection.h"
+#include "gui/widgets/faultnote.h"
+#include "gui/widgets/foldedsection.h"
 
 #include <QCheckBox>
 #include <QClipboard>

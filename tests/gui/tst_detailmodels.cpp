@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/models/environmentmodel.h"
-#include "gui/models/portsmodel.h"
-#include "gui/models/usageseries.h"
+#include "gui/details/environmentchanges.h"
+#include "gui/details/environmentmodel.h"
+#include "gui/details/portaddress.h"
+#include "gui/details/portsmodel.h"
+#include "gui/details/usageseries.h"
 #include "gui/support/contextchange.h"
 #include "gui/support/contextname.h"
-#include "gui/support/environmentchanges.h"
 #include "gui/support/phasetimes.h"
-#include "gui/support/portaddress.h"
 #include "gui/support/requestof.h"
 #include "gui/support/transferrate.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/views/detailspane.h"
+#include "gui/details/detailspane.h"
 #include "tests/gui/coretest.h"
 
 #include <QChartView>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/models/executionsmodel.h"
+#include "gui/records/executionsmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>

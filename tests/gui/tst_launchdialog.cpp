@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/reasons.h"
-#include "gui/dialogs/launchdialog.h"
-#include "gui/views/faultnote.h"
+#include "gui/forms/launchdialog.h"
+#include "gui/widgets/faultnote.h"
 
 #include <QComboBox>
 #include <QLineEdit>

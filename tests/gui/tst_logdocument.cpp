@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/models/logdocument.h"
-#include "gui/models/logrange.h"
+#include "gui/log/logdocument.h"
+#include "gui/log/logrange.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/models/loglines.h"
-#include "gui/models/logrows.h"
+#include "gui/log/loglines.h"
+#include "gui/log/logrows.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/localcore.h"
-#include "gui/models/logdocument.h"
-#include "gui/views/findbar.h"
-#include "gui/views/logarea.h"
-#include "gui/views/logview.h"
+#include "gui/connections/localcore.h"
+#include "gui/log/findbar.h"
+#include "gui/log/logarea.h"
+#include "gui/log/logdocument.h"
+#include "gui/log/logview.h"
 
 #include <QAccessible>
 #include <QApplication>

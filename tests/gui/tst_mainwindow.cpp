@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/dialogs/deletecontextdialog.h"
+#include "gui/lists/deletecontextdialog.h"
+#include "gui/lists/recordlist.h"
+#include "gui/lists/recordview.h"
+#include "gui/lists/statusline.h"
 #include "gui/mainwindow.h"
-#include "gui/models/workspace.h"
-#include "gui/views/messagebar.h"
-#include "gui/views/recordlist.h"
-#include "gui/views/recordview.h"
-#include "gui/views/statusline.h"
+#include "gui/records/workspace.h"
+#include "gui/widgets/messagebar.h"
 #include "tests/gui/coretest.h"
 
 #include <QAction>

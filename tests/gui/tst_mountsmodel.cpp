@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/contextspec.h"
-#include "gui/models/mountsmodel.h"
-#include "gui/models/specportsmodel.h"
+#include "gui/forms/mountsmodel.h"
+#include "gui/forms/specportsmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/views/pullview.h"
+#include "gui/details/pullview.h"
 
 #include <QLabel>
 #include <QProgressBar>

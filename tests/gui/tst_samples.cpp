@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/models/samples.h"
-#include "gui/views/contextform.h"
-#include "gui/views/folderssection.h"
-#include "gui/views/welcomepage.h"
+#include "gui/forms/contextform.h"
+#include "gui/forms/folderssection.h"
+#include "gui/lists/samples.h"
+#include "gui/lists/welcomepage.h"
 #include "tests/gui/coretest.h"
 
 #include <QDir>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/models/specdraft.h"
-#include "gui/support/jsonlayout.h"
-#include "gui/support/jsonplaces.h"
-#include "gui/support/specname.h"
+#include "gui/forms/jsonlayout.h"
+#include "gui/forms/jsonplaces.h"
+#include "gui/forms/specdraft.h"
+#include "gui/forms/specname.h"
 
 #include <QSignalSpy>
 #include <QTest>

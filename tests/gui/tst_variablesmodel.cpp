@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/models/variablesmodel.h"
+#include "gui/forms/variablesmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QFont>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/models/workspace.h"
+#include "gui/records/workspace.h"
 #include "tests/gui/coretest.h"
 
 #include <QAbstractItemModelTester>

@@ -13,6 +13,7 @@ from pathlib import Path
 MODEL = {"core/base", "core/model"}
 FOUNDATION = MODEL | {"core/net"}
 SERVICE = FOUNDATION | {"core/auth", "core/deployer"}
+WINDOW = SERVICE | {"gui/support"}
 
 # Which folders a folder may include, beside itself.
 FLOORS = {
@@ -32,14 +33,18 @@ FLOORS = {
     "server/pages": FOUNDATION | {"server/http"},
     "server": SERVICE | {"server/http", "server/api", "server/metrics", "server/pages"},
     "gui/support": SERVICE,
-    "gui/models": SERVICE | {"gui/support"},
-    "gui/views": SERVICE | {"gui/support", "gui/models"},
-    "gui/dialogs": SERVICE | {"gui/support", "gui/models", "gui/views"},
-    "gui": SERVICE | {"core/remote", "gui/support", "gui/models", "gui/views", "gui/dialogs"},
+    "gui/widgets": WINDOW,
+    "gui/records": WINDOW,
+    "gui/lists": WINDOW | {"gui/widgets", "gui/records"},
+    "gui/log": WINDOW | {"gui/widgets"},
+    "gui/forms": WINDOW | {"gui/widgets"},
+    "gui/details": WINDOW | {"gui/widgets", "gui/records", "gui/log"},
+    "gui/connections": WINDOW | {"core/remote", "gui/widgets"},
+    "gui": WINDOW | {"gui/records", "gui/lists", "gui/forms", "gui/details", "gui/connections"},
 }
 
 # The composition roots alone name concrete engines and stores: by path without its ending.
-ROOTS = {"server/daemonconfig", "gui/localcore"}
+ROOTS = {"server/daemonconfig", "gui/connections/localcore"}
 ROOTS_MAY_INCLUDE = {"core/engine", "core/engine/docker", "core/engine/kubernetes", "core/store"}
 
 # Headers that one folder alone may include; None: no folder.

@@ -49,7 +49,7 @@ class CheckSources(unittest.TestCase):
             ("server/http/a.cpp", "<QHttpServer>"),
             ("server/daemonconfig.cpp", '"core/engine/docker/dockerengine.h"'),
             ("server/daemonconfig.h", '"core/store/database.h"'),
-            ("gui/views/a.cpp", "<QWidget>"),
+            ("gui/lists/a.cpp", "<QWidget>"),
             ("tests/unit/store/a.cpp", "<QSqlQuery>"),
             ("tests/unit/net/a.cpp", '"core/store/a.h"'),
             ("tests/unit/net/a.cpp", '"testserver.h"'),

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/connections/connector.h"
+
+#include "core/auth/scope.h"
+#include "core/auth/tokenissuer.h"
+#include "core/base/reasons.h"
+#include "gui/connections/tokenkeeper.h"
+#include "gui/support/whendone.h"
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A window that is open for longer asks for another one when it goes on.
+constexpr std::chrono::hours ownTokenLifetime {24};
+
+RemoteService serviceAt(
+    const QUrl &url, const ServiceConnection &connection, const QByteArray &token)
+{
+    RemoteService service {.basePath = url.path(QUrl::FullyEncoded).toLatin1(), .token = token};
+    service.endpoint.origin =
+        url.adjusted(QUrl::RemovePath).toEncoded(QUrl::FullyEncoded | QUrl::RemoveUserInfo);
+    service.endpoint.caFile = connection.caFile;
+    return service;
+}
+
+} // namespace
+
+Connector::Connector(const QString &dataDirectory, QObject *parent)
+    : QObject(parent), m_dataDirectory(dataDirectory)
+{
+}
+
+void Connector::open(const ServiceConnection &connection, const QByteArray &token)
+{
+    m_attempt = std::make_unique<QObject>();
+    if (connection.isLocal())
+        return openLocal(connection, token);
+    if (!token.isEmpty())
+        return tryService(connection, connection.url, token);
+    tokenkeeper::find(connection.url, m_attempt.get(), [this, connection](const QByteArray &kept) {
+        if (kept.isEmpty())
+            Q_EMIT tokenWanted(connection, std::nullopt);
+        else
+            tryService(connection, connection.url, kept);
+    });
+}
+
+void Connector::openLocal(const ServiceConnection &connection, const QByteArray &token)
+{
+    if (!m_core) {
+        auto core = LocalCore::start(m_dataDirectory);
+        const QUrl url(core ? QString() : core.error().args()[u"url"_s].toString());
+        if (!core && core.error().is(reasons::dataLocked) && url.isValid() && !url.isEmpty())
+            return join(connection, url, token);
+        if (!core) {
+            Q_EMIT failed(connection, core.error());
+            return;
+        }
+        m_core = *std::move(core);
+    }
+    Q_EMIT opened(connection, m_core->deployer().session(LocalCore::principal()));
+}
+
+void Connector::join(const ServiceConnection &connection, const QUrl &url, const QByteArray &token)
+{
+    QUrl service = url;
+    if (service.path().isEmpty() || service.path() == u"/")
+        service.setPath(u"/v1"_s);
+    if (!token.isEmpty())
+        return tryService(connection, service, token);
+    QStringList scopeList = scopes::all();
+    scopeList.removeAll(scopes::admin);
+    const auto issuer = TokenIssuer::open(m_dataDirectory);
+    const auto own = issuer ? issuer->issue(url.toString(), LocalCore::principal().subject,
+                         scopeList, SystemClock().now(), ownTokenLifetime)
+                            : Result<QByteArray>(fail(issuer.error()));
+    if (own)
+        tryService(connection, service, *own);
+    else
+        Q_EMIT tokenWanted(connection, own.error());
+}
+
+void Connector::tryService(
+    const ServiceConnection &connection, const QUrl &url, const QByteArray &token)
+{
+    auto deployer = std::make_unique<RemoteDeployer>(&m_http, serviceAt(url, connection, token));
+    const auto session = deployer->session({});
+    m_services.push_back(std::move(deployer));
+    whenDone(session, session->engines(), m_attempt.get(),
+        [this, connection, session](const Result<QList<EngineStatus>> &engines) {
+            if (engines)
+                Q_EMIT opened(connection, session);
+            else if (engines.error().is(ErrorCode::Unauthenticated))
+                Q_EMIT tokenWanted(connection, engines.error());
+            else
+                Q_EMIT failed(connection, engines.error());
+        });
+}
+
+Task<void> Connector::close()
+{
+    m_attempt.reset();
+    if (m_core)
+        co_await m_core->stop();
+    co_await m_http.idle();
+}
+
+} // namespace slipway

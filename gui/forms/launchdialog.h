@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/deployer/session.h"
+#include "gui/forms/launchenvironment.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class LaunchDialog;
+}
+
+namespace slipway {
+
+/// Runs a context once more, changed: its environment as the last run had it, the engine, how
+/// often. Enter runs. Thread: the main one.
+class LaunchDialog final : public QDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LaunchDialog)
+
+public:
+    static constexpr int mostAtOnce = 50;
+
+    /// \a last: of the last run; a default one if there was none.
+    LaunchDialog(std::shared_ptr<Session> session, Context context, LaunchRequest last,
+        QList<EngineStatus> engines, QWidget *parent = nullptr);
+    ~LaunchDialog() override;
+
+    /// Once accepted.
+    LaunchRequest request() const;
+    /// How often: 1 to mostAtOnce.
+    int count() const;
+
+private:
+    LaunchDialog(
+        const ContextSpec &spec, LaunchRequest last, QList<EngineStatus> engines, QWidget *parent);
+
+    void showContext(const ContextSpec &spec);
+    void listEngines();
+    /// What can be said of the engine that is chosen.
+    void showEngine();
+    void check();
+    Result<LaunchRequest> read() const;
+
+    std::unique_ptr<Ui::LaunchDialog> m_ui;
+    QList<EngineStatus> m_engines;
+    LaunchRequest m_last;
+    LaunchEnvironment m_environment;
+};
+
+} // namespace slipway

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "gui/lists/samples.h"
+
+#include <QWidget>
+
+namespace slipway {
+
+/// What stands where the contexts will be, as long as there is none: ready ones to begin with.
+class WelcomePage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WelcomePage)
+
+public:
+    explicit WelcomePage(QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// One of the ready ones was chosen; it is to be saved and run.
+    void sampleChosen(const slipway::ContextSpec &spec);
+    /// A context of one's own is wanted.
+    void newContextRequested();
+
+private:
+    QWidget *makeCard(const Sample &sample);
+};
+
+} // namespace slipway
