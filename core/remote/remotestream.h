@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
-#include "core/net/httpstream.h"
+#include "core/net/httpanswer.h"
 
 #include <QObject>
 
@@ -26,21 +26,18 @@ public:
     /// outlives the stream.
     Completion<Result<HttpHeaders>> opened() const { return m_opened; }
 
-    void pause() { m_stream->pause(); }
-    void resume() { m_stream->resume(); }
+    void pause() { m_answer.pause(); }
+    void resume() { m_answer.resume(); }
 
 Q_SIGNALS:
     void received(const QByteArray &bytes);
     void ended(const slipway::Result<void> &result);
 
 private:
-    void take(const QByteArray &bytes);
     void end(const Result<void> &result);
 
-    std::unique_ptr<HttpStream> m_stream;
-    QString m_url;
+    HttpAnswer m_answer;
     Completion<Result<HttpHeaders>> m_opened;
-    HttpResponse m_response; ///< the body only of a refusal
 };
 
 } // namespace slipway

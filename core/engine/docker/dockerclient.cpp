@@ -225,7 +225,7 @@ Task<Result<void>> DockerClient::remove(QString id)
     co_return {};
 }
 
-Task<Result<DockerClient::Stream>> DockerClient::openEvents(QString label)
+Task<Result<DockerClient::Answer>> DockerClient::openEvents(QString label)
 {
     // Not filtered by event: engines differ in their names for the same one.
     const QJsonObject byLabel {{QStringLiteral("type"), QJsonArray {QStringLiteral("container")}},
@@ -236,11 +236,11 @@ Task<Result<DockerClient::Stream>> DockerClient::openEvents(QString label)
         co_return fail(settled.error());
     const Call call {.target = "/events?" + dockerFilters(byLabel), .timeout = 0ms};
     ++m_calls;
-    co_return m_http->open(
-        request(call, "/v" + settled->apiVersion.toString().toLatin1() + call.target));
+    co_return std::make_unique<HttpAnswer>(m_http->open(
+        request(call, "/v" + settled->apiVersion.toString().toLatin1() + call.target)));
 }
 
-Task<Result<DockerClient::Stream>> DockerClient::openLogs(QString id, QByteArray since, bool follow)
+Task<Result<DockerClient::Answer>> DockerClient::openLogs(QString id, QByteArray since, bool follow)
 {
     Call call {.target = containerTarget(id, "/logs?stdout=1&stderr=1&timestamps=1"),
         .timeout = follow ? 0ms : patience};
@@ -251,24 +251,30 @@ Task<Result<DockerClient::Stream>> DockerClient::openLogs(QString id, QByteArray
     co_return co_await open(std::move(call));
 }
 
-Task<Result<DockerClient::Stream>> DockerClient::open(Call call)
+Task<Result<DockerClient::Answer>> DockerClient::open(Call call)
 {
     const Result<DockerApiVersion> version = co_await negotiated();
     if (!version)
         co_return fail(version.error());
     ++m_calls;
-    co_return m_http->open(request(call, "/v" + version->toString().toLatin1() + call.target));
+    co_return std::make_unique<HttpAnswer>(
+        m_http->open(request(call, "/v" + version->toString().toLatin1() + call.target)));
 }
 
-Error DockerClient::streamError(int status, const QByteArray &body) const
+Error DockerClient::containerRefusal(const HttpResponse &response) const
 {
-    const HttpResponse response {.status = status, .body = body};
-    return status == notFound ? refusal(reasons::containerNotFound, response) : refusal(response);
+    return response.status == notFound ? refusal(reasons::containerNotFound, response)
+                                       : refusal(response);
 }
 
 Error DockerClient::streamError(const Error &error) const
 {
     return transportError(error, Effect::Reads);
+}
+
+Error DockerClient::streamEnded() const
+{
+    return streamError(Error(reasons::connectionLost, {{QStringLiteral("url"), m_endpoint.uri}}));
 }
 
 Task<Result<DockerApiVersion>> DockerClient::negotiated()

@@ -5,6 +5,7 @@
 #include "core/engine/docker/dockerendpoint.h"
 #include "core/engine/docker/dockertypes.h"
 #include "core/engine/enginecalls.h"
+#include "core/net/httpanswer.h"
 #include "core/net/httpclient.h"
 
 #include <chrono>
@@ -51,11 +52,11 @@ public:
     /// already, waits for that. Errors: containerNotFound.
     Task<Result<void>> remove(QString id);
 
-    using Stream = std::unique_ptr<HttpStream>;
+    using Answer = std::unique_ptr<HttpAnswer>;
     /// Events of the containers that bear \a label, one JSON object a line, without an end.
-    Task<Result<Stream>> openEvents(QString label);
+    Task<Result<Answer>> openEvents(QString label);
     /// Both streams with times; \a since ("seconds.nanoseconds") may be empty.
-    Task<Result<Stream>> openLogs(QString id, QByteArray since, bool follow);
+    Task<Result<Answer>> openLogs(QString id, QByteArray since, bool follow);
 
     enum class Effect { Reads, Changes };
     struct Call
@@ -70,7 +71,7 @@ public:
     /// Any other call of the API: what the engine answered, whatever its status.
     Task<Result<HttpResponse>> send(Call call);
     /// The same, as a stream; without an end unless Call::timeout is set.
-    Task<Result<Stream>> open(Call call);
+    Task<Result<Answer>> open(Call call);
     /// The answer's JSON; refusal() of one without success.
     Result<QJsonValue> read(const HttpResponse &response) const;
     Error refusal(const HttpResponse &response) const;
@@ -78,10 +79,11 @@ public:
     /// For an answer that makes no sense.
     Error senseless(const Error &error) const;
 
-    /// For a stream that was answered with \a status.
-    Error streamError(int status, const QByteArray &body) const;
-    /// For a stream that was lost.
+    /// The refusal of what was asked about one container.
+    Error containerRefusal(const HttpResponse &response) const;
+    /// For an answer that was lost, or (without \a error) ended before its time.
     Error streamError(const Error &error) const;
+    Error streamEnded() const;
 
     /// Ends every call with reasons::cancelled, those to come as well. Streams are their owners'.
     void close() { m_closing.request_stop(); }

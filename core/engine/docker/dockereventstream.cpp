@@ -33,34 +33,30 @@ void DockerEventStream::connectToEngine()
 Task<void> DockerEventStream::open(
     QPointer<DockerEventStream> self, DockerClient *client, QString label)
 {
-    Result<DockerClient::Stream> stream = co_await client->openEvents(std::move(label));
+    Result<DockerClient::Answer> answer = co_await client->openEvents(std::move(label));
     if (!self)
         co_return;
-    if (stream)
-        self->begin(std::move(*stream));
+    if (answer)
+        self->begin(std::move(*answer));
     else
-        self->lose(stream.error());
+        self->lose(answer.error());
 }
 
-void DockerEventStream::begin(DockerClient::Stream stream)
+void DockerEventStream::begin(DockerClient::Answer answer)
 {
     m_lines = LineSplitter();
-    m_stream = std::move(stream);
-    connect(m_stream.get(), &HttpStream::responded, this, &DockerEventStream::onResponded);
-    connect(m_stream.get(), &HttpStream::received, this, &DockerEventStream::onReceived);
-    connect(m_stream.get(), &HttpStream::ended, this, [this](const Result<void> &result) {
-        const Error closed(
-            reasons::connectionLost, {{QStringLiteral("url"), m_client->endpoint().uri}});
-        lose(m_client->streamError(result ? closed : result.error()));
+    m_answer = std::move(answer);
+    connect(m_answer.get(), &HttpAnswer::granted, this, &DockerEventStream::onGranted);
+    connect(m_answer.get(), &HttpAnswer::received, this, &DockerEventStream::onReceived);
+    connect(m_answer.get(), &HttpAnswer::ended, this, [this](const Result<void> &result) {
+        lose(result ? m_client->streamEnded() : m_client->streamError(result.error()));
     });
+    connect(m_answer.get(), &HttpAnswer::refused, this,
+        [this](const HttpResponse &response) { lose(m_client->refusal(response)); });
 }
 
-void DockerEventStream::onResponded(int status)
+void DockerEventStream::onGranted()
 {
-    if (status != 200) {
-        lose(m_client->streamError(status, {}));
-        return;
-    }
     m_backoff.reset();
     m_isReported = false;
     Q_EMIT connected();
@@ -88,7 +84,7 @@ void DockerEventStream::onReceived(const QByteArray &bytes)
 
 void DockerEventStream::lose(const Error &error)
 {
-    m_stream.reset();
+    m_answer.reset();
     const std::chrono::milliseconds delay = m_backoff.next();
     qCInfo(lcEngine).noquote() << m_client->engine() << "no events; next attempt in"
                                << delay.count() << "ms:" << error.message() << error.cause();

@@ -33,14 +33,14 @@ Q_SIGNALS:
 private:
     static Task<void> open(QPointer<DockerEventStream> self, DockerClient *client, QString label);
     void connectToEngine();
-    void begin(DockerClient::Stream stream);
-    void onResponded(int status);
+    void begin(DockerClient::Answer answer);
+    void onGranted();
     void onReceived(const QByteArray &bytes);
     void lose(const Error &error);
 
     DockerClient *m_client;
     QString m_label;
-    DockerClient::Stream m_stream; ///< null while there is none
+    DockerClient::Answer m_answer; ///< null while there is none
     LineSplitter m_lines;
     Backoff m_backoff;
     bool m_isReported = false; ///< disconnected() was emitted for this outage

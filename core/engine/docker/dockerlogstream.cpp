@@ -5,9 +5,6 @@
 
 namespace slipway {
 
-constexpr int statusOk = 200;
-constexpr qsizetype maxRefusalBytes = qsizetype(64) * 1024;
-
 QByteArray dockerSince(const QByteArray &time)
 {
     constexpr qsizetype nanoDigits = 9;
@@ -44,49 +41,45 @@ DockerLogStream::~DockerLogStream() = default;
 void DockerLogStream::pause()
 {
     m_isPaused = true;
-    if (m_stream)
-        m_stream->pause();
+    if (m_answer)
+        m_answer->pause();
 }
 
 void DockerLogStream::resume()
 {
     m_isPaused = false;
-    if (m_stream)
-        m_stream->resume();
+    if (m_answer)
+        m_answer->resume();
 }
 
 Task<void> DockerLogStream::open(
     QPointer<DockerLogStream> self, DockerClient *client, QString id, LogQuery query)
 {
-    Result<DockerClient::Stream> stream =
+    Result<DockerClient::Answer> answer =
         co_await client->openLogs(id, dockerSince(query.since), query.follow);
     if (!self)
         co_return;
-    if (stream)
-        self->begin(std::move(*stream));
+    if (answer)
+        self->begin(std::move(*answer));
     else
-        self->end(fail(stream.error()));
+        self->end(fail(answer.error()));
 }
 
-void DockerLogStream::begin(DockerClient::Stream stream)
+void DockerLogStream::begin(DockerClient::Answer answer)
 {
-    m_stream = std::move(stream);
-    connect(
-        m_stream.get(), &HttpStream::responded, this, [this](int status) { m_status = status; });
-    connect(m_stream.get(), &HttpStream::received, this, &DockerLogStream::onReceived);
-    connect(m_stream.get(), &HttpStream::ended, this, &DockerLogStream::onEnded);
+    m_answer = std::move(answer);
+    connect(m_answer.get(), &HttpAnswer::received, this, &DockerLogStream::onReceived);
+    connect(m_answer.get(), &HttpAnswer::refused, this,
+        [this](const HttpResponse &response) { end(fail(m_client->containerRefusal(response))); });
+    connect(m_answer.get(), &HttpAnswer::ended, this, &DockerLogStream::onEnded);
     if (m_isPaused)
-        m_stream->pause();
+        m_answer->pause();
 }
 
 void DockerLogStream::onReceived(const QByteArray &bytes)
 {
     if (m_hasEnded)
         return;
-    if (m_status != statusOk) {
-        m_refusal += bytes.left(maxRefusalBytes - m_refusal.size());
-        return;
-    }
     Result<QList<LogRecord>> records = m_demuxer.feed(bytes);
     if (records)
         take(std::move(*records));
@@ -110,11 +103,8 @@ void DockerLogStream::onEnded(const Result<void> &result)
 {
     if (!result)
         end(fail(m_client->streamError(result.error())));
-    else if (m_status != statusOk)
-        end(fail(m_client->streamError(m_status, m_refusal)));
     else if (!m_demuxer.isAtBoundary())
-        end(fail(m_client->streamError(
-            Error(reasons::connectionLost, {{QStringLiteral("url"), m_client->endpoint().uri}}))));
+        end(fail(m_client->streamEnded()));
     else if (m_query.follow && !m_rest)
         readRest();
     else
@@ -123,8 +113,7 @@ void DockerLogStream::onEnded(const Result<void> &result)
 
 void DockerLogStream::readRest()
 {
-    m_stream.reset();
-    m_status = 0;
+    m_answer.reset();
     m_rest.emplace(m_position);
     LogQuery query {.since = m_position.isAtStart() ? m_query.since : m_position.since()};
     std::ignore = open(this, m_client, m_containerId, std::move(query));
@@ -135,7 +124,7 @@ void DockerLogStream::end(Result<void> result)
     if (m_hasEnded)
         return;
     m_hasEnded = true;
-    m_stream.reset();
+    m_answer.reset();
     Q_EMIT ended(result); // may destroy this
 }
 

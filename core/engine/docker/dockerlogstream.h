@@ -35,7 +35,7 @@ public:
 private:
     static Task<void> open(
         QPointer<DockerLogStream> self, DockerClient *client, QString id, LogQuery query);
-    void begin(DockerClient::Stream stream);
+    void begin(DockerClient::Answer answer);
     void onReceived(const QByteArray &bytes);
     void take(QList<LogRecord> records);
     void onEnded(const Result<void> &result);
@@ -46,13 +46,11 @@ private:
     QString m_containerId;
     LogQuery m_query;
     DockerLogDemuxer m_demuxer;
-    DockerClient::Stream m_stream; ///< null before it is open
+    DockerClient::Answer m_answer; ///< null before it is open
     LogPosition m_position; ///< kept while following
     std::optional<UnreadFilter> m_rest; ///< set when what was followed is read once more
     bool m_isPaused = false;
     bool m_hasEnded = false;
-    int m_status = 0;
-    QByteArray m_refusal; ///< the body of an answer other than 200
 };
 
 } // namespace slipway

@@ -11,10 +11,8 @@
 namespace slipway {
 namespace {
 
-constexpr int statusOk = 200;
 /// A registry may be slow; the engine tries again by itself, and tells nothing meanwhile.
 constexpr std::chrono::minutes silence {10};
-constexpr qsizetype maxRefusalBytes = 64 * 1024;
 
 const QStringList &finished()
 {
@@ -95,30 +93,25 @@ Task<void> DockerPull::open(QPointer<DockerPull> self, DockerClient *client,
     DockerClient::Call call {.method = "POST", .target = pullTarget(image), .timeout = silence};
     if (!header->isEmpty())
         call.headers.emplaceBack("X-Registry-Auth", *header);
-    Result<DockerClient::Stream> stream = co_await client->open(std::move(call));
+    Result<DockerClient::Answer> answer = co_await client->open(std::move(call));
     if (!self)
         co_return;
-    if (stream)
-        self->begin(std::move(*stream));
+    if (answer)
+        self->begin(std::move(*answer));
     else
-        self->end(fail(stream.error()));
+        self->end(fail(answer.error()));
 }
 
-void DockerPull::begin(DockerClient::Stream stream)
+void DockerPull::begin(DockerClient::Answer answer)
 {
-    m_stream = std::move(stream);
-    connect(
-        m_stream.get(), &HttpStream::responded, this, [this](int status) { m_status = status; });
-    connect(m_stream.get(), &HttpStream::received, this, &DockerPull::onReceived);
-    connect(m_stream.get(), &HttpStream::ended, this, &DockerPull::onEnded);
+    m_answer = std::move(answer);
+    connect(m_answer.get(), &HttpAnswer::received, this, &DockerPull::onReceived);
+    connect(m_answer.get(), &HttpAnswer::refused, this, &DockerPull::onRefused);
+    connect(m_answer.get(), &HttpAnswer::ended, this, &DockerPull::onEnded);
 }
 
 void DockerPull::onReceived(const QByteArray &bytes)
 {
-    if (m_status != statusOk) {
-        m_refusal += bytes.left(maxRefusalBytes - m_refusal.size());
-        return;
-    }
     const Result<QList<QByteArray>> lines = m_lines.feed(bytes);
     if (!lines)
         return end(fail(m_client->senseless(lines.error())));
@@ -132,24 +125,24 @@ void DockerPull::onReceived(const QByteArray &bytes)
     Q_EMIT progressed(m_reader.progress());
 }
 
-void DockerPull::onEnded(const Result<void> &result)
+void DockerPull::onRefused(const HttpResponse &response)
 {
-    if (!result)
-        return end(fail(m_client->streamError(result.error())));
-    if (m_status == statusOk)
-        return end({});
-    const HttpResponse response {.status = m_status, .body = m_refusal};
     constexpr int notFound = 404;
     const ErrorReason &reason =
-        m_status == notFound ? reasons::imageNotFound : reasons::imagePullFailed;
+        response.status == notFound ? reasons::imageNotFound : reasons::imagePullFailed;
     end(fail(about(m_client->refusal(reason, response))));
+}
+
+void DockerPull::onEnded(const Result<void> &result)
+{
+    end(result ? result : fail(m_client->streamError(result.error())));
 }
 
 void DockerPull::end(Result<void> result)
 {
     if (std::exchange(m_hasEnded, true))
         return;
-    m_stream.reset();
+    m_answer.reset();
     Q_EMIT ended(result); // may destroy this
 }
 

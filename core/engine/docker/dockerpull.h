@@ -36,8 +36,9 @@ public:
 private:
     static Task<void> open(QPointer<DockerPull> self, DockerClient *client,
         const RegistryCredentials *credentials, ImageReference image);
-    void begin(DockerClient::Stream stream);
+    void begin(DockerClient::Answer answer);
     void onReceived(const QByteArray &bytes);
+    void onRefused(const HttpResponse &response);
     void onEnded(const Result<void> &result);
     void end(Result<void> result);
     /// \a error as one about this image.
@@ -45,9 +46,7 @@ private:
 
     DockerClient *m_client;
     ImageReference m_image;
-    DockerClient::Stream m_stream;
-    int m_status = 0;
-    QByteArray m_refusal; ///< the body of an answer other than 200
+    DockerClient::Answer m_answer;
     LineSplitter m_lines;
     PullProgressReader m_reader;
     bool m_hasEnded = false;

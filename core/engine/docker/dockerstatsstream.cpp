@@ -12,9 +12,6 @@ namespace slipway {
 
 using namespace std::chrono_literals;
 
-static constexpr int statusOk = 200;
-static constexpr qsizetype maxRefusalBytes = qsizetype(64) * 1024;
-
 QByteArray dockerStatsTarget(const QString &containerId, QByteArrayView query)
 {
     return "/containers/" + QUrl::toPercentEncoding(containerId) + "/stats?" + query.toByteArray();
@@ -47,31 +44,26 @@ Task<void> DockerStatsStream::open(QPointer<DockerStatsStream> self, DockerClien
 
     DockerClient::Call call {
         .target = dockerStatsTarget(known->containerId, "stream=true"), .timeout = 0ms};
-    Result<DockerClient::Stream> stream = co_await client->open(std::move(call));
+    Result<DockerClient::Answer> answer = co_await client->open(std::move(call));
     if (!self)
         co_return;
-    if (stream)
-        self->begin(std::move(*stream), able->hasMemoryPeak);
+    if (answer)
+        self->begin(std::move(*answer), able->hasMemoryPeak);
     else
-        self->end(fail(stream.error()));
+        self->end(fail(answer.error()));
 }
 
-void DockerStatsStream::begin(DockerClient::Stream stream, bool hasMemoryPeak)
+void DockerStatsStream::begin(DockerClient::Answer answer, bool hasMemoryPeak)
 {
     m_hasMemoryPeak = hasMemoryPeak;
-    m_stream = std::move(stream);
-    connect(
-        m_stream.get(), &HttpStream::responded, this, [this](int status) { m_status = status; });
-    connect(m_stream.get(), &HttpStream::received, this, &DockerStatsStream::onReceived);
-    connect(m_stream.get(), &HttpStream::ended, this, &DockerStatsStream::onEnded);
+    m_answer = std::move(answer);
+    connect(m_answer.get(), &HttpAnswer::received, this, &DockerStatsStream::onReceived);
+    connect(m_answer.get(), &HttpAnswer::refused, this, &DockerStatsStream::onRefused);
+    connect(m_answer.get(), &HttpAnswer::ended, this, &DockerStatsStream::onEnded);
 }
 
 void DockerStatsStream::onReceived(const QByteArray &bytes)
 {
-    if (m_status != statusOk) {
-        m_refusal += bytes.left(maxRefusalBytes - m_refusal.size());
-        return;
-    }
     const Result<QList<QByteArray>> lines = m_lines.feed(bytes);
     if (!lines)
         return end(fail(m_client->senseless(lines.error())));
@@ -99,24 +91,26 @@ Result<std::optional<UsageSample>> DockerStatsStream::sampleFrom(const QByteArra
     return dockerUsageFromJson(document->root.toObject(), m_hasMemoryPeak);
 }
 
+void DockerStatsStream::onRefused(const HttpResponse &response)
+{
+    const Error error = m_client->containerRefusal(response);
+    end(error.is(reasons::containerNotFound) ? Result<void>() : fail(error));
+}
+
 void DockerStatsStream::onEnded(const Result<void> &result)
 {
     if (!result)
         return end(fail(m_client->streamError(result.error())));
-    if (m_status == statusOk && !m_hasSampled) // so Podman says that it does not run
+    if (!m_hasSampled) // so Podman says that it does not run
         return end({});
-    if (m_status == statusOk)
-        return end(fail(m_client->streamError(
-            Error(reasons::connectionLost, {{QStringLiteral("url"), m_client->endpoint().uri}}))));
-    const Error error = m_client->streamError(m_status, m_refusal);
-    end(error.is(reasons::containerNotFound) ? Result<void>() : fail(error));
+    end(fail(m_client->streamEnded()));
 }
 
 void DockerStatsStream::end(Result<void> result)
 {
     if (std::exchange(m_hasEnded, true))
         return;
-    m_stream.reset();
+    m_answer.reset();
     Q_EMIT ended(result); // may destroy this
 }
 

@@ -27,20 +27,19 @@ public:
 private:
     static Task<void> open(QPointer<DockerStatsStream> self, DockerClient *client,
         DockerAbilityCache *abilities, EngineHandle handle);
-    void begin(DockerClient::Stream stream, bool hasMemoryPeak);
+    void begin(DockerClient::Answer answer, bool hasMemoryPeak);
     void onReceived(const QByteArray &bytes);
     Result<std::optional<UsageSample>> sampleFrom(const QByteArray &line) const;
+    void onRefused(const HttpResponse &response);
     void onEnded(const Result<void> &result);
     void end(Result<void> result);
 
     DockerClient *m_client;
-    DockerClient::Stream m_stream; ///< null before it is open, and after its end
+    DockerClient::Answer m_answer; ///< null before it is open, and after its end
     LineSplitter m_lines;
     bool m_hasMemoryPeak = false;
     bool m_hasSampled = false;
     bool m_hasEnded = false;
-    int m_status = 0;
-    QByteArray m_refusal; ///< the body of an answer other than 200
 };
 
 } // namespace slipway
