@@ -282,8 +282,8 @@ void LogView::updateNotice()
     QString text;
     QString button = tr("&Close");
     const qint64 dropped = m_document->lines().first();
-    if (m_feed->state() == LogFeed::State::Failed) {
-        text = errorText(*m_feed->error());
+    if (const auto &error = m_feed->error()) {
+        text = errorText(*error);
         button = tr("&Try again");
     } else if (!m_filterFault.isEmpty()) {
         text = m_filterFault;

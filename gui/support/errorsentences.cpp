@@ -352,6 +352,29 @@ static constexpr ErrorSentence table[] {
     {&launchInterrupted,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "Slipway ended while this was being launched; nothing ran. Press Run again.")},
+    // A service in another process
+    {&serviceAway,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The service at {url} does not answer: {problem} See that it runs and that this "
+            "computer reaches it.")},
+    {&serviceUntrusted,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The service at {url} is not who it says it is, as far as this computer can tell: "
+            "{problem} Ask its administrator for the certificate of its authority, and let this "
+            "computer trust it.")},
+    {&addressInvalid,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "\"{value}\" is not the address of a service. Write it as https://host:port or "
+            "https://host/path.")},
+    {&keychainFailed,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The keychain of this computer does not keep the token ({problem}). It is asked for "
+            "the next time.")},
+    {&remoteMalformed,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "What {url} answers is not understood ({what}). See that a Slipway service runs "
+            "there, of a version like this one's.")},
+    {&remoteRefused, "{detail}"}, // the service's own sentence
 };
 
 std::span<const ErrorSentence> errorSentences()
