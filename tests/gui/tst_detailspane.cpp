@@ -307,7 +307,9 @@ void TestDetailsPane::dropsWhatComesForAnother()
     QVERIFY(!shown().contains(one.execution.id.toString()));
     m_pane->show(m_core.session(), one);
     m_pane.reset(); // while answers are on their way
-    QTest::qWait(100);
+    // What was asked after them is answered after them.
+    QVERIFY(CoreTest::wait(m_core.session()->status(one.execution.id)));
+    QVERIFY(CoreTest::wait(m_core.session()->status(other.execution.id)));
 }
 
 void TestDetailsPane::opensInAWindow()

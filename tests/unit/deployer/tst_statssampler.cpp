@@ -185,7 +185,9 @@ void TestStatsSampler::waitsForTheStart()
     const Execution execution = insertedStarting();
     const auto watched = watch(execution);
     QSignalSpy ended(watched.get(), &StatsWatch::ended);
-    QTest::qWait(100);
+    // The store answers in the order of the questions, on each of its two readers.
+    for (int reader = 0; reader < 2; ++reader)
+        QVERIFY(QCoro::waitFor(m_usages->find(execution.id)));
     QVERIFY(m_engine->streams().isEmpty());
     change(execution, {.phase = ExecutionPhase::Running, .since = timeAfter(1)});
     QCOMPARE(m_engine->streams().size(), 1);
