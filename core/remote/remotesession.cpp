@@ -96,7 +96,28 @@ QList<Item> itemsOf(const QJsonObject &object, const QString &key, Read read)
     return items;
 }
 
+/// What \a read makes of \a answer; remoteMalformed if it is nothing, as \a what says.
+template<class Read, class Value = typename std::invoke_result_t<Read, QJsonObject>::value_type>
+Result<Value> valueOf(
+    const Result<QJsonValue> &answer, Read read, const RemoteClient &client, const QString &what)
+{
+    if (!answer)
+        return fail(answer.error());
+    auto value = read(answer->toObject());
+    if (!value)
+        return client.malformed(what);
+    return *std::move(value);
+}
+
 } // namespace
+
+Result<Execution> RemoteSession::executionOf(
+    const Result<QJsonValue> &answer, ContextId contextId) const
+{
+    const auto read = [&contextId](
+                          const QJsonObject &object) { return executionFrom(object, contextId); };
+    return valueOf(answer, read, *m_client, u"not an execution"_s);
+}
 
 Task<Result<QJsonValue>> RemoteSession::post(RemoteClient::Call call, QString key)
 {
@@ -111,12 +132,7 @@ Task<Result<QJsonValue>> RemoteSession::post(RemoteClient::Call call, QString ke
 Task<Result<Execution>> RemoteSession::forExecution(RemoteClient::Call call, ContextId contextId)
 {
     const auto answer = co_await m_client->send(std::move(call));
-    if (!answer)
-        co_return fail(answer.error());
-    const auto execution = executionFrom(answer->toObject(), contextId);
-    if (!execution)
-        co_return m_client->malformed(u"not an execution"_s);
-    co_return *execution;
+    co_return executionOf(answer, contextId);
 }
 
 Task<Result<HttpResponse>> RemoteSession::page(QByteArray path, QUrlQuery query, PageBounds bounds)
@@ -145,24 +161,14 @@ Task<Result<Context>> RemoteSession::createContext(ContextSpec spec, ContextId i
     RemoteClient::Call call {
         .path = "/contexts", .body = QJsonDocument(toJson(spec)).toJson(QJsonDocument::Compact)};
     const auto answer = co_await post(std::move(call), id.toString());
-    if (!answer)
-        co_return fail(answer.error());
-    const auto context = contextFrom(answer->toObject());
-    if (!context)
-        co_return m_client->malformed(u"not a context"_s);
-    co_return *context;
+    co_return valueOf(answer, contextFrom, *m_client, u"not a context"_s);
 }
 
 Task<Result<Context>> RemoteSession::context(ContextId id)
 {
     RemoteClient::Call call {.path = pathOf(id)};
     const auto answer = co_await m_client->send(std::move(call));
-    if (!answer)
-        co_return fail(answer.error());
-    const auto context = contextFrom(answer->toObject());
-    if (!context)
-        co_return m_client->malformed(u"not a context"_s);
-    co_return *context;
+    co_return valueOf(answer, contextFrom, *m_client, u"not a context"_s);
 }
 
 Task<Result<Page<Context>>> RemoteSession::contexts(ContextQuery query)
@@ -198,12 +204,7 @@ Task<Result<Execution>> RemoteSession::launch(
         .body = bodyOf(request),
         .timeout = patience + slack};
     const auto answer = co_await post(std::move(call), id.toString());
-    if (!answer)
-        co_return fail(answer.error());
-    const auto execution = executionFrom(answer->toObject(), contextId);
-    if (!execution)
-        co_return m_client->malformed(u"not an execution"_s);
-    co_return *execution;
+    co_return executionOf(answer, contextId);
 }
 
 Task<Result<Execution>> RemoteSession::execution(std::optional<ContextId> contextId, ExecutionId id)
@@ -216,12 +217,7 @@ Task<Result<ExecutionStatus>> RemoteSession::status(ExecutionId id)
 {
     RemoteClient::Call call {.path = pathOf({}, id) + "/status"};
     const auto answer = co_await m_client->send(std::move(call));
-    if (!answer)
-        co_return fail(answer.error());
-    const auto status = statusFrom(answer->toObject());
-    if (!status)
-        co_return m_client->malformed(u"not the status of an execution"_s);
-    co_return *status;
+    co_return valueOf(answer, statusFrom, *m_client, u"not the status of an execution"_s);
 }
 
 Task<Result<Page<ListedExecution>>> RemoteSession::executions(ExecutionQuery query)
@@ -282,24 +278,17 @@ Task<Result<QList<PortBinding>>> RemoteSession::ports(
 {
     RemoteClient::Call call {.path = pathOf(contextId, id) + "/ports"};
     const auto answer = co_await m_client->send(std::move(call));
-    if (!answer)
-        co_return fail(answer.error());
-    const auto bindings = portBindingsFromJson(answer->toObject()[u"ports"].toArray());
-    if (!bindings)
-        co_return m_client->malformed(u"not the ports of an execution"_s);
-    co_return *bindings;
+    const auto read = [](const QJsonObject &object) {
+        return portBindingsFromJson(object[u"ports"].toArray());
+    };
+    co_return valueOf(answer, read, *m_client, u"not the ports of an execution"_s);
 }
 
 Task<Result<ExecutionStatistics>> RemoteSession::statistics(ExecutionId id)
 {
     RemoteClient::Call call {.path = pathOf({}, id) + "/stats"};
     const auto answer = co_await m_client->send(std::move(call));
-    if (!answer)
-        co_return fail(answer.error());
-    const auto statistics = statisticsFrom(answer->toObject());
-    if (!statistics)
-        co_return m_client->malformed(u"not the statistics of an execution"_s);
-    co_return *statistics;
+    co_return valueOf(answer, statisticsFrom, *m_client, u"not the statistics of an execution"_s);
 }
 
 Task<Result<std::shared_ptr<StatsWatch>>> RemoteSession::watchStatistics(ExecutionId id)

@@ -44,6 +44,7 @@ private:
     Task<Result<QJsonValue>> post(RemoteClient::Call call, QString key);
     /// Sends \a call, whose answer is an execution of \a contextId.
     Task<Result<Execution>> forExecution(RemoteClient::Call call, ContextId contextId);
+    Result<Execution> executionOf(const Result<QJsonValue> &answer, ContextId contextId) const;
     Task<Result<HttpResponse>> page(QByteArray path, QUrlQuery query, PageBounds bounds);
     std::optional<qint64> placeOfNext(const HttpResponse &response);
 
