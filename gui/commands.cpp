@@ -16,32 +16,48 @@ Commands::Commands(const Workspace *workspace, QObject *parent)
 {
 }
 
-void Commands::save(const ContextSpec &spec, bool isToRun)
+void Commands::finish(const Done &done, const Result<void> &outcome)
+{
+    if (done)
+        done(outcome);
+    else if (!outcome)
+        Q_EMIT failed(outcome.error());
+}
+
+void Commands::save(const ContextSpec &spec, const ContextId &id, bool isToRun, const Done &done)
 {
     const auto session = m_workspace->session();
-    whenDone(session, session->createContext(spec, ContextId::create()), this,
-        [this, isToRun](Result<Context> context) {
+    whenDone(session, session->createContext(spec, id), this,
+        [this, isToRun, done](Result<Context> context) {
             if (!context)
-                return Q_EMIT failed(context.error());
+                return finish(done, fail(context.error()));
+            finish(done, {});
             Q_EMIT saved(context->id);
             if (isToRun)
                 launch(context->id, {});
         });
 }
 
-void Commands::launch(const ContextId &context, const LaunchRequest &request, int count)
+void Commands::launch(const ContextId &context, const LaunchRequest &request)
 {
+    launch(context, request, {ExecutionId::create()}, {});
+}
+
+void Commands::launch(const ContextId &context, const LaunchRequest &request,
+    QList<ExecutionId> ids, const Done &done)
+{
+    if (ids.isEmpty())
+        return finish(done, {});
     const auto session = m_workspace->session();
-    for (int i = 0; i < count; ++i) {
-        // Events tell how it goes on: nobody waits for the container here.
-        auto launch = session->launch(context, ExecutionId::create(), request, 0ms);
-        whenDone(session, std::move(launch), this, [this](Result<Execution> execution) {
-            if (execution)
-                Q_EMIT launched(execution->id);
-            else
-                Q_EMIT failed(execution.error());
+    // Events tell how it goes on: nobody waits for the container here.
+    auto launching = session->launch(context, ids.takeFirst(), request, 0ms);
+    whenDone(session, std::move(launching), this,
+        [this, context, request, ids, done](Result<Execution> execution) {
+            if (!execution)
+                return finish(done, fail(execution.error()));
+            Q_EMIT launched(execution->id);
+            launch(context, request, ids, done);
         });
-    }
 }
 
 void Commands::stop(const QList<ExecutionId> &executions)

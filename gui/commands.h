@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace slipway {
@@ -22,9 +23,15 @@ public:
     /// \a workspace must outlive it.
     explicit Commands(const Workspace *workspace, QObject *parent = nullptr);
 
+    /// Called with what came of it; without one, failed() tells.
+    using Done = std::function<void(const Result<void> &)>;
+
     /// Makes a context of \a spec and, if \a isToRun, runs it.
-    void save(const ContextSpec &spec, bool isToRun);
-    void launch(const ContextId &context, const LaunchRequest &request, int count = 1);
+    void save(const ContextSpec &spec, const ContextId &id, bool isToRun, const Done &done = {});
+    void launch(const ContextId &context, const LaunchRequest &request);
+    /// As each of \a ids, one after the other; \a done is called once, with the first failure.
+    void launch(const ContextId &context, const LaunchRequest &request, QList<ExecutionId> ids,
+        const Done &done);
     void stop(const QList<ExecutionId> &executions);
     void remove(const QList<ExecutionId> &executions);
     /// With all that hangs on it; what runs is stopped.
@@ -38,6 +45,8 @@ Q_SIGNALS:
     void ending(const slipway::ExecutionId &execution);
 
 private:
+    void finish(const Done &done, const Result<void> &outcome);
+
     const Workspace *m_workspace;
 };
 

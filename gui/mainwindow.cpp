@@ -72,7 +72,7 @@ void MainWindow::addLists()
     auto *welcome = new WelcomePage;
     connect(welcome, &WelcomePage::newContextRequested, m_ui->actionNewContext, &QAction::trigger);
     connect(welcome, &WelcomePage::sampleChosen, this,
-        [this](const ContextSpec &spec) { m_commands->save(spec, true); });
+        [this](const ContextSpec &spec) { m_commands->save(spec, ContextId::create(), true); });
     m_contexts->setEmptyPage(welcome);
     m_executions =
         new RecordList(m_workspace->executions(), settings::listHeader.of(u"executions"_s));

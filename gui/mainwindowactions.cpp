@@ -21,6 +21,7 @@
 #include <QJsonDocument>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPointer>
 
 namespace slipway {
 
@@ -36,6 +37,18 @@ static void allow(QAction *action, const QString &whyNot)
     if (!keys.isEmpty())
         tip = QStringLiteral("%1 (%2)").arg(tip, keys);
     action->setToolTip(whyNot.isEmpty() ? tip : whyNot);
+}
+
+/// Tells \a dialog what came of what it submitted, or the window if it was left meanwhile.
+template<class Dialog>
+static Commands::Done settling(Dialog *dialog, Commands *commands)
+{
+    return [asker = QPointer<Dialog>(dialog), commands](const Result<void> &outcome) {
+        if (asker)
+            asker->settle(outcome);
+        else if (!outcome)
+            Q_EMIT commands->failed(outcome.error());
+    };
 }
 
 void MainWindow::connectActions()
@@ -123,8 +136,10 @@ void MainWindow::newContext(const std::optional<Context> &from)
         if (const auto spec = contextSpecFromJson(QJsonDocument::fromJson(from->specJson).object()))
             dialog->setSpec(*spec);
     }
-    connect(dialog, &QDialog::accepted, this,
-        [this, dialog] { m_commands->save(dialog->spec(), dialog->isToRun()); });
+    connect(dialog, &ContextDialog::submitted, this, [this, dialog] {
+        m_commands->save(
+            dialog->spec(), dialog->id(), dialog->isToRun(), settling(dialog, m_commands));
+    });
     dialog->open();
 }
 
@@ -156,8 +171,8 @@ void MainWindow::runAgainWith()
     auto *dialog = new LaunchDialog(
         m_workspace->session(), context, last, m_workspace->engines()->statuses(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, id = context.id] {
-        m_commands->launch(id, dialog->request(), dialog->count());
+    connect(dialog, &LaunchDialog::submitted, this, [this, dialog, id = context.id] {
+        m_commands->launch(id, dialog->request(), dialog->ids(), settling(dialog, m_commands));
     });
     dialog->open();
 }

@@ -32,7 +32,11 @@ ContextDialog::ContextDialog(
         [this] { m_draft.setText(m_ui->editor->toPlainText()); });
     connect(&m_draft, &SpecDraft::textChanged, m_ui->editor,
         [this] { m_ui->editor->replaceText(m_draft.text()); });
-    connect(&m_draft, &SpecDraft::changed, this, &ContextDialog::showState);
+    connect(&m_draft, &SpecDraft::changed, this, [this] {
+        m_id = ContextId::create();
+        m_ui->refusal->setText({});
+        showState();
+    });
     connect(m_ui->save, &QPushButton::clicked, this, [this] { save(false); });
     connect(m_ui->saveAndRun, &QPushButton::clicked, this, [this] { save(true); });
     connect(m_ui->cancel, &QPushButton::clicked, this, &ContextDialog::reject);
@@ -101,7 +105,25 @@ void ContextDialog::showState()
 void ContextDialog::save(bool run)
 {
     m_isToRun = run;
-    accept();
+    m_ui->refusal->setText({});
+    setBusy(true);
+    Q_EMIT submitted();
+}
+
+void ContextDialog::settle(const Result<void> &outcome)
+{
+    setBusy(false);
+    if (outcome)
+        accept();
+    else
+        m_ui->refusal->setText(errorText(outcome.error()));
+}
+
+void ContextDialog::setBusy(bool isBusy)
+{
+    for (QWidget *widget :
+        std::initializer_list<QWidget *> {m_form, m_ui->editor, m_ui->save, m_ui->saveAndRun})
+        widget->setEnabled(!isBusy);
 }
 
 } // namespace slipway

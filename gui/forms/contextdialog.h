@@ -16,8 +16,9 @@ namespace slipway {
 
 class ContextForm;
 
-/// Makes a context: a form, and beside it the same as JSON. accepted() when spec() may be saved.
-/// Leaving it with something typed asks first. Thread: the main one.
+/// Makes a context: a form, and beside it the same as JSON. It stays until what was submitted is
+/// saved, so that nothing typed is lost; leaving it with something typed asks first. Thread: the
+/// main one.
 class ContextDialog final : public QDialog
 {
     Q_OBJECT
@@ -30,8 +31,9 @@ public:
 
     /// Begins with this, of another context: that one stays as it is, and the dialog says so.
     void setSpec(const ContextSpec &spec);
-    /// Once accepted.
+    /// Of what is submitted; the same once more as long as nothing was changed.
     ContextSpec spec() const;
+    ContextId id() const { return m_id; }
     /// "Save and run" was chosen.
     bool isToRun() const { return m_isToRun; }
 
@@ -39,17 +41,26 @@ public:
     SpecDraft *draft() { return &m_draft; }
     ContextForm *form() const { return m_form; }
 
+    /// What came of submitted(): closes the dialog, or says why not.
+    void settle(const Result<void> &outcome);
+
 public Q_SLOTS:
     void reject() override;
+
+Q_SIGNALS:
+    /// spec() is to be saved as id().
+    void submitted();
 
 private:
     void showState();
     void save(bool run);
+    void setBusy(bool isBusy);
 
     std::unique_ptr<Ui::ContextDialog> m_ui;
     SpecDraft m_draft;
     QString m_begunWith; ///< the text; another one is worth asking for
     ContextForm *m_form;
+    ContextId m_id = ContextId::create();
     bool m_isToRun = false;
 };
 

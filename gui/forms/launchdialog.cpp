@@ -55,7 +55,7 @@ LaunchDialog::LaunchDialog(
     connect(m_ui->environment, &EnvironmentTable::edited, this, &LaunchDialog::check);
     connect(m_ui->engine, &QComboBox::currentIndexChanged, this, &LaunchDialog::showEngine);
     connect(m_ui->count, &QSpinBox::valueChanged, this, &LaunchDialog::check);
-    connect(m_ui->run, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_ui->run, &QPushButton::clicked, this, &LaunchDialog::submit);
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     showEngine();
     check();
@@ -74,9 +74,20 @@ LaunchRequest LaunchDialog::request() const
     return read().value_or(m_last);
 }
 
-int LaunchDialog::count() const
+void LaunchDialog::submit()
 {
-    return m_ui->count->value();
+    m_ui->refusal->setText({});
+    setEnabled(false);
+    Q_EMIT submitted();
+}
+
+void LaunchDialog::settle(const Result<void> &outcome)
+{
+    setEnabled(true);
+    if (outcome)
+        return accept();
+    m_ui->refusal->setText(errorText(outcome.error()));
+    m_ui->run->setFocus();
 }
 
 void LaunchDialog::showContext(const ContextSpec &spec)
@@ -118,7 +129,12 @@ void LaunchDialog::check()
     const auto request = read();
     m_ui->fault->setText(request ? QString() : errorText(request.error()));
     m_ui->run->setEnabled(request.has_value());
-    m_ui->run->setText(count() == 1 ? tr("&Run") : tr("&Run %Ln times", nullptr, count()));
+    const int count = m_ui->count->value();
+    m_ui->run->setText(count == 1 ? tr("&Run") : tr("&Run %Ln times", nullptr, count));
+    m_ui->refusal->setText({});
+    m_ids.clear();
+    for (int i = 0; i < count; ++i)
+        m_ids.append(ExecutionId::create());
 }
 
 Result<LaunchRequest> LaunchDialog::read() const

@@ -15,7 +15,8 @@ class LaunchDialog;
 namespace slipway {
 
 /// Runs a context once more, changed: its environment as the last run had it, the engine, how
-/// often. Enter runs. Thread: the main one.
+/// often. Enter runs. It stays until what was submitted is launched, so that nothing typed is lost.
+/// Thread: the main one.
 class LaunchDialog final : public QDialog
 {
     Q_OBJECT
@@ -29,10 +30,16 @@ public:
         QList<EngineStatus> engines, QWidget *parent = nullptr);
     ~LaunchDialog() override;
 
-    /// Once accepted.
+    /// What is submitted.
     LaunchRequest request() const;
-    /// How often: 1 to mostAtOnce.
-    int count() const;
+    /// One for each time, 1 to mostAtOnce; the same once more as long as nothing was changed.
+    QList<ExecutionId> ids() const { return m_ids; }
+    /// What came of submitted(): closes the dialog, or says why not.
+    void settle(const Result<void> &outcome);
+
+Q_SIGNALS:
+    /// request() is to be launched as each of ids().
+    void submitted();
 
 private:
     LaunchDialog(
@@ -43,12 +50,14 @@ private:
     /// What can be said of the engine that is chosen.
     void showEngine();
     void check();
+    void submit();
     Result<LaunchRequest> read() const;
 
     std::unique_ptr<Ui::LaunchDialog> m_ui;
     QList<EngineStatus> m_engines;
     LaunchRequest m_last;
     LaunchEnvironment m_environment;
+    QList<ExecutionId> m_ids;
 };
 
 } // namespace slipway

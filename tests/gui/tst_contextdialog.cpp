@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/reasons.h"
 #include "gui/connections/localcore.h"
 #include "gui/forms/contextdialog.h"
 #include "gui/forms/contextform.h"
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void opensWhatHoldsSomething();
     void saysWhatIsWrongAtItsField();
     void waitsWhileTheTextIsBroken();
+    void staysUntilItIsSaved();
     void pastesVariables();
     void mountsAFolder();
     void saysWhyNoFolderCanBeMounted();
@@ -106,6 +109,26 @@ EngineStatus TestContextDialog::engine() const
     status.info = EngineInfo {.kind = u"docker"_s, .cpus = 8, .memory = 16LL << 30};
     status.hostPaths = {u"/home/researcher"_s};
     return status;
+}
+
+void TestContextDialog::staysUntilItIsSaved()
+{
+    const auto dialog = open(u"{\"image\": \"a\"}"_s);
+    QSignalSpy submitted(dialog.get(), &ContextDialog::submitted);
+    const ContextId id = dialog->id();
+    button(*dialog, u"Save"_s)->click();
+    QCOMPARE(submitted.size(), 1);
+    QVERIFY(!button(*dialog, u"Save"_s)->isEnabled());
+    dialog->settle(fail(reasons::internal));
+    QVERIFY(dialog->isVisible() && button(*dialog, u"Save"_s)->isEnabled());
+    QVERIFY(!dialog->findChild<FaultNote *>(u"refusal"_s)->text().isEmpty());
+    QVERIFY(dialog->id() == id); // what was saved nevertheless is not saved again
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"image"_s), u"b"_s);
+    QVERIFY(dialog->id() != id);
+    QVERIFY(dialog->findChild<FaultNote *>(u"refusal"_s)->text().isEmpty());
+    button(*dialog, u"Save"_s)->click();
+    dialog->settle({});
+    QVERIFY(!dialog->isVisible());
 }
 
 std::unique_ptr<ContextDialog> TestContextDialog::open(const QString &spec)
@@ -417,8 +440,9 @@ void TestContextDialog::isFilledInByKeyboard()
     press(Qt::Key_Return);
     QTRY_COMPARE(dialog->spec().env, QList<EnvVariable>({{u"EPOCHS"_s, u"10"_s}}));
     QTRY_VERIFY(qobject_cast<QTableView *>(QApplication::focusWidget()));
+    QSignalSpy submitted(dialog.get(), &ContextDialog::submitted);
     press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(dialog->result(), int(QDialog::Accepted));
+    QTRY_COMPARE(submitted.size(), 1);
     QVERIFY(dialog->isToRun());
     QCOMPARE(dialog->spec().command, u"python train.py"_s);
     QCOMPARE(dialog->spec().labels, QStringList {u"name=train"_s});

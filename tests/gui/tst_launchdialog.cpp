@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void sendsTheDifference();
     void beginsAsTheLastRun();
     void runsByEnter();
+    void staysUntilItIsLaunched();
     void refusesABadName();
     void choosesTheEngine();
 };
@@ -103,7 +105,7 @@ void TestLaunchDialog::sendsTheDifference()
     QCOMPARE(dialog.request().environmentJson, sent);
     QCOMPARE(dialog.request().engine, u"docker"_s);
     QVERIFY(!dialog.request().nameSpace);
-    QCOMPARE(dialog.count(), 1);
+    QCOMPARE(dialog.ids().size(), 1);
 }
 
 void TestLaunchDialog::beginsAsTheLastRun()
@@ -131,9 +133,26 @@ void TestLaunchDialog::runsByEnter()
     QTRY_COMPARE(variablesOf(dialog)->rows().first().value, u"20"_s);
     QVERIFY(dialog.isVisible());
     QTRY_VERIFY(qobject_cast<QTableView *>(QApplication::focusWidget()));
+    QSignalSpy submitted(&dialog, &LaunchDialog::submitted);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QCOMPARE(submitted.size(), 1);
     QCOMPARE(dialog.request().environmentJson, QByteArray(R"({"EPOCHS":"20"})"));
+}
+
+void TestLaunchDialog::staysUntilItIsLaunched()
+{
+    LaunchDialog dialog(nullptr, context("[]"), {}, {engine(u"docker"_s)});
+    dialog.show();
+    auto *run = dialog.findChild<QPushButton *>(u"run"_s);
+    const QList<ExecutionId> first = dialog.ids();
+    run->click();
+    dialog.settle(fail(reasons::engineAway, {{u"engine"_s, u"docker"_s}}));
+    QVERIFY(dialog.isVisible() && run->isEnabled());
+    QVERIFY(dialog.findChild<FaultNote *>(u"refusal"_s)->text().contains(u"docker"_s));
+    run->click();
+    QCOMPARE(dialog.ids(), first); // what was launched nevertheless is not launched again
+    dialog.settle({});
+    QVERIFY(!dialog.isVisible());
 }
 
 void TestLaunchDialog::refusesABadName()
@@ -166,7 +185,8 @@ void TestLaunchDialog::choosesTheEngine()
     engines->setCurrentText(u"away"_s);
     QVERIFY(dialog.findChild<FaultNote *>(u"engineNote"_s)->text().contains(u"away"_s));
     dialog.findChild<QSpinBox *>()->setValue(99);
-    QCOMPARE(dialog.count(), 50);
+    const QList<ExecutionId> ids = dialog.ids();
+    QCOMPARE(QSet<ExecutionId>(ids.begin(), ids.end()).size(), 50);
     QVERIFY(dialog.findChild<QPushButton *>(u"run"_s)->text().contains(u"50"_s));
 }
 
