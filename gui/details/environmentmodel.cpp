@@ -6,6 +6,10 @@
 
 namespace slipway {
 
+EnvironmentModel::EnvironmentModel(QObject *parent) : TableModel({tr("Name"), tr("Value")}, parent)
+{
+}
+
 void EnvironmentModel::setVariables(const QList<ShownVariable> &variables)
 {
     if (variables == m_variables)
@@ -13,16 +17,6 @@ void EnvironmentModel::setVariables(const QList<ShownVariable> &variables)
     beginResetModel();
     m_variables = variables;
     endResetModel();
-}
-
-int EnvironmentModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_variables.size());
-}
-
-int EnvironmentModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
@@ -45,13 +39,6 @@ QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
     const QString shown = variable.value.value_or(tr("set by the service"));
     // A tool tip would take a value that looks like HTML for HTML.
     return role == Qt::ToolTipRole ? Qt::convertFromPlainText(shown, Qt::WhiteSpaceNormal) : shown;
-}
-
-QVariant EnvironmentModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return QAbstractTableModel::headerData(section, orientation, role);
-    return section == Name ? tr("Name") : tr("Value");
 }
 
 } // namespace slipway

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "core/model/executionstatus.h"
-
-#include <QAbstractTableModel>
+#include "gui/support/tablemodel.h"
 
 namespace slipway {
 
 /// The environment that an execution ran with.
-class EnvironmentModel final : public QAbstractTableModel
+class EnvironmentModel final : public TableModel
 {
     Q_OBJECT
 
@@ -17,17 +16,14 @@ public:
     /// The variable as a line of a shell or of a form: "NAME=value"; none for what is not shown.
     static constexpr int lineRole = Qt::UserRole;
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit EnvironmentModel(QObject *parent = nullptr);
 
     void setVariables(const QList<ShownVariable> &variables);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(
-        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    qsizetype size() const override { return m_variables.size(); }
     QList<ShownVariable> m_variables;
 };
 

@@ -23,6 +23,11 @@ static bool comesFirst(const PortStatus &a, const PortStatus &b)
     return std::pair(x.protocol, x.port) < std::pair(y.protocol, y.port);
 }
 
+PortsModel::PortsModel(QObject *parent)
+    : TableModel({tr("Port in the container"), tr("Reached at"), tr("Who answers")}, parent)
+{
+}
+
 void PortsModel::setPorts(QList<PortStatus> ports)
 {
     std::sort(ports.begin(), ports.end(), comesFirst);
@@ -36,16 +41,6 @@ void PortsModel::setPorts(QList<PortStatus> ports)
     beginResetModel();
     m_ports = std::move(ports);
     endResetModel();
-}
-
-int PortsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_ports.size());
-}
-
-int PortsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 /// A shape besides the word, so that a glance tells.
@@ -76,20 +71,6 @@ QVariant PortsModel::data(const QModelIndex &index, int role) const
         return u"%1:%2"_s.arg(port.binding.host, QString::number(port.binding.exposed));
     default:
         return answerText(port);
-    }
-}
-
-QVariant PortsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return QAbstractTableModel::headerData(section, orientation, role);
-    switch (section) {
-    case ContainerPort:
-        return tr("Port in the container");
-    case Address:
-        return tr("Reached at");
-    default:
-        return tr("Who answers");
     }
 }
 

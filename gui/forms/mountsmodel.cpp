@@ -79,7 +79,10 @@ void setKind(QJsonObject &volume, const KindOfVolume &kind)
 
 } // namespace
 
-MountsModel::MountsModel(QObject *parent) : QAbstractTableModel(parent) { }
+MountsModel::MountsModel(QObject *parent)
+    : TableModel({tr("What"), tr("Path or name"), tr("In the container"), tr("Read only")}, parent)
+{
+}
 
 void MountsModel::setMounts(const QJsonArray &volumes, const QJsonArray &mounts)
 {
@@ -158,16 +161,6 @@ QStringList MountsModel::kinds()
     return texts;
 }
 
-int MountsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int MountsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QVariant MountsModel::data(const QModelIndex &index, int role) const
 {
     const Row &row = m_rows.at(index.row());
@@ -223,25 +216,9 @@ bool MountsModel::setData(const QModelIndex &index, const QVariant &value, int r
     return true;
 }
 
-QVariant MountsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
-        return {};
-    switch (section) {
-    case Kind:
-        return tr("What");
-    case Source:
-        return tr("Path or name");
-    case Target:
-        return tr("In the container");
-    default:
-        return tr("Read only");
-    }
-}
-
 Qt::ItemFlags MountsModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    Qt::ItemFlags flags = TableModel::flags(index);
     if (!index.isValid())
         return flags;
     const KindOfVolume *kind = kindOf(m_rows.at(index.row()).volume);

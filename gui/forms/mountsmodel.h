@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QAbstractTableModel>
+#include "gui/support/tablemodel.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
@@ -11,7 +12,7 @@ namespace slipway {
 
 /// "volumes" and "volumeMounts" of a spec to edit, a row a mount. What of them it does not show
 /// (types, parts of volumes, limits, volumes that nothing mounts) stays as it was written.
-class MountsModel final : public QAbstractTableModel
+class MountsModel final : public TableModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MountsModel)
@@ -32,16 +33,14 @@ public:
     /// What can be chosen as a Kind.
     static QStringList kinds();
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool insertRows(int row, int count, const QModelIndex &parent) override;
     bool removeRows(int row, int count, const QModelIndex &parent) override;
 
 private:
+    qsizetype size() const override { return m_rows.size(); }
     struct Row
     {
         QJsonObject volume; ///< empty if there is none of the mount's name

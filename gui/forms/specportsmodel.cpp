@@ -29,7 +29,10 @@ QString toString(const Entry &entry)
 
 } // namespace
 
-SpecPortsModel::SpecPortsModel(QObject *parent) : QAbstractTableModel(parent) { }
+SpecPortsModel::SpecPortsModel(QObject *parent)
+    : TableModel({tr("Container port"), tr("Protocol")}, parent)
+{
+}
 
 void SpecPortsModel::setPorts(const QJsonArray &ports)
 {
@@ -41,16 +44,6 @@ void SpecPortsModel::setPorts(const QJsonArray &ports)
 QStringList SpecPortsModel::protocols()
 {
     return {u"TCP"_s, u"UDP"_s, u"SCTP"_s};
-}
-
-int SpecPortsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_ports.size());
-}
-
-int SpecPortsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QVariant SpecPortsModel::data(const QModelIndex &index, int role) const
@@ -78,16 +71,9 @@ bool SpecPortsModel::setData(const QModelIndex &index, const QVariant &value, in
     return true;
 }
 
-QVariant SpecPortsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
-        return {};
-    return section == Port ? tr("Container port") : tr("Protocol");
-}
-
 Qt::ItemFlags SpecPortsModel::flags(const QModelIndex &index) const
 {
-    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const Qt::ItemFlags flags = TableModel::flags(index);
     return index.isValid() ? flags | Qt::ItemIsEditable : flags;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QAbstractTableModel>
+#include "gui/support/tablemodel.h"
+
 #include <QJsonArray>
 #include <QString>
 
@@ -9,7 +10,7 @@ namespace slipway {
 
 /// "ports" of a spec to edit: the container's port and its protocol. An entry that is not touched
 /// stays as it was written.
-class SpecPortsModel final : public QAbstractTableModel
+class SpecPortsModel final : public TableModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SpecPortsModel)
@@ -25,16 +26,14 @@ public:
     /// What can be chosen as a Protocol.
     static QStringList protocols();
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool insertRows(int row, int count, const QModelIndex &parent) override;
     bool removeRows(int row, int count, const QModelIndex &parent) override;
 
 private:
+    qsizetype size() const override { return m_ports.size(); }
     QJsonArray m_ports;
 };
 

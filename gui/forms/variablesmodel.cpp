@@ -30,7 +30,7 @@ std::optional<std::pair<QString, QString>> assignmentFrom(const QString &line)
 
 } // namespace
 
-VariablesModel::VariablesModel(QObject *parent) : QAbstractTableModel(parent) { }
+VariablesModel::VariablesModel(QObject *parent) : TableModel({tr("Name"), tr("Value")}, parent) { }
 
 void VariablesModel::setRows(QList<Row> rows)
 {
@@ -91,16 +91,6 @@ QStringList VariablesModel::namesTwice() const
     return names;
 }
 
-int VariablesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int VariablesModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QVariant VariablesModel::data(const QModelIndex &index, int role) const
 {
     const Row &row = m_rows.at(index.row());
@@ -143,16 +133,9 @@ bool VariablesModel::setData(const QModelIndex &index, const QVariant &value, in
     return true;
 }
 
-QVariant VariablesModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
-        return {};
-    return section == Name ? tr("Name") : tr("Value");
-}
-
 Qt::ItemFlags VariablesModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    Qt::ItemFlags flags = TableModel::flags(index);
     // What was there before can be taken away, but not become another.
     if (index.isValid() && (index.column() == Value || !m_rows.at(index.row()).before))
         flags |= Qt::ItemIsEditable;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QAbstractTableModel>
+#include "gui/support/tablemodel.h"
+
 #include <QList>
 #include <QSet>
 #include <QString>
@@ -12,7 +13,7 @@ namespace slipway {
 
 /// Environment variables to edit. Those that were there before stay as rows when they are taken
 /// away, and what was changed of them is told, so that a launch shows how it differs from the last.
-class VariablesModel final : public QAbstractTableModel
+class VariablesModel final : public TableModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(VariablesModel)
@@ -49,17 +50,15 @@ public:
     /// Names that stand twice, sorted: the last of them counts.
     QStringList namesTwice() const;
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool insertRows(int row, int count, const QModelIndex &parent) override;
     /// One that was there before is marked as removed, or, a second time, as it was.
     bool removeRows(int row, int count, const QModelIndex &parent) override;
 
 private:
+    qsizetype size() const override { return m_rows.size(); }
     void append(const QList<Row> &rows);
     void lookForTwice();
     bool isHidden(const Row &row) const;

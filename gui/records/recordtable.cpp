@@ -12,18 +12,8 @@ namespace slipway {
 static constexpr int batchInterval = 50;
 
 RecordTable::RecordTable(QStringList titles, QObject *parent)
-    : QAbstractTableModel(parent), m_titles(std::move(titles))
+    : TableModel(std::move(titles), parent)
 {
-}
-
-int RecordTable::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_order.size());
-}
-
-int RecordTable::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_titles.size());
 }
 
 QVariant RecordTable::data(const QModelIndex &index, int role) const
@@ -33,20 +23,9 @@ QVariant RecordTable::data(const QModelIndex &index, int role) const
     return cell(index.column(), slotAt(index.row()), role);
 }
 
-QVariant RecordTable::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || section < 0 || section >= m_titles.size())
-        return {};
-    if (role == Qt::DisplayRole)
-        return m_titles.at(section);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignLeading | Qt::AlignVCenter);
-    return {};
-}
-
 void RecordTable::sort(int column, Qt::SortOrder order)
 {
-    if (column < 0 || column >= m_titles.size() || (column == m_sortColumn && order == m_sortOrder))
+    if (column < 0 || column >= columnCount() || (column == m_sortColumn && order == m_sortOrder))
         return;
     m_sortColumn = column;
     m_sortOrder = order;

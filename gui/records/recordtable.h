@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QAbstractTableModel>
+#include "gui/support/tablemodel.h"
+
 #include <QBasicTimer>
 #include <QString>
 #include <QStringList>
@@ -18,17 +19,13 @@ namespace slipway {
 ///
 /// A record is known here by its slot, a small number; RecordModel says what stands there. Sealed:
 /// models say what their columns show and leave the rest to this class. Thread: the main one.
-class RecordTable : public QAbstractTableModel
+class RecordTable : public TableModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RecordTable)
 
 public:
-    int rowCount(const QModelIndex &parent = {}) const final;
-    int columnCount(const QModelIndex &parent = {}) const final;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const final;
-    QVariant headerData(
-        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const final;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) final;
 
     int sortColumn() const { return m_sortColumn; }
@@ -83,10 +80,10 @@ protected:
     void timerEvent(QTimerEvent *event) final;
 
 private:
+    qsizetype size() const final { return qsizetype(m_order.size()); }
     bool isBefore(Slot a, Slot b) const;
     void setOrder(std::vector<Slot> order);
 
-    QStringList m_titles;
     std::vector<Slot> m_order; ///< the listed ones, by row
     std::vector<bool> m_isListed; ///< by slot
     int m_sortColumn = 0;
