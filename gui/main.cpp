@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/dashboard.h"
 #include "gui/support/errortext.h"
+#include "gui/support/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -81,6 +82,7 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationDisplayName(u"Slipway"_s);
     QGuiApplication::setDesktopFileName(u"slipway"_s);
     QApplication::setQuitOnLastWindowClosed(false);
+    installTranslations();
 
     QCommandLineParser parser;
     addOptions(parser);
