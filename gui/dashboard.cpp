@@ -1,21 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/dashboard.h"
 
+#include "core/base/reasons.h"
 #include "gui/connections/connectiondialog.h"
 #include "gui/connections/tokenkeeper.h"
 #include "gui/support/settings.h"
+#include "gui/support/whendone.h"
 
 #include <QActionGroup>
+#include <QTimer>
 
 namespace slipway {
 
+using namespace std::chrono_literals;
+
+// How long a window may take to let go of the data after it was closed, and how often that is
+// tried.
+static constexpr auto patience = 5s;
+static constexpr auto pause = 250ms;
+
 Dashboard::Dashboard(DashboardOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_connector(m_options.dataDirectory)
+    : QObject(parent),
+      m_options(std::move(options)),
+      m_connector(m_options.dataDirectory),
+      m_doorbell(m_options.dataDirectory),
+      m_giveUp(patience)
 {
     connect(&m_connector, &Connector::opened, this, &Dashboard::show);
     connect(&m_connector, &Connector::tokenWanted, this, &Dashboard::askForToken);
     connect(&m_connector, &Connector::failed, this, &Dashboard::complain);
     connect(&m_menu, &QMenu::aboutToShow, this, &Dashboard::fillMenu);
+    connect(&m_doorbell, &Doorbell::rung, this, &Dashboard::answerRing);
 }
 
 Dashboard::~Dashboard() = default;
@@ -33,7 +48,9 @@ void Dashboard::open()
 
 Task<void> Dashboard::close()
 {
+    m_doorbell.takeDown();
     m_notifier.reset();
+    m_tray.reset();
     m_window.reset();
     m_workspace.reset();
     co_await m_connector.close();
@@ -56,16 +73,20 @@ void Dashboard::show(const ServiceConnection &connection, std::shared_ptr<Sessio
         m_workspace->use(session);
     else
         m_workspace = std::make_unique<Workspace>(session);
+    if (m_connector.holdsData())
+        m_doorbell.hang();
     openWindow();
     m_window->setConnection(
         connection.isLocal() ? MainWindow::tr("This computer") : connection.name, &m_menu);
     m_notifier = std::make_unique<Notifier>(session);
     connect(m_window.get(), &MainWindow::ending, m_notifier.get(), &Notifier::expectEnd);
-    connect(m_notifier.get(), &Notifier::activated, m_window.get(), [this](const ExecutionId &id) {
-        m_window->showExecution(id);
-        m_window->raise();
-        m_window->activateWindow();
-    });
+    connect(m_notifier.get(), &Notifier::activated, this, &Dashboard::showExecution);
+    connect(m_notifier.get(), &Notifier::undelivered, this,
+        [this](const QString &summary, const QString &body, const ExecutionId &id) {
+            if (m_tray)
+                m_tray->tell(summary, body, id);
+        });
+    fulfil(std::exchange(m_options.wish, {}));
 }
 
 void Dashboard::openWindow()
@@ -74,12 +95,73 @@ void Dashboard::openWindow()
         return;
     m_window = std::make_unique<MainWindow>(m_workspace.get());
     connect(m_workspace.get(), &Workspace::interrupted, this, &Dashboard::takeInterruption);
+    connect(m_window.get(), &MainWindow::closed, this, &Dashboard::done, Qt::QueuedConnection);
+    connect(m_window.get(), &MainWindow::trayToggled, this, &Dashboard::showTray);
+    showTray(settings::staysInTray.value());
     m_window->show();
-    if (!m_options.context)
+}
+
+void Dashboard::comeForward()
+{
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+/// What a second start on the same data asks for; its context is one of this computer.
+void Dashboard::answerRing(const Wish &wish)
+{
+    comeForward();
+    if (!wish.context || m_connection.isLocal())
+        return fulfil(wish);
+    m_options.wish = wish;
+    m_connector.open({});
+}
+
+void Dashboard::fulfil(const Wish &wish)
+{
+    if (!wish.context)
         return;
-    m_window->showContext(*m_options.context);
-    if (m_options.isToLaunch)
-        m_window->launch(*m_options.context);
+    const auto session = m_workspace->session();
+    whenDone(session, session->context(*wish.context), m_window.get(),
+        [this, wish](const Result<Context> &context) {
+            if (!context)
+                return m_window->tell(context.error());
+            m_window->showContext(context->id);
+            if (wish.isToLaunch)
+                m_window->launch(context->id);
+        });
+}
+
+/// Until the one that is there either does what is wanted, or has closed and let go of the data.
+void Dashboard::leaveToOther(const Error &locked)
+{
+    m_doorbell.ring(m_options.wish, [this, locked](bool isHeard) {
+        if (isHeard)
+            Q_EMIT done();
+        else if (m_giveUp.hasExpired())
+            Q_EMIT failed(locked);
+        else
+            QTimer::singleShot(pause, this, [this] { m_connector.open({}); });
+    });
+}
+
+void Dashboard::showTray(bool isWanted)
+{
+    m_tray.reset();
+    if (!isWanted)
+        return;
+    m_tray = std::make_unique<Tray>(m_workspace->executions());
+    connect(m_tray.get(), &Tray::windowWanted, this, &Dashboard::comeForward);
+    connect(m_tray.get(), &Tray::quitWanted, m_window.get(), &MainWindow::quit);
+    connect(m_tray.get(), &Tray::executionWanted, this, &Dashboard::showExecution);
+}
+
+void Dashboard::showExecution(const ExecutionId &id)
+{
+    comeForward();
+    m_window->showExecution(id);
 }
 
 void Dashboard::askForToken(const ServiceConnection &connection, const std::optional<Error> &why)
@@ -118,6 +200,8 @@ void Dashboard::complain(const ServiceConnection &connection, const Error &error
         return m_dialog->tell(error);
     if (m_window)
         return m_window->tell(error);
+    if (connection.isLocal() && error.is(reasons::dataLocked))
+        return leaveToOther(error);
     if (connection.isLocal()) {
         Q_EMIT failed(error);
         return;

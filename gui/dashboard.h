@@ -2,10 +2,13 @@
 #pragma once
 
 #include "gui/connections/connector.h"
+#include "gui/doorbell.h"
 #include "gui/mainwindow.h"
 #include "gui/notifier.h"
 #include "gui/records/workspace.h"
+#include "gui/tray.h"
 
+#include <QDeadlineTimer>
 #include <QMenu>
 #include <QPointer>
 
@@ -21,12 +24,12 @@ struct DashboardOptions
 {
     QString dataDirectory;
     std::optional<QUrl> service; ///< instead of the one that was used last
-    std::optional<ContextId> context; ///< is chosen at the start
-    bool isToLaunch = false; ///< and run
+    Wish wish;
 };
 
 /// The program: its window, what that shows, and where it comes from. The window opens once there
-/// is something to show, and stays when the person turns to another service.
+/// is something to show, and stays when the person turns to another service. Where a window has the
+/// data of this computer already, that one comes forward instead.
 class Dashboard final : public QObject
 {
     Q_OBJECT
@@ -44,12 +47,20 @@ public:
     MainWindow *window() { return m_window.get(); }
 
 Q_SIGNALS:
+    /// The window was closed, or another one does what was asked for.
+    void done();
     /// There is no window to tell it in.
     void failed(const slipway::Error &error);
 
 private:
     void show(const ServiceConnection &connection, std::shared_ptr<Session> session);
     void openWindow();
+    void comeForward();
+    void showExecution(const ExecutionId &id);
+    void fulfil(const Wish &wish);
+    void answerRing(const Wish &wish);
+    void leaveToOther(const Error &locked);
+    void showTray(bool isWanted);
     void askForToken(const ServiceConnection &connection, const std::optional<Error> &why);
     void addConnection();
     void follow(ConnectionDialog *dialog);
@@ -59,10 +70,13 @@ private:
 
     DashboardOptions m_options;
     Connector m_connector;
+    Doorbell m_doorbell;
+    QDeadlineTimer m_giveUp; ///< waiting for data that another window has
     ServiceConnection m_connection; ///< what is shown
     std::unique_ptr<Workspace> m_workspace;
     QMenu m_menu;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Tray> m_tray;
     std::unique_ptr<Notifier> m_notifier;
     QPointer<ConnectionDialog> m_dialog;
     QByteArray m_tokenToKeep; ///< once it has proved right

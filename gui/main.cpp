@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "gui/commandline.h"
 #include "gui/dashboard.h"
 #include "gui/support/errortext.h"
 #include "gui/support/translations.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QMessageBox>
-#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -21,41 +20,30 @@ int complain(const QString &sentence)
     return 1;
 }
 
-void addOptions(QCommandLineParser &parser)
+bool hasDesktop(const QStringList &arguments)
 {
-    parser.setApplicationDescription(
-        u"Launches containers for researchers: contexts, executions, live logs and ports."_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOption({u"connect"_s, u"show what the service at <url> has"_s, u"url"_s});
-    parser.addOption({u"data-dir"_s,
-        u"database, logs and keys of this computer; by default $XDG_DATA_HOME/slipway"_s,
-        u"directory"_s});
-    parser.addOption({u"context"_s, u"choose the context <id>"_s, u"id"_s});
-    parser.addOption({u"launch"_s, u"run the chosen context"_s});
+    for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(variable))
+            return true;
+    }
+    return arguments.contains(u"-platform"_s) || arguments.contains(u"-display"_s);
 }
 
-Result<DashboardOptions> optionsFrom(const QCommandLineParser &parser)
+/// What is asked in a terminal is answered there, without a desktop; and where there is none, Qt
+/// would abort with a core. Returns false if the program has to end.
+bool canOpenWindow(int argc, char *argv[])
 {
-    DashboardOptions options {
-        .dataDirectory =
-            QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/slipway"_s};
-    if (parser.isSet(u"data-dir"_s))
-        options.dataDirectory = parser.value(u"data-dir"_s);
-    if (parser.isSet(u"connect"_s)) {
-        const auto url = serviceUrlFromText(parser.value(u"connect"_s));
-        if (!url)
-            return fail(url.error());
-        options.service = *url;
-    }
-    if (parser.isSet(u"context"_s)) {
-        const auto id = ContextId::fromString(parser.value(u"context"_s));
-        if (!id)
-            return fail(id.error());
-        options.context = *id;
-    }
-    options.isToLaunch = parser.isSet(u"launch"_s);
-    return options;
+    const QCoreApplication application(argc, argv);
+    installTranslations();
+    CommandLine commandLine;
+    commandLine.answerQuestions();
+    if (hasDesktop(QCoreApplication::arguments()))
+        return true;
+    const auto options = commandLine.options();
+    complain(options ? CommandLine::tr("There is no desktop to open a window on. Start it in a "
+                                       "session with one, or with: ssh -X")
+                     : options.error());
+    return false;
 }
 
 Task<void> closeAndQuit(Dashboard *dashboard)
@@ -76,27 +64,24 @@ void sayWhyNot(const Error &error)
 
 int main(int argc, char *argv[])
 {
-    QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"slipway"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
+    if (!canOpenWindow(argc, argv))
+        return 1;
+
+    QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Slipway"_s);
     QGuiApplication::setDesktopFileName(u"slipway"_s);
     QApplication::setQuitOnLastWindowClosed(false);
     installTranslations();
-
-    QCommandLineParser parser;
-    addOptions(parser);
-    parser.process(application);
-    if (parser.isSet(u"launch"_s) && !parser.isSet(u"context"_s))
-        return complain(u"--launch needs the context: --context ID."_s);
-    auto options = optionsFrom(parser);
+    auto options = CommandLine().options();
     if (!options)
-        return complain(options.error().message());
+        return complain(options.error());
 
     Dashboard dashboard(*std::move(options));
+    const auto leave = [&dashboard] { std::ignore = closeAndQuit(&dashboard); };
     QObject::connect(&dashboard, &Dashboard::failed, &application, sayWhyNot);
-    QObject::connect(&application, &QApplication::lastWindowClosed, &dashboard,
-        [&dashboard] { std::ignore = closeAndQuit(&dashboard); });
+    QObject::connect(&dashboard, &Dashboard::done, &application, leave);
     dashboard.open();
     return QApplication::exec();
 }

@@ -12,9 +12,11 @@
 #include "gui/records/pullwatch.h"
 #include "gui/records/workspace.h"
 #include "gui/support/settings.h"
+#include "gui/tray.h"
 #include "ui_mainwindow.h"
 
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QMetaEnum>
 
@@ -45,6 +47,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     addLists();
     addToolBar();
     connectActions();
+    connectSettings();
     connectDetails();
     auto *status = new StatusLine(workspace, m_pulls);
     statusBar()->setSizeGripEnabled(false);
@@ -228,10 +231,25 @@ void MainWindow::orientDetails()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (saysThatRunsGoOn())
+    const bool isSessionEnding = qGuiApp->isSavingSession();
+    if (!m_isQuitting && !isSessionEnding && m_ui->actionTray->isChecked()
+        && Tray::whyThereIsNone().isEmpty()) {
+        save();
+        hide();
+        return event->ignore();
+    }
+    if (!isSessionEnding && saysThatRunsGoOn())
         return event->ignore();
     save();
     QMainWindow::closeEvent(event);
+    Q_EMIT closed();
+}
+
+void MainWindow::quit()
+{
+    m_isQuitting = true;
+    close();
+    m_isQuitting = false;
 }
 
 MainWindow::Page MainWindow::page() const

@@ -47,7 +47,14 @@ public:
     void showExecution(const ExecutionId &id);
     void showContext(const ContextId &id);
 
+    /// Closes it for good, also where closing leaves it in the tray.
+    void quit();
+
 Q_SIGNALS:
+    /// For good.
+    void closed();
+    /// Closing is to leave it in the tray, or not.
+    void trayToggled(bool isWanted);
     /// The person stops or removes it here.
     void ending(const slipway::ExecutionId &execution);
 
@@ -61,6 +68,7 @@ private:
     void addLists();
     void addToolBar();
     void connectActions();
+    void connectSettings();
     void connectDetails();
     void restore();
     void save();
@@ -107,6 +115,7 @@ private:
     QTimer m_counting; ///< collects what changes within a moment
     std::optional<ExecutionId> m_awaitedExecution; ///< to be chosen once it is listed
     std::optional<ContextId> m_awaitedContext;
+    bool m_isQuitting = false; ///< not into the tray
     bool m_isClosing = false; ///< it was said that executions go on
 };
 

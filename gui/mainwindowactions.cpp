@@ -12,6 +12,7 @@
 #include "gui/records/workspace.h"
 #include "gui/support/requestof.h"
 #include "gui/support/settings.h"
+#include "gui/tray.h"
 #include "ui_mainwindow.h"
 
 #include <QCheckBox>
@@ -66,7 +67,7 @@ void MainWindow::connectActions()
     on(m_ui->actionRemove, [this] { m_commands->remove(choice().unremoved()); });
     on(m_ui->actionOpenPort, [this] { openFirstPort(); });
     on(m_ui->actionCopyId, [this] { copyIds(); });
-    on(m_ui->actionQuit, [this] { close(); });
+    on(m_ui->actionQuit, [this] { quit(); });
     on(m_ui->actionAbout, [this] { about(); });
     connect(m_ui->actionShowDetails, &QAction::toggled, m_ui->details, &QWidget::setVisible);
     const QList<QAction *> pages = {m_ui->actionPageContexts, m_ui->actionPageAll,
@@ -86,6 +87,21 @@ void MainWindow::connectActions()
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
     });
+}
+
+void MainWindow::connectSettings()
+{
+    m_ui->actionNotify->setChecked(settings::notifications.value());
+    m_ui->actionTray->setChecked(settings::staysInTray.value());
+    connect(m_ui->actionNotify, &QAction::toggled, this,
+        [](bool isWanted) { settings::notifications.set(isWanted); });
+    connect(m_ui->actionTray, &QAction::toggled, this, [this](bool isWanted) {
+        settings::staysInTray.set(isWanted);
+        Q_EMIT trayToggled(isWanted);
+    });
+    // A tray may come and go while the window is open.
+    connect(m_ui->menuSettings, &QMenu::aboutToShow, this,
+        [this] { allow(m_ui->actionTray, Tray::whyThereIsNone()); });
 }
 
 void MainWindow::showActions()
@@ -250,7 +266,7 @@ bool MainWindow::saysThatRunsGoOn()
     connect(box, &QMessageBox::finished, this, [this, again](int button) {
         settings::saysThatRunsGoOn.set(again->isChecked());
         if (button == QMessageBox::Close)
-            close();
+            quit();
         m_isClosing = false;
     });
     box->open();

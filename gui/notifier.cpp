@@ -157,16 +157,19 @@ void Notifier::send(const QString &summary, const QString &body, const Execution
     const uint replacesNothing = 0;
     const int asTheServiceLikes = -1;
     // The body may hold markup, so what is none has to be told as such.
-    call << u"Slipway"_s << replacesNothing << u"slipway"_s << summary << body.toHtmlEscaped()
-         << QStringList {u"default"_s, tr("Show")}
-         << QVariantMap {{u"desktop-entry"_s, u"slipway"_s}} << asTheServiceLikes;
+    call << u"Slipway"_s << replacesNothing << u"slipway"_s << summary
+         << body.toHtmlEscaped() << QStringList {u"default"_s, tr("Show")}
+         << QVariantMap {{u"desktop-entry"_s, u"slipway"_s}}
+         << asTheServiceLikes;
     auto *watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, id] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, summary, body, id] {
         watcher->deleteLater();
         const QDBusPendingReply<uint> reply = *watcher;
         if (reply.isValid())
             m_shown.insert(reply.value(), id);
+        else
+            Q_EMIT undelivered(summary, body, id);
     });
 }
 

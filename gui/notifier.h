@@ -14,8 +14,8 @@ namespace slipway {
 
 /// Tells the desktop when an execution has ended or failed, unless somebody stopped it here.
 /// Several within a moment are told as one. Specification: freedesktop.org's Desktop
-/// Notifications 1.2, over D-Bus; where there is no such service, nobody is told. Thread: the main
-/// one.
+/// Notifications 1.2, over D-Bus; where there is no such service, a signal says so. Thread: the
+/// main one.
 class Notifier final : public QObject
 {
     Q_OBJECT
@@ -31,6 +31,9 @@ public:
 Q_SIGNALS:
     /// Its notification was clicked.
     void activated(const slipway::ExecutionId &id);
+    /// The desktop does not show what it should have been told.
+    void undelivered(
+        const QString &summary, const QString &body, const slipway::ExecutionId &execution);
 
 private:
     struct End

@@ -28,6 +28,9 @@ public:
     /// what the keychain has.
     void open(const ServiceConnection &connection, const QByteArray &token = {});
 
+    /// The core of this process has the data directory of this computer.
+    bool holdsData() const { return m_core != nullptr; }
+
     /// Resolves when nothing is going on any more; sessions must not be used from now on.
     Task<void> close();
 

@@ -55,6 +55,8 @@ inline const Setting<QByteArray> windowSideSplitter(QStringLiteral("window/sideS
 inline const Setting<QString> windowPage(QStringLiteral("window/page"));
 /// Whether the desktop is told of executions that end.
 inline const Setting<bool> notifications(QStringLiteral("notifications"), true);
+/// Whether closing the window leaves it in the tray.
+inline const Setting<bool> staysInTray(QStringLiteral("staysInTray"), false);
 inline const Setting<bool> saysThatRunsGoOn(QStringLiteral("saysThatRunsGoOn"), true);
 inline const Setting<int> detailsPage(QStringLiteral("details/page"), 0);
 inline const Setting<QByteArray> listHeader(QStringLiteral("list")); ///< of each list

@@ -955,10 +955,6 @@
         <translation>ID &amp;kopieren</translation>
     </message>
     <message>
-        <source>&amp;Filter</source>
-        <translation>F&amp;iltern</translation>
-    </message>
-    <message>
         <source>List only what contains some words</source>
         <translation>Nur zeigen, was bestimmte Wörter enthält</translation>
     </message>
@@ -991,7 +987,31 @@
         <translation>&amp;Ausführungen</translation>
     </message>
     <message>
-        <source>&amp;Engines</source>
+        <source>Se&amp;ttings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lter</source>
+        <translation>F&amp;iltern</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when an execution ends</source>
+        <translation>Das Ende von Ausführungen &amp;melden</translation>
+    </message>
+    <message>
+        <source>Unless it is stopped in this window</source>
+        <translation>Außer wenn sie in diesem Fenster gestoppt werden</translation>
+    </message>
+    <message>
+        <source>Stay in the &amp;tray when closed</source>
+        <translation>Nach dem Schließen im &amp;Infobereich bleiben</translation>
+    </message>
+    <message>
+        <source>Closing hides the window; the icon in the tray brings it back</source>
+        <translation>Schließen verbirgt das Fenster; das Symbol im Infobereich holt es zurück</translation>
+    </message>
+    <message>
+        <source>E&amp;ngines</source>
         <translation>&amp;Engines</translation>
     </message>
 </context>
@@ -1208,6 +1228,49 @@
     <message>
         <source>Choose an execution that runs and has a port first.</source>
         <translation>Wählen Sie zuerst eine Ausführung, die läuft und einen Port hat.</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CommandLine</name>
+    <message>
+        <source>Launches containers for researchers: contexts, executions, live logs and ports.</source>
+        <translation>Startet Container für die Forschung: Kontexte, Ausführungen, laufende Protokolle und Ports.</translation>
+    </message>
+    <message>
+        <source>Print this.</source>
+        <translation>Dies ausgeben.</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>Die Version ausgeben.</translation>
+    </message>
+    <message>
+        <source>Show what the service at &lt;url&gt; has.</source>
+        <translation>Zeigen, was der Dienst unter &lt;url&gt; hat.</translation>
+    </message>
+    <message>
+        <source>Database, logs and keys of this computer; by default $XDG_DATA_HOME/slipway.</source>
+        <translation>Datenbank, Protokolle und Schlüssel dieses Computers; sonst $XDG_DATA_HOME/slipway.</translation>
+    </message>
+    <message>
+        <source>Choose the context &lt;id&gt;.</source>
+        <translation>Den Kontext &lt;id&gt; wählen.</translation>
+    </message>
+    <message>
+        <source>Run the chosen context.</source>
+        <translation>Den gewählten Kontext ausführen.</translation>
+    </message>
+    <message>
+        <source>What is “%1” to be? Options begin with “--”.</source>
+        <translation>Was soll „%1“ sein? Optionen beginnen mit „--“.</translation>
+    </message>
+    <message>
+        <source>--launch needs the context: --context ID.</source>
+        <translation>--launch braucht den Kontext: --context ID.</translation>
+    </message>
+    <message>
+        <source>There is no desktop to open a window on. Start it in a session with one, or with: ssh -X</source>
+        <translation>Es gibt keinen Desktop für ein Fenster. Starten Sie es in einer Sitzung mit Desktop, oder mit: ssh -X</translation>
     </message>
 </context>
 <context>
@@ -2776,6 +2839,33 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <source>%1 d %2:%3:%4</source>
         <comment>days, hours, minutes, seconds</comment>
         <translation>%1 T. %2:%3:%4</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Tray</name>
+    <message>
+        <source>&amp;Show the window</source>
+        <translation>Fenster &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray.</source>
+        <translation>Dieser Desktop zeigt keinen Infobereich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slipway: %1</source>
+        <comment>how many run</comment>
+        <translation>Slipway: %1</translation>
     </message>
 </context>
 <context>

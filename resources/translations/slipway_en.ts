@@ -153,4 +153,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>slipway::Tray</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -955,10 +955,6 @@
         <translation>&amp;Copier l’identifiant</translation>
     </message>
     <message>
-        <source>&amp;Filter</source>
-        <translation>&amp;Filtrer</translation>
-    </message>
-    <message>
         <source>List only what contains some words</source>
         <translation>N’afficher que ce qui contient certains mots</translation>
     </message>
@@ -991,7 +987,31 @@
         <translation>&amp;Exécutions</translation>
     </message>
     <message>
-        <source>&amp;Engines</source>
+        <source>Se&amp;ttings</source>
+        <translation>&amp;Réglages</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lter</source>
+        <translation>&amp;Filtrer</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when an execution ends</source>
+        <translation>&amp;Notifier la fin des exécutions</translation>
+    </message>
+    <message>
+        <source>Unless it is stopped in this window</source>
+        <translation>Sauf si elles sont arrêtées dans cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Stay in the &amp;tray when closed</source>
+        <translation>&amp;Rester dans la zone de notification à la fermeture</translation>
+    </message>
+    <message>
+        <source>Closing hides the window; the icon in the tray brings it back</source>
+        <translation>Fermer masque la fenêtre ; l’icône de la zone de notification la ramène</translation>
+    </message>
+    <message>
+        <source>E&amp;ngines</source>
         <translation>&amp;Moteurs</translation>
     </message>
 </context>
@@ -1208,6 +1228,49 @@
     <message>
         <source>Choose an execution that runs and has a port first.</source>
         <translation>Choisissez d’abord une exécution qui tourne et qui a un port.</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CommandLine</name>
+    <message>
+        <source>Launches containers for researchers: contexts, executions, live logs and ports.</source>
+        <translation>Lance des conteneurs pour la recherche : contextes, exécutions, journaux en direct et ports.</translation>
+    </message>
+    <message>
+        <source>Print this.</source>
+        <translation>Afficher ceci.</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>Afficher la version.</translation>
+    </message>
+    <message>
+        <source>Show what the service at &lt;url&gt; has.</source>
+        <translation>Afficher ce que contient le service à &lt;url&gt;.</translation>
+    </message>
+    <message>
+        <source>Database, logs and keys of this computer; by default $XDG_DATA_HOME/slipway.</source>
+        <translation>Base de données, journaux et clés de cet ordinateur ; par défaut $XDG_DATA_HOME/slipway.</translation>
+    </message>
+    <message>
+        <source>Choose the context &lt;id&gt;.</source>
+        <translation>Choisir le contexte &lt;id&gt;.</translation>
+    </message>
+    <message>
+        <source>Run the chosen context.</source>
+        <translation>Lancer le contexte choisi.</translation>
+    </message>
+    <message>
+        <source>What is “%1” to be? Options begin with “--”.</source>
+        <translation>Que signifie « %1 » ? Les options commencent par « -- ».</translation>
+    </message>
+    <message>
+        <source>--launch needs the context: --context ID.</source>
+        <translation>--launch a besoin du contexte : --context ID.</translation>
+    </message>
+    <message>
+        <source>There is no desktop to open a window on. Start it in a session with one, or with: ssh -X</source>
+        <translation>Il n’y a pas de bureau où ouvrir une fenêtre. Démarrez dans une session qui en a un, ou avec : ssh -X</translation>
     </message>
 </context>
 <context>
@@ -2776,6 +2839,33 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
         <source>%1 d %2:%3:%4</source>
         <comment>days, hours, minutes, seconds</comment>
         <translation>%1 j %2:%3:%4</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Tray</name>
+    <message>
+        <source>&amp;Show the window</source>
+        <translation>&amp;Afficher la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray.</source>
+        <translation>Ce bureau n’affiche pas de zone de notification.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n en cours</numerusform>
+            <numerusform>%n en cours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slipway: %1</source>
+        <comment>how many run</comment>
+        <translation>Slipway : %1</translation>
     </message>
 </context>
 <context>
