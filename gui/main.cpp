@@ -2,6 +2,7 @@
 #include "gui/commandline.h"
 #include "gui/dashboard.h"
 #include "gui/support/errortext.h"
+#include "gui/support/icon.h"
 #include "gui/support/translations.h"
 
 #include <QApplication>
@@ -71,7 +72,9 @@ int main(int argc, char *argv[])
 
     QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Slipway"_s);
-    QGuiApplication::setDesktopFileName(u"slipway"_s);
+    const QString desktopId = u"org.slipway.Slipway"_s;
+    QGuiApplication::setDesktopFileName(desktopId);
+    QGuiApplication::setWindowIcon(icon(desktopId));
     QApplication::setQuitOnLastWindowClosed(false);
     installTranslations();
     auto options = CommandLine().options();

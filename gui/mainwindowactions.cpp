@@ -22,6 +22,7 @@
 #include <QJsonDocument>
 #include <QMenu>
 #include <QMessageBox>
+#include <QStyle>
 #include <QPointer>
 
 namespace slipway {
@@ -245,6 +246,8 @@ void MainWindow::about()
            "License 2.0; this program, since it links Qt Charts, under the GPL 3.0.</p>")
             .arg(QCoreApplication::applicationVersion()),
         QMessageBox::Close, this);
+    const int size = style()->pixelMetric(QStyle::PM_LargeIconSize) * 2;
+    box->setIconPixmap(windowIcon().pixmap({size, size}, devicePixelRatio()));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

@@ -13,6 +13,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QGuiApplication>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -157,9 +158,9 @@ void Notifier::send(const QString &summary, const QString &body, const Execution
     const uint replacesNothing = 0;
     const int asTheServiceLikes = -1;
     // The body may hold markup, so what is none has to be told as such.
-    call << u"Slipway"_s << replacesNothing << u"slipway"_s << summary
+    call << u"Slipway"_s << replacesNothing << QGuiApplication::desktopFileName() << summary
          << body.toHtmlEscaped() << QStringList {u"default"_s, tr("Show")}
-         << QVariantMap {{u"desktop-entry"_s, u"slipway"_s}}
+         << QVariantMap {{u"desktop-entry"_s, QGuiApplication::desktopFileName()}}
          << asTheServiceLikes;
     auto *watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
