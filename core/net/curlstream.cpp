@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
+#include "core/net/certificateproblem.h"
 
 #include <QPointer>
 #include <QUuid>
@@ -212,6 +213,8 @@ tl::unexpected<Error> CurlStream::failureOf(CURLcode code) const
     }
     if (isTlsFailure(code, cause)) {
         args.insert(QStringLiteral("problem"), cause);
+        if (const auto problem = certificateProblem(m_handle.get(), code))
+            args.insert(QStringLiteral("certificate"), QString::fromLatin1(*problem));
         return fail(reasons::tlsFailed, args, cause);
     }
     if (sentBytes() == 0 && hasShakenHands()) {

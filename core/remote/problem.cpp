@@ -26,13 +26,25 @@ Error problemFrom(const HttpResponse &response, const QString &url)
     return Error(reasons::remoteRefused, {{u"detail"_s, problem[u"detail"].toString()}}, cause);
 }
 
+/// What the network's libraries say has no full stop.
+static QString asSentence(const QString &text)
+{
+    return text.endsWith(u'.') ? text : text + u'.';
+}
+
 Error transportError(const Error &error, const QString &url)
 {
     if (error.is(reasons::cancelled))
         return error;
+    const QJsonValue certificate = error.args()[u"certificate"];
     const ErrorReason &reason =
-        error.is(reasons::tlsFailed) ? reasons::serviceUntrusted : reasons::serviceAway;
-    return Error(reason, {{u"url"_s, url}, {u"problem"_s, error.message()}}, error.cause());
+        certificate.isString() ? reasons::serviceUntrusted : reasons::serviceAway;
+    const QString problem = error.args()[u"problem"].toString();
+    QJsonObject args {
+        {u"url"_s, url}, {u"problem"_s, problem.isEmpty() ? error.message() : asSentence(problem)}};
+    if (certificate.isString())
+        args.insert(u"certificate"_s, certificate);
+    return Error(reason, std::move(args), error.cause());
 }
 
 } // namespace slipway

@@ -12,7 +12,8 @@ namespace slipway {
 /// remoteMalformed.
 Error problemFrom(const HttpResponse &response, const QString &url);
 
-/// Why there was no answer: serviceAway, or serviceUntrusted for its certificate; cancelled stays.
+/// Why there was no answer: serviceAway, or serviceUntrusted for its certificate, with what is
+/// wrong with that as "certificate" (core/net/certificateproblem.h); cancelled stays.
 Error transportError(const Error &error, const QString &url);
 
 } // namespace slipway

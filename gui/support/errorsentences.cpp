@@ -360,8 +360,7 @@ static constexpr ErrorSentence table[] {
     {&serviceUntrusted,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "The service at {url} is not who it says it is, as far as this computer can tell: "
-            "{problem} Ask its administrator for the certificate of its authority, and let this "
-            "computer trust it.")},
+            "{problem}")},
     {&addressInvalid,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "\"{value}\" is not the address of a service. Write it as https://host:port or "

@@ -19,7 +19,8 @@ class HttpTlsTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void trustsTheGivenAuthorityAlone();
-    void checksTheName();
+    void tellsWhatIsWrong_data();
+    void tellsWhatIsWrong();
     void showsItsCertificate();
     void failsWithUnusableFiles_data();
     void failsWithUnusableFiles();
@@ -32,12 +33,21 @@ private:
         return m_directory.filePath(QString::fromUtf8(name));
     }
     void makeCertificate(const QByteArray &name, const QByteArray &extension) const;
+    void makeDatedCertificate(const QByteArray &name, int fromDay, int toDay) const;
     QSslConfiguration identity(const QByteArray &name) const;
     HttpEndpoint trusting(
         const TestServer &server, const QByteArray &authority = "authority.pem") const;
 
     QTemporaryDir m_directory;
 };
+
+static void run(const QString &command)
+{
+    QProcess openssl;
+    openssl.start(QStringLiteral("openssl"), command.split(u' '));
+    QVERIFY(openssl.waitForFinished());
+    QVERIFY2(openssl.exitCode() == 0, openssl.readAllStandardError().constData());
+}
 
 /// Signed by the authority; the authority itself and strangers have no \a extension.
 void HttpTlsTest::makeCertificate(const QByteArray &name, const QByteArray &extension) const
@@ -51,10 +61,34 @@ void HttpTlsTest::makeCertificate(const QByteArray &name, const QByteArray &exte
             QStringLiteral(" -CA %1 -CAkey %2 -addext basicConstraints=critical,CA:false -addext ")
                 .arg(file("authority.pem"), file("authority.key"))
             + QString::fromUtf8(extension);
-    QProcess openssl;
-    openssl.start(QStringLiteral("openssl"), command.split(u' '));
-    QVERIFY(openssl.waitForFinished());
-    QVERIFY2(openssl.exitCode() == 0, openssl.readAllStandardError().constData());
+    run(command);
+}
+
+/// Of this host and signed by the authority; valid between two days from today.
+void HttpTlsTest::makeDatedCertificate(const QByteArray &name, int fromDay, int toDay) const
+{
+    const auto day = [](int days) {
+        const QDateTime time = QDateTime::currentDateTimeUtc().addDays(days);
+        return time.toString(QStringLiteral("yyMMddhhmmss'Z'"));
+    };
+    makeCertificate(name, "subjectAltName=IP:127.0.0.1"); // its key
+    QFile config(file("ca.cnf"));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[any]\ncommonName = supplied\n[san]\nsubjectAltName = IP:127.0.0.1\n[ca]\n"
+                 "default_ca = own\n[own]\nrand_serial = yes\ndatabase = "
+        + file("index").toUtf8() + "\n");
+    config.close();
+    QFile index(file("index"));
+    QVERIFY(index.open(QIODevice::WriteOnly));
+    index.close();
+    run(QStringLiteral("req -new -key %1 -subj /CN=%2 -out %3")
+            .arg(file(name + ".key"), QString::fromUtf8(name), file(name + ".csr")));
+    run(QStringLiteral("ca -batch -notext -md sha256 -policy any -extensions san "
+                       "-config %1 -cert %2 -keyfile %3 -outdir %4 -in %5 -out %6 "
+                       "-startdate %7 -enddate %8")
+            .arg(config.fileName(), file("authority.pem"), file("authority.key"),
+                m_directory.path(), file(name + ".csr"), file(name + ".pem"), day(fromDay),
+                day(toDay)));
 }
 
 void HttpTlsTest::initTestCase()
@@ -64,6 +98,8 @@ void HttpTlsTest::initTestCase()
     makeCertificate("server", "subjectAltName=IP:127.0.0.1");
     makeCertificate("elsewhere", "subjectAltName=DNS:example.org");
     makeCertificate("client", "extendedKeyUsage=clientAuth");
+    makeDatedCertificate("old", -2, -1);
+    makeDatedCertificate("early", 1, 2);
 }
 
 QSslConfiguration HttpTlsTest::identity(const QByteArray &name) const
@@ -100,12 +136,31 @@ void HttpTlsTest::trustsTheGivenAuthorityAlone()
     QCOMPARE(server.requests.size(), 1);
 }
 
-void HttpTlsTest::checksTheName()
+void HttpTlsTest::tellsWhatIsWrong_data()
 {
-    TestServer server(identity("elsewhere"));
+    QTest::addColumn<QByteArray>("certificate");
+    QTest::addColumn<QByteArray>("authority");
+    QTest::addColumn<QString>("problem");
+    const QByteArray ours("authority.pem");
+    QTest::newRow("another authority")
+        << QByteArray("server") << QByteArray("stranger.pem") << QStringLiteral("authority");
+    QTest::newRow("self-signed") << QByteArray("stranger") << ours << QStringLiteral("authority");
+    QTest::newRow("another name") << QByteArray("elsewhere") << ours << QStringLiteral("name");
+    QTest::newRow("expired") << QByteArray("old") << ours << QStringLiteral("expired");
+    QTest::newRow("not yet valid") << QByteArray("early") << ours << QStringLiteral("future");
+    QTest::newRow("no file") << QByteArray("server") << QByteArray("none.pem")
+                             << QStringLiteral("file");
+}
+
+void HttpTlsTest::tellsWhatIsWrong()
+{
+    QFETCH(const QByteArray, certificate);
+    QFETCH(const QByteArray, authority);
+    TestServer server(identity(certificate));
     HttpClient client;
-    const auto result = QCoro::waitFor(client.send({.endpoint = trusting(server)}));
+    const auto result = QCoro::waitFor(client.send({.endpoint = trusting(server, authority)}));
     QVERIFY(!result && result.error().is(reasons::tlsFailed));
+    QTEST(result.error().args()[u"certificate"].toString(), "problem");
     QVERIFY(server.requests.isEmpty());
 }
 

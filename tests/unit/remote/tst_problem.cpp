@@ -61,7 +61,14 @@ void TestProblem::tellsNetworkFromTrust()
 {
     QVERIFY(transportError(Error(reasons::connectFailed), url).is(reasons::serviceAway));
     QVERIFY(transportError(Error(reasons::inactivityTimeout), url).is(reasons::serviceAway));
-    QVERIFY(transportError(Error(reasons::tlsFailed), url).is(reasons::serviceUntrusted));
+    const Error untrusted =
+        transportError(Error(reasons::tlsFailed, {{u"certificate"_s, u"expired"_s}}), url);
+    QVERIFY(untrusted.is(reasons::serviceUntrusted));
+    QCOMPARE(untrusted.args()[u"certificate"].toString(), u"expired"_s);
+    const Error noTls =
+        transportError(Error(reasons::tlsFailed, {{u"problem"_s, u"wrong version number"_s}}), url);
+    QVERIFY(noTls.is(reasons::serviceAway));
+    QVERIFY(noTls.message().contains(u" wrong version number. "_s));
     QVERIFY(transportError(Error(reasons::cancelled), url).is(reasons::cancelled));
 }
 
