@@ -3,6 +3,8 @@
 
 #include "server/http/problem.h"
 
+#include <QTimer>
+
 namespace slipway {
 namespace {
 
@@ -12,9 +14,13 @@ constexpr qint64 shortLog = 256 * 1024;
 class LogBody final : public BodyStream
 {
 public:
-    LogBody(QByteArray beginning, std::shared_ptr<LogText> text)
+    LogBody(QByteArray beginning, std::shared_ptr<LogText> text, std::chrono::milliseconds lifetime)
         : m_beginning(std::move(beginning)), m_text(std::move(text))
     {
+        connect(&m_lifetime, &QTimer::timeout, this, &LogBody::finish);
+        m_lifetime.setSingleShot(true);
+        if (m_text->isFollowed())
+            m_lifetime.start(lifetime);
         connect(m_text.get(), &LogText::readyRead, this, &BodyStream::readyRead);
     }
 
@@ -39,12 +45,13 @@ public:
 private:
     QByteArray m_beginning;
     std::shared_ptr<LogText> m_text;
+    QTimer m_lifetime;
     bool m_isBroken = false;
 };
 
 } // namespace
 
-Reply logReply(std::shared_ptr<LogText> text)
+Reply logReply(std::shared_ptr<LogText> text, std::chrono::milliseconds lifetime)
 {
     Reply reply {.contentType = "text/plain; charset=utf-8"};
     while (!text->atEnd() && reply.body.size() < shortLog) {
@@ -54,13 +61,14 @@ Reply logReply(std::shared_ptr<LogText> text)
         reply.body += piece;
     }
     if (!text->atEnd())
-        reply.stream = std::make_shared<LogBody>(std::exchange(reply.body, {}), std::move(text));
+        reply.stream =
+            std::make_shared<LogBody>(std::exchange(reply.body, {}), std::move(text), lifetime);
     return reply;
 }
 
 Reply wholeLogReply(std::shared_ptr<LogText> text)
 {
-    Reply reply = logReply(std::move(text));
+    Reply reply = logReply(std::move(text), {}); // nothing that is followed is whole
     reply.headers.emplaceBack("Accept-Ranges", "bytes");
     return reply;
 }

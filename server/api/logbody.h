@@ -5,12 +5,14 @@
 #include "server/api/byterange.h"
 #include "server/http/reply.h"
 
+#include <chrono>
 #include <memory>
 
 namespace slipway {
 
-/// 200 text/plain with the log: at once if it is short, else as it comes and the client reads.
-Reply logReply(std::shared_ptr<LogText> text);
+/// 200 text/plain with the log: at once if it is short, else as it comes and the client reads. One
+/// that is followed is cut after \a lifetime.
+Reply logReply(std::shared_ptr<LogText> text, std::chrono::milliseconds lifetime);
 
 /// The same of a log that is whole, and says that there are ranges of it.
 Reply wholeLogReply(std::shared_ptr<LogText> text);

@@ -7,6 +7,7 @@
 #include "server/api/byterange.h"
 #include "server/api/logbody.h"
 #include "server/api/logquery.h"
+#include "server/api/tokenlifetime.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
@@ -35,7 +36,7 @@ Task<Reply> LogsApi::get(Request request)
     if (!text)
         co_return problemReply(text.error());
     if (!(*text)->isWhole())
-        co_return logReply(*text);
+        co_return logReply(*text, tokenLifetimeOf(request.principal));
     const auto range = byteRangeOf(request);
     if (!range)
         co_return wholeLogReply(*text);

@@ -1,35 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/ssebody.h"
 
-#include "core/auth/tokenpolicy.h"
-#include "core/base/clock.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
-
-#include <algorithm>
+#include "server/api/tokenlifetime.h"
 
 namespace slipway {
-namespace {
-
-using std::chrono::milliseconds;
-
-// Timers do not reach further, and a client comes back by itself.
-constexpr milliseconds longestLife = std::chrono::hours(24 * 20);
-
-/// What is left of the token: it is refused from "exp" and the skew on.
-milliseconds lifetimeOf(const Principal &principal)
-{
-    using Seconds = std::chrono::duration<double>;
-    const double expiry =
-        QJsonDocument::fromJson(principal.claimsJson).object().value(u"exp").toDouble();
-    const Seconds left =
-        Seconds(expiry) + tokenClockSkew - Seconds(SystemClock().now().time_since_epoch());
-    return std::chrono::duration_cast<milliseconds>(
-        std::clamp<Seconds>(left, milliseconds(0), longestLife));
-}
-
-} // namespace
 
 QByteArray sseEvent(const QByteArray &name, const QByteArray &data, const QByteArray &id)
 {
@@ -104,7 +78,7 @@ Reply sseReply(std::shared_ptr<SseSource> source, const Principal &principal)
     reply.headers.emplaceBack("Cache-Control", "no-store");
     reply.headers.emplaceBack("X-Accel-Buffering", "no"); // nginx would hold events back
     reply.stream = std::make_shared<SseBody>(
-        std::move(source), SseBody::Times {.lifetime = lifetimeOf(principal)});
+        std::move(source), SseBody::Times {.lifetime = tokenLifetimeOf(principal)});
     return reply;
 }
 

@@ -13,12 +13,13 @@ import pytest
 import requests
 
 import engine as docker
-from daemon import wait_until
+from daemon import ALL_SCOPES, wait_until
 from memory import STEADY, anonymous
 from problem import assert_problem
 from raw import Connection
 
 MEBIBYTE = 1024 * 1024
+CLOCK_SKEW = 60  # seconds that a token is accepted for after its end
 LINES = "sh -c 'for i in 1 2 3 4 5; do echo out $i; echo err $i >&2; sleep 0.1; done'"
 # Says a line whenever it is sent SIGUSR1, and ends with SIGUSR2.
 TALKER = "sh -c 'trap exit TERM; trap \"i=\\$((i+1)); echo line \\$i\" USR1; trap \"printf bye; exit\" USR2; echo up; while :; do sleep 600 & wait; done'"
@@ -201,6 +202,20 @@ def test_the_end_of_the_service_is_not_the_end_of_the_log(start_daemon, image):
     follower = Follower(client, flat(execution) + "?follow=true")
     docker.signal(execution[1], "USR2")
     assert follower.end() == b"up\nbye"
+
+
+def test_the_end_of_the_token_is_not_the_end_of_the_log(daemon, client, image):
+    execution = launch(client, image, TALKER)
+    brief = daemon.client()
+    arguments = ["--scope", " ".join(ALL_SCOPES), "--subject", "alice", "--lifetime", "1s"]
+    brief.session.headers["Authorization"] = "Bearer " + daemon.run("token", *arguments).stdout.strip()
+    follower = Follower(brief, flat(execution) + "?follow=true")
+    follower.wait_for(b"up\n")
+    with pytest.raises(requests.exceptions.ChunkedEncodingError):
+        follower.end(CLOCK_SKEW + 10)
+    lasting = Follower(client, flat(execution) + "?follow=true")
+    docker.signal(execution[1], "USR2")
+    assert lasting.end() == b"up\nbye"
 
 
 def test_until_ends_a_quiet_one(client, image):
