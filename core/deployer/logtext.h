@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/task.h"
 
 #include <QByteArray>
 #include <QObject>
+
+#include <optional>
 
 namespace slipway {
 
@@ -21,6 +24,8 @@ public:
     /// At most about \a maxSize bytes; empty at the end, or if nothing is there yet.
     virtual QByteArray read(qint64 maxSize) = 0;
     virtual bool atEnd() const = 0;
+    /// At the end: why that is not where the log ends. What is missing is asked for anew.
+    virtual std::optional<Error> failure() const { return std::nullopt; }
     /// What is not written yet is waited for.
     virtual bool isFollowed() const = 0;
 

@@ -18,8 +18,9 @@ public:
 
     std::shared_ptr<Session> session(Principal principal) override;
 
-    /// For what is asked from now on.
+    /// For what is asked from now on, by its sessions as well.
     void setToken(const QByteArray &token) { m_client->setToken(token); }
+    const QByteArray &token() const { return m_client->service().token; }
     QString url() const { return m_client->service().url(); }
 
 private:

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/remoteevents.h"
 
+#include "core/base/reasons.h"
+#include "core/remote/problem.h"
 #include "core/remote/remoteanswers.h"
 
 #include <algorithm>
 
 namespace slipway {
 
+using namespace Qt::StringLiterals;
+
 /// Waiting events from which on the service is held back.
 static constexpr qsizetype many = 4'096;
 
-RemoteEvents::RemoteEvents(std::unique_ptr<RemoteStream> stream, std::optional<EventPosition> after)
+RemoteEvents::RemoteEvents(
+    std::unique_ptr<RemoteStream> stream, const QString &url, std::optional<EventPosition> after)
     : m_stream(std::move(stream)), m_position(after)
 {
     connect(m_stream.get(), &RemoteStream::received, this, &RemoteEvents::read);
-    connect(m_stream.get(), &RemoteStream::ended, this, &EventStream::ended);
+    connect(m_stream.get(), &RemoteStream::ended, this, [this, url](const Result<void> &result) {
+        Q_EMIT ended(result
+                ? fail(transportError(Error(reasons::connectionLost, {{u"url"_s, url}}), url))
+                : result);
+    });
 }
 
 void RemoteEvents::read(const QByteArray &bytes)

@@ -7,14 +7,17 @@
 
 namespace slipway {
 
-/// The events of a service as they come. Ends with the connection, whoever cut it: a token that
-/// expired, a service that ends; go on from position().
+/// The events of a service as they come. Ends with the connection, whoever cut it and however
+/// orderly: a token that expired, a service that ends. Never with a success, since others may
+/// answer there in a moment; go on from position().
 class RemoteEvents final : public EventStream
 {
     Q_OBJECT
 
 public:
-    RemoteEvents(std::unique_ptr<RemoteStream> stream, std::optional<EventPosition> after);
+    /// \a url names the service in errors.
+    RemoteEvents(std::unique_ptr<RemoteStream> stream, const QString &url,
+        std::optional<EventPosition> after);
 
     EventBatch take(qsizetype count) override;
     std::optional<EventPosition> position() const override;

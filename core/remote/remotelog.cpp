@@ -37,9 +37,11 @@ void RemoteLog::take(const QByteArray &bytes)
     Q_EMIT readyRead();
 }
 
-void RemoteLog::end()
+void RemoteLog::end(const Result<void> &result)
 {
     m_hasEnded = true;
+    if (!result)
+        m_failure = result.error();
     Q_EMIT readyRead();
 }
 

@@ -18,6 +18,8 @@ namespace {
 
 /// Longer than a launch or a removal may take by themselves.
 constexpr std::chrono::seconds slack {30};
+/// Streams of events have a comment every 15 s: a connection that is silent for longer is dead.
+constexpr std::chrono::seconds silence {45};
 
 QByteArray pathOf(ContextId id)
 {
@@ -293,8 +295,7 @@ Task<Result<ExecutionStatistics>> RemoteSession::statistics(ExecutionId id)
 
 Task<Result<std::shared_ptr<StatsWatch>>> RemoteSession::watchStatistics(ExecutionId id)
 {
-    using Nothing = std::chrono::milliseconds;
-    RemoteClient::Call call {.path = pathOf({}, id) + "/stats", .timeout = Nothing(0)};
+    RemoteClient::Call call {.path = pathOf({}, id) + "/stats", .timeout = silence};
     call.query.addQueryItem(u"follow"_s, u"true"_s);
     auto stream = m_client->open(std::move(call));
     const auto head = stream->opened();
@@ -308,8 +309,6 @@ Task<Result<std::shared_ptr<StatsWatch>>> RemoteSession::watchStatistics(Executi
 Task<Result<std::shared_ptr<EventStream>>> RemoteSession::events(
     EventFilter filter, std::optional<EventPosition> after)
 {
-    // The service sends a comment every 15 s: a connection that is silent for longer is dead.
-    constexpr std::chrono::seconds silence {45};
     RemoteClient::Call call {.path = "/events", .timeout = silence};
     if (filter.contextId)
         add(call.query, u"context"_s, filter.contextId->toString());
@@ -319,7 +318,8 @@ Task<Result<std::shared_ptr<EventStream>>> RemoteSession::events(
         call.headers.emplaceBack("Last-Event-ID", toText(*after));
     auto stream = m_client->open(std::move(call));
     const auto head = stream->opened();
-    const auto events = std::make_shared<RemoteEvents>(std::move(stream), after);
+    const auto events =
+        std::make_shared<RemoteEvents>(std::move(stream), m_client->service().url(), after);
     const auto opened = co_await head;
     if (!opened)
         co_return fail(opened.error());
@@ -332,6 +332,8 @@ Task<Result<QList<EngineStatus>>> RemoteSession::engines()
     const auto answer = co_await m_client->send(std::move(call));
     if (!answer)
         co_return fail(answer.error());
+    if (!answer->toObject()[u"engines"].isArray()) // by which other services are told
+        co_return m_client->malformed(u"not the engines of a service"_s);
     co_return itemsOf<EngineStatus>(answer->toObject(), u"engines"_s, engineFrom);
 }
 
