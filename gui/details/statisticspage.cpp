@@ -13,6 +13,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace slipway {
@@ -137,11 +138,27 @@ void StatisticsPage::watch()
         [this, asked = execution().id()](Result<std::shared_ptr<StatsWatch>> watch) {
             if (asked != execution().id() || m_asked != Asked::Watch || !isVisible())
                 return;
-            if (!watch)
-                return refuse(watch.error());
+            if (!watch) {
+                refuse(watch.error());
+                return goOnLater();
+            }
             m_watch = *std::move(watch);
             connect(m_watch.get(), &StatsWatch::changed, this, &StatisticsPage::take);
+            connect(m_watch.get(), &StatsWatch::ended, this, &StatisticsPage::goOnLater);
         });
+}
+
+/// Where its container has ended, that is known by then; else the connection was lost, or never
+/// there.
+void StatisticsPage::goOnLater()
+{
+    constexpr std::chrono::seconds patience {2};
+    QTimer::singleShot(patience, this, [this, of = execution().id()] {
+        if (of != execution().id() || m_asked != Asked::Watch || !isVisible())
+            return;
+        m_asked = Asked::Nothing;
+        fill();
+    });
 }
 
 void StatisticsPage::ask()

@@ -30,6 +30,7 @@ protected:
 private:
     void addCharts();
     void watch();
+    void goOnLater();
     void ask();
     void take(const ExecutionStatistics &statistics);
     void refuse(const Error &error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/log/logfeed.h"
 
+#include "core/base/reasons.h"
 #include "gui/support/whendone.h"
 
 #include <QDeadlineTimer>
@@ -13,6 +14,17 @@ using namespace std::chrono_literals;
 constexpr auto slice = 8ms;
 constexpr auto breath = 100ms; ///< between two looks whether a document that is full is shown again
 constexpr qint64 pieceSize = qint64(64) * 1024;
+constexpr qsizetype longestRecord = qsizetype(1024) * 1024; ///< parts of long lines are far shorter
+constexpr auto patience = 2s; ///< before it is tried again: somebody looks at it
+
+/// Whether trying again can help; what answers in a service's place while that is away, a proxy for
+/// instance, is not understood.
+bool isPassing(const Error &error)
+{
+    return error.is(ErrorCode::Unavailable) || error.is(ErrorCode::DeadlineExceeded)
+        || error.is(ErrorCode::ResourceExhausted) || error.is(ErrorCode::Unauthenticated)
+        || error.is(reasons::remoteMalformed);
+}
 
 } // namespace
 
@@ -20,32 +32,29 @@ LogFeed::LogFeed(LogDocument &document, QObject *parent) : QObject(parent), m_do
 {
     m_slices.setSingleShot(true);
     connect(&m_slices, &QTimer::timeout, this, &LogFeed::takeSlice);
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &LogFeed::ask);
 }
 
 void LogFeed::start(std::shared_ptr<Session> session, ExecutionId id)
 {
     reset();
-    m_asked = std::make_unique<QObject>();
+    m_session = std::move(session);
+    m_id = id;
     setState(State::Loading);
-    auto task = session->log(std::nullopt, id, {.follow = true, .asRecords = true});
-    whenDone(std::move(session), std::move(task), m_asked.get(),
-        [this](Result<std::shared_ptr<LogText>> text) {
-            if (text)
-                return read(std::move(*text));
-            m_error = text.error();
-            setState(State::Failed);
-        });
+    ask();
 }
 
 void LogFeed::read(std::shared_ptr<LogText> text)
 {
     reset();
-    m_text = std::move(text);
-    connect(m_text.get(), &LogText::readyRead, this, [this] {
-        if (!m_slices.isActive())
-            m_slices.start(0);
-    });
-    takeSlice();
+    follow(std::move(text));
+}
+
+void LogFeed::retry()
+{
+    if (m_session && (m_state == State::Interrupted || m_state == State::Failed))
+        ask();
 }
 
 void LogFeed::stop()
@@ -56,12 +65,54 @@ void LogFeed::stop()
 
 void LogFeed::reset()
 {
+    m_session.reset();
     m_asked.reset();
     m_text.reset();
     m_torn.clear();
+    m_place = {};
+    m_known = 0;
     m_error.reset();
     m_slices.stop();
+    m_retry.stop();
     m_document.clear();
+}
+
+void LogFeed::ask()
+{
+    m_retry.stop();
+    m_asked = std::make_unique<QObject>();
+    auto task = m_session->log(
+        std::nullopt, m_id, {.follow = true, .since = m_place.since(), .asRecords = true});
+    whenDone(
+        m_session, std::move(task), m_asked.get(), [this](Result<std::shared_ptr<LogText>> text) {
+            if (!text)
+                return endWith(text.error());
+            m_error.reset();
+            m_torn.clear();
+            m_known = m_place.count();
+            follow(*std::move(text));
+        });
+}
+
+void LogFeed::follow(std::shared_ptr<LogText> text)
+{
+    m_text = std::move(text);
+    connect(m_text.get(), &LogText::readyRead, this, [this] {
+        if (!m_slices.isActive())
+            m_slices.start(0);
+    });
+    takeSlice();
+}
+
+void LogFeed::endWith(const Error &error)
+{
+    m_text.reset();
+    m_slices.stop();
+    m_error = error;
+    m_state = m_session && isPassing(error) ? State::Interrupted : State::Failed;
+    if (m_state == State::Interrupted)
+        m_retry.start(patience);
+    Q_EMIT stateChanged();
 }
 
 void LogFeed::setState(State state)
@@ -82,6 +133,10 @@ void LogFeed::takeSlice()
         if (hasMore)
             take(piece);
     }
+    if (const auto failure = m_text->failure(); failure && m_text->atEnd()) {
+        m_document.advance();
+        return endWith(*failure);
+    }
     if (m_text->atEnd()) {
         m_document.finish();
         return setState(State::Ended);
@@ -98,10 +153,15 @@ void LogFeed::take(const QByteArray &lines)
     const QByteArrayView view(joined);
     qsizetype from = 0;
     for (qsizetype newline; (newline = view.indexOf('\n', from)) >= 0; from = newline + 1) {
-        if (const auto record = logRecordViewFromLine(view.sliced(from, newline - from)))
-            m_document.append(*record);
+        const auto record = logRecordViewFromLine(view.sliced(from, newline - from));
+        if (!record || (m_known > 0 && m_known-- > 0))
+            continue;
+        m_document.append(*record);
+        m_place.note(record->time);
     }
     m_torn = joined.mid(from);
+    if (m_torn.size() > longestRecord)
+        m_torn = "-"; // as no record begins: what comes of that line is passed over
 }
 
 } // namespace slipway

@@ -44,6 +44,8 @@ void LogSaver::takeSlice()
         if (m_file.write(piece) != piece.size())
             return finishFailed();
     }
+    if (const auto failure = m_text->failure(); failure && m_text->atEnd())
+        return finish(fail(*failure));
     if (m_text->atEnd())
         return m_file.commit() ? finish({}) : finishFailed();
     Q_EMIT progressed(m_bytes);

@@ -27,7 +27,7 @@ public:
 
 Q_SIGNALS:
     void progressed(qint64 bytes);
-    /// Once. Errors: those of Session::log(), fileFailed.
+    /// Once. Errors: those of Session::log(), LogText::failure(), fileFailed.
     void finished(const slipway::Result<void> &result);
 
 private:

@@ -78,8 +78,8 @@ void LogView::connectTools()
         m_ui->area->follow();
     });
     connect(m_ui->noticeButton, &QPushButton::clicked, this, [this] {
-        if (m_feed->state() == LogFeed::State::Failed)
-            return m_feed->start(m_session, *m_id);
+        if (m_feed->error())
+            return m_feed->retry();
         m_saved.clear();
         updateNotice();
     });
@@ -283,8 +283,9 @@ void LogView::updateNotice()
     QString button = tr("&Close");
     const qint64 dropped = m_document->lines().first();
     if (const auto &error = m_feed->error()) {
-        text = errorText(*error);
-        button = tr("&Try again");
+        const bool comesBack = m_feed->state() == LogFeed::State::Interrupted;
+        text = comesBack ? tr("Reconnecting. %1").arg(errorText(*error)) : errorText(*error);
+        button = comesBack ? tr("&Try now") : tr("&Try again");
     } else if (!m_filterFault.isEmpty()) {
         text = m_filterFault;
         button.clear();

@@ -16,14 +16,21 @@ static QString testImage()
     return qEnvironmentVariable("SLIPWAY_TEST_IMAGE", u"slipway/busybox:test"_s);
 }
 
-QString CoreTest::start()
+QString makeTestImage()
 {
-    QStandardPaths::setTestModeEnabled(true);
     QProcess script;
     script.setProcessChannelMode(QProcess::ForwardedChannels);
     script.start(QStringLiteral(SLIPWAY_TEST_SUPPORT "/make-test-image"), {testImage()});
     if (!script.waitForFinished() || script.exitCode() != 0)
         return u"no engine answers, or it has no image "_s + testImage();
+    return {};
+}
+
+QString CoreTest::start()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    if (const QString obstacle = makeTestImage(); !obstacle.isEmpty())
+        return obstacle;
     auto core = LocalCore::start(m_directory.path());
     if (!core)
         return core.error().message();
