@@ -3,6 +3,7 @@
 
 #include "gui/support/contextchange.h"
 #include "gui/support/errortext.h"
+#include "gui/support/secrets.h"
 #include "gui/support/sizetext.h"
 #include "gui/support/timetext.h"
 #include "gui/widgets/factlist.h"
@@ -29,7 +30,8 @@ QString environmentText(const ContextSpec &spec)
 {
     QStringList lines;
     for (const EnvVariable &variable : spec.env.value_or(QList<EnvVariable>()))
-        lines.append(variable.name + u'=' + variable.value);
+        lines.append(
+            variable.name + u'=' + (soundsSecret(variable.name) ? coveredText() : variable.value));
     return lines.join(u'\n');
 }
 
@@ -67,7 +69,7 @@ QString labelsText(const ContextSpec &spec)
     QStringList labels = spec.labels.value_or(QStringList());
     for (QString &label : labels) {
         if (label.startsWith(secret))
-            label = secret + u"•••"_s;
+            label = secret + coveredText();
     }
     return labels.join(u'\n');
 }

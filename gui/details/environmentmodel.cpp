@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/details/environmentmodel.h"
 
+#include "gui/support/secrets.h"
+
 #include <QFont>
 #include <QTextDocument>
 
@@ -36,6 +38,10 @@ QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
         return {};
     if (index.column() == Name)
         return variable.name;
+    if (variable.value && soundsSecret(variable.name))
+        return role == Qt::DisplayRole ? coveredText()
+                                       : tr("Covered, since its name sounds like that of a secret. "
+                                            "It is copied as it is.");
     const QString shown = variable.value.value_or(tr("set by the service"));
     // A tool tip would take a value that looks like HTML for HTML.
     return role == Qt::ToolTipRole ? Qt::convertFromPlainText(shown, Qt::WhiteSpaceNormal) : shown;

@@ -5,6 +5,7 @@
 #include "gui/support/errortext.h"
 #include "gui/support/phasetext.h"
 #include "gui/support/phasetimes.h"
+#include "gui/support/secrets.h"
 #include "gui/support/timetext.h"
 #include "gui/widgets/factlist.h"
 #include "gui/widgets/pagelayout.h"
@@ -21,6 +22,8 @@ QString valueText(const std::optional<ShownVariable> &variable)
 {
     if (!variable)
         return HistoryPage::tr("–");
+    if (variable->value && soundsSecret(variable->name))
+        return coveredText();
     return variable->value.value_or(HistoryPage::tr("set by the service"));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/forms/variablesmodel.h"
 
+#include "gui/support/secrets.h"
+
 #include "core/model/shellwords.h"
 #include "gui/support/icon.h"
 
@@ -200,7 +202,7 @@ QVariant VariablesModel::textOf(const Row &row, int column) const
 {
     if (column == Name)
         return row.name;
-    return isHidden(row) ? QString(8, QChar(0x2022)) : row.value;
+    return isHidden(row) ? coveredText() : row.value;
 }
 
 QString VariablesModel::hintOf(const Row &row) const
@@ -214,15 +216,6 @@ QString VariablesModel::hintOf(const Row &row) const
     if (!row.before)
         return tr("New; the last run did not have it.");
     return isHidden(row) ? tr("Changed.") : tr("Changed; the last run had: %1").arg(*row.before);
-}
-
-bool soundsSecret(const QString &name)
-{
-    static const QRegularExpression secret(
-        u"(?:^|[_.-])(?:\\w*pass(?:word|wd|phrase)|pass|secret|token|credentials?|pwd|"
-        u"(?:api|access|private|secret|auth)_?key|key)(?:$|[_.-]|\\d)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return secret.match(name).hasMatch();
 }
 
 } // namespace slipway

@@ -71,7 +71,4 @@ private:
     bool m_showsSecrets = false;
 };
 
-/// Whether \a name sounds like that of a secret: TOKEN, PASSWORD and their like among its words.
-bool soundsSecret(const QString &name);
-
 } // namespace slipway

@@ -12,13 +12,8 @@ inline QIcon icon(const QString &name)
         name, QIcon(QStringLiteral(":/icons/") + name + QStringLiteral(".svg")));
 }
 
-/// One of our own that tells a state; keeps its colours where it is selected.
-inline QIcon stateIcon(const QString &name)
-{
-    const QString file = QStringLiteral(":/icons/") + name + QStringLiteral(".svg");
-    QIcon icon(file);
-    icon.addFile(file, {}, QIcon::Selected);
-    return icon;
-}
+/// One of our own that tells a state by shape and colour; on a light ground where it is selected,
+/// so that neither is lost.
+QIcon stateIcon(const QString &name);
 
 } // namespace slipway
