@@ -38,7 +38,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
       m_workspace(workspace),
       m_commands(new Commands(workspace, this)),
       m_pulls(new PullWatch(workspace, this)),
-      m_connection(new QToolButton),
+      m_connection(new QPushButton),
       m_filter(new QLineEdit),
       m_details(new DetailsPane),
       m_engine(new EngineView)
@@ -71,7 +71,7 @@ void MainWindow::addLists()
 {
     m_contexts = new RecordList(m_workspace->contexts(), settings::listHeader.of(u"contexts"_s));
     m_contexts->view()->setAccessibleName(tr("Contexts"));
-    m_contexts->setDefaultWidths({24, 30, 40, 14, 8, 14, 0, 0});
+    m_contexts->setDefaultWidths({20, 26, 36, 14, 12, 14, 0, 0});
     auto *welcome = new WelcomePage;
     connect(welcome, &WelcomePage::newContextRequested, m_ui->actionNewContext, &QAction::trigger);
     connect(welcome, &WelcomePage::sampleChosen, this,
@@ -80,10 +80,10 @@ void MainWindow::addLists()
     m_executions =
         new RecordList(m_workspace->executions(), settings::listHeader.of(u"executions"_s));
     m_executions->view()->setAccessibleName(tr("Executions"));
-    m_executions->setDefaultWidths({15, 24, 30, 14, 10, 16, 0, 0, 0});
+    m_executions->setDefaultWidths({18, 20, 26, 14, 12, 14, 0, 0, 0});
     m_engines = new RecordList(m_workspace->engines(), settings::listHeader.of(u"engines"_s));
     m_engines->view()->setAccessibleName(tr("Engines"));
-    m_engines->setDefaultWidths({20, 18, 12, 14, 12, 12, 14});
+    m_engines->setDefaultWidths({14, 20, 10, 18, 10, 8, 12});
 
     for (RecordList *list : {m_contexts, m_executions, m_engines}) {
         m_ui->lists->addWidget(list);
@@ -111,8 +111,7 @@ void MainWindow::addLists()
 
 void MainWindow::addToolBar()
 {
-    m_connection->setPopupMode(QToolButton::InstantPopup);
-    m_connection->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_connection->setFlat(true);
     m_connection->setAccessibleName(tr("Connection"));
     m_connection->setFocusPolicy(Qt::TabFocus);
     m_ui->toolBar->insertWidget(m_ui->actionNewContext, m_connection);
@@ -319,6 +318,13 @@ void MainWindow::turnTo(Page page)
         m_details->clear();
     }
     showDetails();
+    hideEmptyDetails();
+}
+
+/// Beside the first page there is nothing to choose.
+void MainWindow::hideEmptyDetails()
+{
+    m_ui->details->setVisible(m_ui->actionShowDetails->isChecked() && !list()->isWelcoming());
 }
 
 void MainWindow::applyFilter(const QString &text)
@@ -340,6 +346,7 @@ void MainWindow::showCounts()
         showDetails();
     followShown();
     showActions();
+    hideEmptyDetails();
 }
 
 void MainWindow::followShown()

@@ -7,7 +7,7 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QTimer>
-#include <QToolButton>
+#include <QPushButton>
 
 #include <memory>
 #include <optional>
@@ -79,6 +79,7 @@ private:
     void turnTo(Page page);
     void applyFilter(const QString &text);
     void orientDetails();
+    void hideEmptyDetails();
     void showCounts();
     void followShown();
     void showActions();
@@ -102,7 +103,7 @@ private:
     Workspace *m_workspace;
     Commands *m_commands;
     PullWatch *m_pulls;
-    QToolButton *m_connection;
+    QPushButton *m_connection;
     QLineEdit *m_filter;
     RecordList *m_contexts;
     RecordList *m_executions;

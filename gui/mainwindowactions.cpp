@@ -70,7 +70,7 @@ void MainWindow::connectActions()
     on(m_ui->actionCopyId, [this] { copyIds(); });
     on(m_ui->actionQuit, [this] { quit(); });
     on(m_ui->actionAbout, [this] { about(); });
-    connect(m_ui->actionShowDetails, &QAction::toggled, m_ui->details, &QWidget::setVisible);
+    connect(m_ui->actionShowDetails, &QAction::toggled, this, &MainWindow::hideEmptyDetails);
     const QList<QAction *> pages = {m_ui->actionPageContexts, m_ui->actionPageAll,
         m_ui->actionPageActive, m_ui->actionPageFailed, m_ui->actionPageEngines};
     for (qsizetype i = 0; i < pages.size(); ++i)

@@ -49,6 +49,7 @@ void ConnectionDialog::setUp()
     for (const QLineEdit *edit : {m_ui->address, m_ui->token, m_ui->authority})
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::check);
     check();
+    resize(fontMetrics().averageCharWidth() * 80, sizeHint().height());
     if (!m_known.isLocal())
         m_ui->token->setFocus();
 }

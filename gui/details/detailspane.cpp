@@ -71,6 +71,8 @@ DetailsPane::DetailsPane(QWidget *parent)
 void DetailsPane::addPages()
 {
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // the pane is never too narrow for all
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->addTab(m_overview, tr("&Overview"));
     m_tabs->addTab(new LogPage(&m_execution), tr("&Log"));
     m_tabs->addTab(new PortsPage(&m_execution), tr("&Ports"));

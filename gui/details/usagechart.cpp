@@ -32,6 +32,7 @@ UsageChart::UsageChart(QString title, Unit unit, const QList<UsageLine> &lines, 
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setMinimumSize(fontMetrics().averageCharWidth() * 34, fontMetrics().height() * 11);
+    setMaximumHeight(2 * minimumHeight());
     setAccessibleName(m_title);
     setFocusPolicy(Qt::NoFocus);
     QChart *const area = chart();
@@ -68,14 +69,33 @@ void UsageChart::setPoints(const QList<UsagePoint> &points)
     m_time->setRange(QDateTime::fromMSecsSinceEpoch(begin.time_since_epoch().count()),
         QDateTime::fromMSecsSinceEpoch(end.time_since_epoch().count()));
     const double highest = highestOf(points) / scale.divisor;
-    m_amount->setRange(0, highest > 0 ? 1.05 * highest : 1);
-    m_amount->applyNiceNumbers();
-    const double step = m_amount->max() / (m_amount->tickCount() - 1);
+    const double step = stepFor(highest);
+    const int steps = std::max(1, int(std::ceil(1.05 * highest / step)));
+    m_amount->setRange(0, steps * step);
+    m_amount->setTickCount(steps + 1);
     const int digits = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
     m_amount->setLabelFormat(u"%.%1f %2"_s.arg(QString::number(digits), scale.unit));
     const QString now = nowText(points);
     chart()->setTitle(now.isEmpty() ? m_title : m_title + u" · "_s + now);
     setAccessibleDescription(now);
+}
+
+/// Between the lines of the grid, of which there are up to four: whole powers of two for bytes,
+/// 1, 2 or 5 times a power of ten for cores.
+double UsageChart::stepFor(double highest) const
+{
+    constexpr int mostSteps = 4;
+    const double least = 1.05 * highest / mostSteps;
+    if (least <= 0)
+        return 1;
+    if (m_unit != Unit::Cores)
+        return std::exp2(std::ceil(std::log2(least)));
+    const double power = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {1, 2, 5}) {
+        if (factor * power >= least)
+            return factor * power;
+    }
+    return 10 * power;
 }
 
 UsageChart::Scale UsageChart::scaleFor(double highest) const

@@ -42,6 +42,7 @@ private:
         QString unit;
     };
     Scale scaleFor(double highest) const;
+    double stepFor(double highest) const;
     double highestOf(const QList<UsagePoint> &points) const;
     void fillLines(const QList<UsagePoint> &points, double divisor);
     QString nowText(const QList<UsagePoint> &points) const;

@@ -2,97 +2,91 @@
 #include "gui/lists/engineview.h"
 
 #include "gui/support/engineadvice.h"
-#include "gui/support/errortext.h"
 #include "gui/support/icon.h"
 #include "gui/support/sizetext.h"
+#include "gui/widgets/factlist.h"
+#include "gui/widgets/pagelayout.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace slipway {
 
 using namespace Qt::StringLiterals;
 
-static QLabel *selectable(const QString &text)
+EngineView::EngineView(QWidget *parent)
+    : QWidget(parent),
+      m_sentence(new QLabel),
+      m_command(new QLabel),
+      m_copy(new QPushButton(icon(u"edit-copy"_s), tr("&Copy"))),
+      m_facts(new FactList)
 {
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setWordWrap(true);
-    return label;
-}
+    QFont font = m_sentence->font();
+    font.setPointSizeF(1.15 * font.pointSizeF());
+    m_sentence->setFont(font);
+    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_command->setAccessibleName(tr("Run this"));
+    for (QLabel *label : {m_sentence, m_command}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        label->setWordWrap(true);
+    }
+    connect(m_copy, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(m_command->text()); });
 
-EngineView::EngineView(QWidget *parent) : QScrollArea(parent)
-{
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    clear();
+    auto *remedy = new QHBoxLayout;
+    remedy->addWidget(m_command, 1);
+    remedy->addWidget(m_copy);
+    QVBoxLayout *layout = addScrolledLayout(this);
+    layout->addWidget(m_sentence);
+    layout->addLayout(remedy);
+    layout->addWidget(m_facts);
+    layout->addStretch();
+    showProblem({});
 }
 
 void EngineView::show(const EngineStatus &status)
 {
-    clear();
-    if (status.problem)
-        addProblem(*status.problem);
-    addRow(tr("Name"), status.name);
+    showProblem(status.problem);
+    QList<Fact> facts {{.name = tr("Name"), .value = status.name}};
     if (status.info) {
         const EngineInfo &info = *status.info;
-        addRow(tr("Kind"), info.kind);
-        addRow(tr("Version"), info.version);
-        addRow(tr("API version"), info.apiVersion);
-        addRow(tr("System"),
-            tr("%1, %2", "operating system, architecture")
-                .arg(info.operatingSystem, info.architecture));
-        addRow(tr("CPUs"), QLocale().toString(info.cpus));
-        addRow(tr("Memory"), sizeText(info.memory));
+        facts += {
+            {.name = tr("Kind"), .value = info.kind},
+            {.name = tr("Version"), .value = info.version},
+            {.name = tr("API version"), .value = info.apiVersion},
+            {.name = tr("System"),
+                .value = tr("%1, %2", "operating system, architecture")
+                             .arg(info.operatingSystem, info.architecture)},
+            {.name = tr("CPUs"), .value = QLocale().toString(info.cpus)},
+            {.name = tr("Memory"), .value = sizeText(info.memory)},
+        };
     }
-    addRow(tr("Running"), QLocale().toString(status.running));
-    addRow(tr("Folders that may be mounted"),
-        status.hostPaths.isEmpty() ? tr("none") : status.hostPaths.join(u'\n'));
-    if (!status.ports.bindAddress.isEmpty())
-        addRow(tr("Ports are bound to"), status.ports.bindAddress);
-    if (!status.portWarning.isEmpty())
-        addRow(tr("Warning"), status.portWarning);
+    const QString folders = status.hostPaths.join(u'\n');
+    facts += {
+        {.name = tr("Running"), .value = QLocale().toString(status.running)},
+        {.name = tr("Folders that may be mounted"),
+            .value = folders.isEmpty() ? tr("none") : folders},
+        {.name = tr("Ports are bound to"), .value = status.ports.bindAddress},
+        {.name = tr("Warning"), .value = status.portWarning},
+    };
+    m_facts->setFacts(facts);
 }
 
-void EngineView::clear()
+void EngineView::showProblem(const std::optional<Error> &problem)
 {
-    auto *content = new QWidget;
-    m_layout = new QFormLayout(content);
-    m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    setWidget(content);
-}
-
-void EngineView::addRow(const QString &title, const QString &text)
-{
-    QLabel *label = selectable(text);
-    label->setAccessibleName(title);
-    m_layout->addRow(tr("%1:", "title of a field").arg(title), label);
-}
-
-void EngineView::addProblem(const Error &problem)
-{
-    const EngineAdvice advice = engineAdvice(problem);
-    QLabel *sentence = selectable(advice.sentence);
-    QFont font = sentence->font();
-    font.setBold(true);
-    sentence->setFont(font);
-    m_layout->addRow(sentence);
-    if (advice.command.isEmpty())
-        return;
-    auto *copy = new QPushButton(icon(u"edit-copy"_s), tr("&Copy"));
-    connect(copy, &QPushButton::clicked, this,
-        [command = advice.command] { QGuiApplication::clipboard()->setText(command); });
-    auto *row = new QHBoxLayout;
-    QLabel *command = selectable(advice.command);
-    command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    row->addWidget(command, 1);
-    row->addWidget(copy);
-    m_layout->addRow(tr("Run this:"), row);
+    const EngineAdvice advice = problem ? engineAdvice(*problem) : EngineAdvice();
+    m_sentence->setText(advice.sentence);
+    m_sentence->setVisible(!advice.sentence.isEmpty());
+    m_command->setText(advice.command);
+    m_command->setVisible(!advice.command.isEmpty());
+    m_copy->setVisible(!advice.command.isEmpty());
 }
 
 } // namespace slipway

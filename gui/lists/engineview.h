@@ -3,13 +3,17 @@
 
 #include "core/deployer/enginestatus.h"
 
-#include <QFormLayout>
-#include <QScrollArea>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
 
 namespace slipway {
 
+class FactList;
+
 /// All that is known of one engine; if it cannot be used, why, and the command that mends it.
-class EngineView final : public QScrollArea
+class EngineView final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EngineView)
@@ -18,14 +22,15 @@ public:
     explicit EngineView(QWidget *parent = nullptr);
 
     void show(const EngineStatus &status);
-    void clear();
     using QWidget::show;
 
 private:
-    void addRow(const QString &title, const QString &text);
-    void addProblem(const Error &problem);
+    void showProblem(const std::optional<Error> &problem);
 
-    QFormLayout *m_layout = nullptr;
+    QLabel *m_sentence;
+    QLabel *m_command; ///< that mends it
+    QPushButton *m_copy;
+    FactList *m_facts;
 };
 
 } // namespace slipway

@@ -9,6 +9,12 @@
 
 namespace slipway {
 
+/// With the sign of what leads out of the window.
+static QString textOf(const PortBinding &port)
+{
+    return QString::number(port.specified.port) + QStringLiteral(" ↗");
+}
+
 PortsDelegate::PortsDelegate(QAbstractItemView *view) : QStyledItemDelegate(view), m_view(view)
 {
     view->setMouseTracking(true);
@@ -29,12 +35,10 @@ void PortsDelegate::paint(
     painter->save();
     painter->setPen(
         item.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::Link));
-    QFont font = item.font;
-    font.setUnderline(true);
-    painter->setFont(font);
+    painter->setFont(item.font);
     painter->setClipRect(item.rect);
     for (const Link &link : linksOf(item, index))
-        painter->drawText(link.area, Qt::AlignCenter, QString::number(link.port.specified.port));
+        painter->drawText(link.area, Qt::AlignCenter, textOf(link.port));
     painter->restore();
 }
 
@@ -61,11 +65,14 @@ QList<PortsDelegate::Link> PortsDelegate::linksOf(
 {
     const QFontMetrics metrics(option.font);
     const int space = metrics.horizontalAdvance(u' ');
-    int left = option.rect.left() + 2 * space;
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    // Where the text of other columns begins.
+    int left = option.rect.left() + 1
+        + style->pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget);
     QList<Link> links;
     for (const PortBinding &port :
         index.data(ExecutionsModel::PortsRole).value<QList<PortBinding>>()) {
-        const int width = metrics.horizontalAdvance(QString::number(port.specified.port));
+        const int width = metrics.horizontalAdvance(textOf(port));
         links.append({port, QRect(left, option.rect.top(), width, option.rect.height())});
         left += width + 3 * space;
     }

@@ -55,7 +55,8 @@ void RecordList::setDefaultWidths(const QList<int> &characters)
     QHeaderView *header = m_view->horizontalHeader();
     const int width = fontMetrics().averageCharWidth();
     for (int column = 0; column < characters.size(); ++column) {
-        header->resizeSection(column, width * std::max(characters.at(column), 12));
+        const int wanted = characters.at(column) > 0 ? width * characters.at(column) : 0;
+        header->resizeSection(column, std::max(wanted, header->sectionSizeHint(column)));
         header->setSectionHidden(column, characters.at(column) == 0);
     }
     m_view->restoreColumns(m_columns.value());

@@ -31,6 +31,8 @@ public:
     void setEmptyNotice(const QString &text, QAction *action);
     /// Instead of a notice; an action that belongs to it is on \a page.
     void setEmptyPage(QWidget *page);
+    /// Its empty page is in front.
+    bool isWelcoming() const { return m_emptyPage && currentWidget() == m_emptyPage; }
     /// Writes down what is to be remembered.
     void save() const;
 

@@ -10,14 +10,14 @@ SideList::SideList(QWidget *parent) : QTreeWidget(parent)
 {
     setColumnCount(2);
     setHeaderHidden(true);
-    setRootIsDecorated(false);
+    setRootIsDecorated(true); // for the room at the left; see drawBranches()
     setItemsExpandable(false);
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabKeyNavigation(false);
-    setIndentation(fontMetrics().height());
+    setIndentation(fontMetrics().averageCharWidth() * 3 / 2);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
@@ -61,6 +61,9 @@ QSize SideList::sizeHint() const
 {
     return {fontMetrics().averageCharWidth() * 26, QTreeWidget::sizeHint().height()};
 }
+
+/// Nothing can be folded.
+void SideList::drawBranches(QPainter *, const QRect &, const QModelIndex &) const { }
 
 QTreeWidgetItem *SideList::add(QTreeWidgetItem *parent, const QString &text, Page page)
 {

@@ -28,6 +28,10 @@ public:
 Q_SIGNALS:
     void pageChosen(slipway::SideList::Page page);
 
+protected:
+    void drawBranches(
+        QPainter *painter, const QRect &area, const QModelIndex &index) const override;
+
 private:
     QTreeWidgetItem *add(QTreeWidgetItem *parent, const QString &text, Page page);
 

@@ -7,6 +7,7 @@
 #include "gui/support/errortext.h"
 #include "gui/support/icon.h"
 #include "gui/support/sizetext.h"
+#include "gui/widgets/elidedlabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -30,12 +31,12 @@ StatusLine::StatusLine(Workspace *workspace, PullWatch *pulls, QWidget *parent)
       m_workspace(workspace),
       m_pulls(pulls),
       m_sign(new QLabel),
-      m_engines(new QLabel),
+      m_engines(new ElidedLabel),
       m_copyCommand(new QPushButton(icon(u"edit-copy"_s), tr("Copy command"))),
       m_running(new QLabel),
-      m_interruption(new QLabel),
+      m_interruption(new ElidedLabel),
       m_pull(new QWidget),
-      m_pullText(new QLabel),
+      m_pullText(new ElidedLabel),
       m_pullBar(new QProgressBar)
 {
     auto *layout = new QHBoxLayout(this);
@@ -57,8 +58,6 @@ StatusLine::StatusLine(Workspace *workspace, PullWatch *pulls, QWidget *parent)
     m_pullBar->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
     m_pullBar->setTextVisible(false);
     m_pullBar->setAccessibleName(tr("Pulled"));
-    for (QLabel *label : {m_engines, m_interruption})
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setMinimumHeight(m_copyCommand->sizeHint().height()); // that nothing moves when it comes
     m_interruption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
@@ -86,7 +85,8 @@ void StatusLine::showEngines()
             problem = &*engine.problem;
         else if (engine.info)
             answering.append(
-                tr("%1 %2", "engine, version").arg(nameOf(*engine.info), engine.info->version));
+                tr("%1 %2", "engine, version")
+                    .arg(nameOf(*engine.info), engine.info->version.section(u'+', 0, 0)));
     }
     QString sign = u":/icons/phase-running.svg"_s;
     QString text = engines.isEmpty() ? tr("Asking the engines…")
@@ -136,7 +136,6 @@ void StatusLine::showInterruption(const std::optional<Error> &error)
 {
     m_interruption->setText(
         error ? u"· "_s + tr("Trying again: %1").arg(errorText(*error)) : QString());
-    m_interruption->setToolTip(m_interruption->text());
 }
 
 } // namespace slipway

@@ -13,6 +13,7 @@
 
 namespace slipway {
 
+class ElidedLabel;
 class PullWatch;
 class Workspace;
 
@@ -40,13 +41,13 @@ private:
     Workspace *m_workspace;
     PullWatch *m_pulls;
     QLabel *m_sign;
-    QLabel *m_engines;
+    ElidedLabel *m_engines;
     QPushButton *m_copyCommand;
     QString m_command;
     QLabel *m_running;
-    QLabel *m_interruption;
+    ElidedLabel *m_interruption;
     QWidget *m_pull;
-    QLabel *m_pullText;
+    ElidedLabel *m_pullText;
     QProgressBar *m_pullBar;
 };
 

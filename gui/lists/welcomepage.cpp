@@ -2,9 +2,10 @@
 #include "gui/lists/welcomepage.h"
 
 #include "gui/support/icon.h"
+#include "gui/widgets/pagelayout.h"
 
 #include <QFrame>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
@@ -65,13 +66,14 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     column->addWidget(sentence);
     column->addLayout(cards);
     column->addWidget(own, 0, Qt::AlignLeft);
-    auto *layout = new QGridLayout(this);
-    layout->addLayout(column, 1, 1);
-    layout->setRowStretch(0, 1);
-    layout->setRowStretch(2, 2);
-    layout->setColumnStretch(0, 1);
-    layout->setColumnStretch(1, 20);
-    layout->setColumnStretch(2, 1);
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addLayout(column, 20);
+    row->addStretch(1);
+    QVBoxLayout *layout = addScrolledLayout(this);
+    layout->addStretch(1);
+    layout->addLayout(row);
+    layout->addStretch(2);
 }
 
 QWidget *WelcomePage::makeCard(const Sample &sample)

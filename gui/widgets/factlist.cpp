@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/widgets/factlist.h"
 
+#include <QEvent>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
@@ -37,17 +38,34 @@ void FactList::setFacts(const QList<Fact> &all)
     for (qsizetype i = 0; i < facts.size(); ++i) {
         if (i < m_facts.size() && facts.at(i) == m_facts.at(i))
             continue;
-        const Fact &fact = facts.at(i);
-        QLabel *value = m_values.at(i);
-        const QString text = fact.value.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
-        value->setText(fact.link.isEmpty()
-                ? text
-                : QStringLiteral("<a href=\"%1\">%2</a>").arg(fact.link.toHtmlEscaped(), text));
-        value->setToolTip(fact.toolTip);
-        value->setFont(
-            fact.isFixedWidth ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : font());
+        fill(m_values.at(i), facts.at(i));
     }
     m_facts = std::move(facts);
+}
+
+void FactList::fill(QLabel *value, const Fact &fact)
+{
+    const QString text = fact.value.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+    value->setText(fact.link.isEmpty()
+            ? text
+            : QStringLiteral("<a href=\"%1\">%2</a>").arg(fact.link.toHtmlEscaped(), text));
+    value->setToolTip(fact.toolTip);
+    value->setFont(
+        fact.isFixedWidth ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : font());
+}
+
+/// A label keeps the colour that its links had when it was given its text.
+void FactList::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    for (qsizetype i = 0; i < m_facts.size(); ++i) {
+        if (m_facts.at(i).link.isEmpty())
+            continue;
+        m_values.at(i)->clear();
+        fill(m_values.at(i), m_facts.at(i));
+    }
 }
 
 QLabel *FactList::addRow(const QString &name)

@@ -37,7 +37,11 @@ public:
 Q_SIGNALS:
     void activated(const QString &link);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void fill(QLabel *value, const Fact &fact);
     QLabel *addRow(const QString &name);
 
     QFormLayout *m_layout;

@@ -41,7 +41,7 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_
     close->setToolTip(tr("Close this message (Esc)"));
     close->setAccessibleName(tr("Close this message"));
     close->setFocusPolicy(Qt::StrongFocus);
-    layout->addWidget(sign, 0, Qt::AlignTop);
+    layout->addWidget(sign);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_more);
     layout->addWidget(copy);

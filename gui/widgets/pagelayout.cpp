@@ -11,7 +11,6 @@ QVBoxLayout *addScrolledLayout(QWidget *page)
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setSpacing(page->fontMetrics().height() / 2);
