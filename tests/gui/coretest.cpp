@@ -31,6 +31,24 @@ QString CoreTest::start()
     QStandardPaths::setTestModeEnabled(true);
     if (const QString obstacle = makeTestImage(); !obstacle.isEmpty())
         return obstacle;
+    return startCore();
+}
+
+QString CoreTest::startWithoutEngine()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    const QByteArray host = qgetenv("DOCKER_HOST");
+    qputenv("DOCKER_HOST", "unix:///var/run/no-docker.sock");
+    const QString obstacle = startCore();
+    if (host.isNull())
+        qunsetenv("DOCKER_HOST");
+    else
+        qputenv("DOCKER_HOST", host);
+    return obstacle;
+}
+
+QString CoreTest::startCore()
+{
     auto core = LocalCore::start(m_directory.path());
     if (!core)
         return core.error().message();

@@ -18,6 +18,8 @@ class CoreTest
 public:
     /// Why it cannot be had; empty: it stands. Makes the test image if need be.
     QString start();
+    /// The same where no engine answers, as on a machine that has none.
+    QString startWithoutEngine();
     /// Removes what was made and ends the core.
     void stop();
 
@@ -40,6 +42,8 @@ public:
     }
 
 private:
+    QString startCore();
+
     QTemporaryDir m_directory;
     std::unique_ptr<slipway::LocalCore> m_core;
     std::shared_ptr<slipway::Session> m_session;
