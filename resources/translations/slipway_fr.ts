@@ -2147,7 +2147,7 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
     </message>
     <message>
         <source>&amp;Since the first line</source>
-        <translation>&amp;Depuis la première ligne</translation>
+        <translation>Depuis la &amp;première ligne</translation>
     </message>
     <message>
         <source>The filter is not a regular expression: %1, at character %2.</source>
