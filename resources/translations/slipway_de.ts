@@ -2950,7 +2950,7 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     </message>
     <message>
         <source>Starts Jupyter to work in from your browser; a larger download.</source>
-        <translation>Startet Jupyter, um im Browser damit zu arbeiten; lädt mehr herunter.</translation>
+        <translation>Startet Jupyter im Browser; lädt mehr herunter.</translation>
     </message>
     <message>
         <source>Nothing saved yet</source>

@@ -2950,7 +2950,7 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
     </message>
     <message>
         <source>Starts Jupyter to work in from your browser; a larger download.</source>
-        <translation>Démarre Jupyter pour y travailler depuis votre navigateur&#xa0;; un téléchargement plus gros.</translation>
+        <translation>Démarre Jupyter dans le navigateur ; téléchargement plus gros.</translation>
     </message>
     <message>
         <source>Nothing saved yet</source>
