@@ -11,7 +11,7 @@ using namespace slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-static QString testImage()
+QString testImage()
 {
     return qEnvironmentVariable("SLIPWAY_TEST_IMAGE", u"slipway/busybox:test"_s);
 }

@@ -11,6 +11,10 @@
 #include <memory>
 #include <optional>
 
+QString testImage();
+/// Why the engine does not have it; empty: it does. Makes it if need be.
+QString makeTestImage();
+
 /// The core of a window on data of its own and on the real engine, as the window has it. It removes
 /// the containers that it launched.
 class CoreTest
@@ -57,11 +61,14 @@ QString makeTestImage();
 QJsonObject shellSpec(const QString &script, QJsonObject more = {});
 
 /// The beginning of a test with the engine: skips where there is none, fails where one is required.
-#define REQUIRE_CORE(core)                                                                         \
+/// \a obstacle: why it is not there; empty: it is.
+#define REQUIRE_ENGINE(obstacle)                                                                   \
     do {                                                                                           \
-        if (const QString obstacle = (core).start(); !obstacle.isEmpty()) {                        \
+        if (const QString why = (obstacle); !why.isEmpty()) {                                      \
             if (qEnvironmentVariableIsSet("SLIPWAY_REQUIRE_ENGINE"))                               \
-                QFAIL(qPrintable(obstacle));                                                       \
-            QSKIP(qPrintable(obstacle));                                                           \
+                QFAIL(qPrintable(why));                                                            \
+            QSKIP(qPrintable(why));                                                                \
         }                                                                                          \
     } while (false)
+
+#define REQUIRE_CORE(core) REQUIRE_ENGINE((core).start())
