@@ -104,7 +104,7 @@ ContextPage::ContextPage(QWidget *parent)
 {
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
-    QVBoxLayout *layout = addScrolledLayout(this);
+    QVBoxLayout *layout = addScrolledLayout(this, tr("Context"));
     layout->addWidget(m_problem);
     layout->addWidget(m_facts);
     layout->addStretch();

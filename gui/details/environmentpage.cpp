@@ -33,7 +33,7 @@ EnvironmentPage::EnvironmentPage(ShownExecution *shown, QWidget *parent)
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(EnvironmentModel::Name, Qt::AscendingOrder);
 
-    auto *copyAction = new QAction(icon(u"edit-copy"_s), tr("&Copy"), this);
+    auto *copyAction = new QAction(icon(u"edit-copy"_s), tr("Copy"), this);
     copyAction->setShortcut(QKeySequence::Copy);
     copyAction->setShortcutContext(Qt::WidgetShortcut);
     copyAction->setToolTip(tr("Copy as lines NAME=value: those that are selected, else all that "

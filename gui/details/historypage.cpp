@@ -39,7 +39,7 @@ HistoryPage::HistoryPage(ShownExecution *shown, QWidget *parent)
 {
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
-    QVBoxLayout *layout = addScrolledLayout(this);
+    QVBoxLayout *layout = addScrolledLayout(this, tr("History"));
     layout->addWidget(m_facts);
     layout->addWidget(m_phases);
     layout->addWidget(m_note);

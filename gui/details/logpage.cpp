@@ -14,7 +14,6 @@ LogPage::LogPage(ShownExecution *shown, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_view);
-    setFocusProxy(m_view);
 }
 
 void LogPage::begin()

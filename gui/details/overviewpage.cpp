@@ -58,7 +58,7 @@ OverviewPage::OverviewPage(ShownExecution *shown, QWidget *parent)
     head->addWidget(m_icon, 0, Qt::AlignTop);
     head->addWidget(m_sentence, 1);
     head->addWidget(m_button, 0, Qt::AlignTop);
-    QVBoxLayout *layout = addScrolledLayout(this);
+    QVBoxLayout *layout = addScrolledLayout(this, tr("Overview"));
     layout->addLayout(head);
     layout->addWidget(m_pull);
     layout->addWidget(m_facts);

@@ -48,13 +48,13 @@ QString stepText(const NextStep &step)
     case NextStep::Kind::RunAgainWithMemory:
         return Text::tr("&Run again with %1").arg(sizeText(step.memory));
     case NextStep::Kind::CheckEngine:
-        return Text::tr("Show the &engines");
+        return Text::tr("Show the en&gines");
     case NextStep::Kind::ChangeImage:
         return Text::tr("Change the &image…");
     case NextStep::Kind::ChangeCommand:
-        return Text::tr("Change the &command…");
+        return Text::tr("Change the co&mmand…");
     case NextStep::Kind::ShowLog:
-        return Text::tr("Show the &log");
+        return Text::tr("Sho&w the log");
     }
     return {};
 }

@@ -25,8 +25,8 @@ PortsPage::PortsPage(ShownExecution *shown, QWidget *parent)
       m_view(makeTable(&m_model, tr("Ports"))),
       m_token(new QLabel(tr("The address carries the notebook's token when it is opened or "
                             "copied."))),
-      m_open(addTool(tr("&Open in the browser"), u"document-open-remote"_s, &PortsPage::open)),
-      m_copy(addTool(tr("&Copy the address"), u"edit-copy"_s, &PortsPage::copy))
+      m_open(addTool(tr("Open in the &browser"), u"document-open-remote"_s, &PortsPage::open)),
+      m_copy(addTool(tr("Copy the &address"), u"edit-copy"_s, &PortsPage::copy))
 {
     m_copy->setShortcut(QKeySequence::Copy);
     m_none->setWordWrap(true);

@@ -31,7 +31,7 @@ PullView::PullView(QWidget *parent)
     : QWidget(parent),
       m_text(new QLabel),
       m_bar(new QProgressBar),
-      m_cancel(new QPushButton(tr("&Cancel"))),
+      m_cancel(new QPushButton(tr("C&ancel"))),
       m_layers(makeShortTable({tr("Layer"), tr("State"), tr("Size")}, tr("Layers of the image")))
 {
     m_bar->setTextVisible(false);

@@ -60,7 +60,7 @@ QList<Fact> figuresOf(const ExecutionStatistics &statistics)
 
 StatisticsPage::StatisticsPage(ShownExecution *shown, QWidget *parent)
     : DetailsPage(shown, parent),
-      m_layout(addScrolledLayout(this)),
+      m_layout(addScrolledLayout(this, tr("Statistics"))),
       m_note(new QLabel),
       m_charts(new QWidget),
       m_figures(new FactList)

@@ -73,6 +73,8 @@ DeleteContextDialog::DeleteContextDialog(const QList<DoomedContext> &doomed, QWi
     layout->addWidget(text);
     layout->addWidget(names);
     layout->addWidget(buttons);
+    // Else Tab, which leads to the first of them, would pass over what comes before it.
+    setTabOrder(confirm, buttons->button(QDialogButtonBox::Cancel));
     resize(fontMetrics().averageCharWidth() * 70, sizeHint().height());
 }
 

@@ -24,7 +24,7 @@ EngineView::EngineView(QWidget *parent)
     : QWidget(parent),
       m_sentence(new QLabel),
       m_command(new QLabel),
-      m_copy(new QPushButton(icon(u"edit-copy"_s), tr("&Copy"))),
+      m_copy(new QPushButton(icon(u"edit-copy"_s), tr("Copy"))),
       m_facts(new FactList)
 {
     QFont font = m_sentence->font();
@@ -43,7 +43,7 @@ EngineView::EngineView(QWidget *parent)
     auto *remedy = new QHBoxLayout;
     remedy->addWidget(m_command, 1);
     remedy->addWidget(m_copy);
-    QVBoxLayout *layout = addScrolledLayout(this);
+    QVBoxLayout *layout = addScrolledLayout(this, tr("Engine"));
     layout->addWidget(m_sentence);
     layout->addLayout(remedy);
     layout->addWidget(m_facts);

@@ -42,7 +42,6 @@ LogView::LogView(QWidget *parent)
     m_news->setFocusPolicy(Qt::NoFocus);
     m_news->hide();
     m_ui->area->installEventFilter(this);
-    setFocusProxy(m_ui->area);
     connectTools();
     connectSearch();
     m_loading.setSingleShot(true);
@@ -280,7 +279,7 @@ void LogView::update()
 void LogView::updateNotice()
 {
     QString text;
-    QString button = tr("&Close");
+    QString button = tr("Close");
     const qint64 dropped = m_document->lines().first();
     if (const auto &error = m_feed->error()) {
         const bool comesBack = m_feed->state() == LogFeed::State::Interrupted;

@@ -33,7 +33,7 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_
     m_more->setForegroundRole(QPalette::ToolTipText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("What went wrong"));
-    auto *copy = new QPushButton(icon(u"edit-copy"_s), tr("&Copy"));
+    auto *copy = new QPushButton(icon(u"edit-copy"_s), tr("Copy"));
     copy->setAutoDefault(false);
     auto *close = new QToolButton;
     close->setIcon(icon(u"window-close"_s));

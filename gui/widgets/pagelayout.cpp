@@ -6,10 +6,11 @@
 
 namespace slipway {
 
-QVBoxLayout *addScrolledLayout(QWidget *page)
+QVBoxLayout *addScrolledLayout(QWidget *page, const QString &name)
 {
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);
+    area->setAccessibleName(name);
     area->setFrameShape(QFrame::NoFrame);
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
