@@ -34,11 +34,17 @@ inline void click(QWidget *widget)
     QTest::mouseClick(widget, Qt::LeftButton);
 }
 
-/// To what has the focus, as a keyboard does.
+/// Who gets what the keyboard sends.
+inline QWidget *keyboardTarget()
+{
+    QWidget *target = QApplication::focusWidget();
+    return target ? target : QApplication::activeWindow();
+}
+
 inline void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
-    QTRY_VERIFY(QApplication::focusWidget());
-    QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    QTRY_VERIFY(keyboardTarget());
+    QTest::keyClick(keyboardTarget(), key, modifiers);
     QCoreApplication::processEvents(); // nobody's fingers are faster than what comes of the key
 }
 
@@ -46,8 +52,8 @@ inline void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 inline void type(const QString &text)
 {
     for (const QChar letter : text) {
-        QTRY_VERIFY(QApplication::focusWidget());
-        QTest::keyClicks(QApplication::focusWidget(), letter);
+        QTRY_VERIFY(keyboardTarget());
+        QTest::keyClicks(keyboardTarget(), letter);
     }
 }
 
