@@ -70,7 +70,7 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     row->addStretch(1);
     row->addLayout(column, 20);
     row->addStretch(1);
-    QVBoxLayout *layout = addScrolledLayout(this);
+    QVBoxLayout *layout = addScrolledLayout(this, tr("First steps"));
     layout->addStretch(1);
     layout->addLayout(row);
     layout->addStretch(2);
