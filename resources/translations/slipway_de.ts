@@ -565,10 +565,6 @@
         <translation>Der Dienst unter {url} antwortet nicht: {problem} Prüfen Sie, ob er läuft und ob dieser Computer ihn erreicht.</translation>
     </message>
     <message>
-        <source>The service at {url} is not who it says it is, as far as this computer can tell: {problem} Ask its administrator for the certificate of its authority, and let this computer trust it.</source>
-        <translation>Soweit dieser Computer sehen kann, ist der Dienst unter {url} nicht, wer er zu sein vorgibt: {problem} Bitten Sie seinen Administrator um das Zertifikat seiner Zertifizierungsstelle, und lassen Sie diesen Computer ihr vertrauen.</translation>
-    </message>
-    <message>
         <source>&quot;{value}&quot; is not the address of a service. Write it as https://host:port or https://host/path.</source>
         <translation>„{value}“ ist keine Adresse eines Dienstes. Schreiben Sie sie als https://host:port oder https://host/path.</translation>
     </message>
@@ -583,6 +579,30 @@
     <message>
         <source>(Request %1)</source>
         <translation>(Anfrage %1)</translation>
+    </message>
+    <message>
+        <source>The service at {url} is not who it says it is, as far as this computer can tell: {problem}</source>
+        <translation>Soweit dieser Computer sehen kann, ist der Dienst unter {url} nicht, wer er zu sein vorgibt: {problem}</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that this computer does not trust. Get that authority&apos;s certificate from the service&apos;s administrator, and choose the file under &quot;Authority&quot; when you connect.</source>
+        <translation>Sein Zertifikat stammt von einer Zertifizierungsstelle, der dieser Computer nicht vertraut. Lassen Sie sich deren Zertifikat vom Administrator des Dienstes geben, und wählen Sie die Datei beim Verbinden unter „Zertifizierungsstelle“.</translation>
+    </message>
+    <message>
+        <source>its certificate is made out to another address. Write the address as the administrator gave it.</source>
+        <translation>Sein Zertifikat ist auf eine andere Adresse ausgestellt. Schreiben Sie die Adresse so, wie der Administrator sie angegeben hat.</translation>
+    </message>
+    <message>
+        <source>its certificate has expired. Ask its administrator to renew it, and see that this computer&apos;s clock is right.</source>
+        <translation>Sein Zertifikat ist abgelaufen. Bitten Sie den Administrator, es zu erneuern, und prüfen Sie, ob die Uhr dieses Computers richtig geht.</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid yet. See that this computer&apos;s clock is right.</source>
+        <translation>Sein Zertifikat gilt noch nicht. Prüfen Sie, ob die Uhr dieses Computers richtig geht.</translation>
+    </message>
+    <message>
+        <source>the file of its authority holds no certificate, or cannot be read. Choose another under &quot;Authority&quot; when you connect.</source>
+        <translation>Die Datei seiner Zertifizierungsstelle enthält kein Zertifikat oder ist nicht lesbar. Wählen Sie beim Verbinden unter „Zertifizierungsstelle“ eine andere.</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2228,14 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Reconnecting. %1</source>
+        <translation>Die Verbindung wird wiederhergestellt. %1</translation>
+    </message>
+    <message>
+        <source>&amp;Try now</source>
+        <translation>Jetzt &amp;versuchen</translation>
     </message>
 </context>
 <context>

@@ -565,10 +565,6 @@
         <translation>Le service à {url} ne répond pas&#xa0;: {problem} Vérifiez qu’il tourne et que cet ordinateur l’atteint.</translation>
     </message>
     <message>
-        <source>The service at {url} is not who it says it is, as far as this computer can tell: {problem} Ask its administrator for the certificate of its authority, and let this computer trust it.</source>
-        <translation>Autant que cet ordinateur puisse en juger, le service à {url} n’est pas celui qu’il prétend être&#xa0;: {problem} Demandez à son administrateur le certificat de son autorité, et faites-lui confiance sur cet ordinateur.</translation>
-    </message>
-    <message>
         <source>&quot;{value}&quot; is not the address of a service. Write it as https://host:port or https://host/path.</source>
         <translation>«&#xa0;{value}&#xa0;» n’est pas l’adresse d’un service. Écrivez https://host:port ou https://host/path.</translation>
     </message>
@@ -583,6 +579,30 @@
     <message>
         <source>(Request %1)</source>
         <translation>(Requête %1)</translation>
+    </message>
+    <message>
+        <source>The service at {url} is not who it says it is, as far as this computer can tell: {problem}</source>
+        <translation>Autant que cet ordinateur puisse en juger, le service à {url} n’est pas celui qu’il prétend être&#xa0;: {problem}</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that this computer does not trust. Get that authority&apos;s certificate from the service&apos;s administrator, and choose the file under &quot;Authority&quot; when you connect.</source>
+        <translation>son certificat vient d’une autorité à laquelle cet ordinateur ne fait pas confiance. Demandez le certificat de cette autorité à l’administrateur du service, et choisissez le fichier sous «&#xa0;Autorité&#xa0;» en vous connectant.</translation>
+    </message>
+    <message>
+        <source>its certificate is made out to another address. Write the address as the administrator gave it.</source>
+        <translation>son certificat est établi pour une autre adresse. Écrivez l’adresse telle que l’administrateur l’a donnée.</translation>
+    </message>
+    <message>
+        <source>its certificate has expired. Ask its administrator to renew it, and see that this computer&apos;s clock is right.</source>
+        <translation>son certificat a expiré. Demandez à son administrateur de le renouveler, et vérifiez que l’horloge de cet ordinateur est à l’heure.</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid yet. See that this computer&apos;s clock is right.</source>
+        <translation>son certificat n’est pas encore valable. Vérifiez que l’horloge de cet ordinateur est à l’heure.</translation>
+    </message>
+    <message>
+        <source>the file of its authority holds no certificate, or cannot be read. Choose another under &quot;Authority&quot; when you connect.</source>
+        <translation>le fichier de son autorité ne contient aucun certificat, ou est illisible. Choisissez-en un autre sous «&#xa0;Autorité&#xa0;» en vous connectant.</translation>
     </message>
 </context>
 <context>
@@ -1008,7 +1028,7 @@
     </message>
     <message>
         <source>Closing hides the window; the icon in the tray brings it back</source>
-        <translation>Fermer masque la fenêtre ; l’icône de la zone de notification la ramène</translation>
+        <translation>Fermer masque la fenêtre&#xa0;; l’icône de la zone de notification la ramène</translation>
     </message>
     <message>
         <source>E&amp;ngines</source>
@@ -1234,7 +1254,7 @@
     <name>slipway::CommandLine</name>
     <message>
         <source>Launches containers for researchers: contexts, executions, live logs and ports.</source>
-        <translation>Lance des conteneurs pour la recherche : contextes, exécutions, journaux en direct et ports.</translation>
+        <translation>Lance des conteneurs pour la recherche&#xa0;: contextes, exécutions, journaux en direct et ports.</translation>
     </message>
     <message>
         <source>Print this.</source>
@@ -1250,7 +1270,7 @@
     </message>
     <message>
         <source>Database, logs and keys of this computer; by default $XDG_DATA_HOME/slipway.</source>
-        <translation>Base de données, journaux et clés de cet ordinateur ; par défaut $XDG_DATA_HOME/slipway.</translation>
+        <translation>Base de données, journaux et clés de cet ordinateur&#xa0;; par défaut $XDG_DATA_HOME/slipway.</translation>
     </message>
     <message>
         <source>Choose the context &lt;id&gt;.</source>
@@ -1262,15 +1282,15 @@
     </message>
     <message>
         <source>What is “%1” to be? Options begin with “--”.</source>
-        <translation>Que signifie « %1 » ? Les options commencent par « -- ».</translation>
+        <translation>Que signifie «&#xa0;%1&#xa0;»&#xa0;? Les options commencent par «&#xa0;--&#xa0;».</translation>
     </message>
     <message>
         <source>--launch needs the context: --context ID.</source>
-        <translation>--launch a besoin du contexte : --context ID.</translation>
+        <translation>--launch a besoin du contexte&#xa0;: --context ID.</translation>
     </message>
     <message>
         <source>There is no desktop to open a window on. Start it in a session with one, or with: ssh -X</source>
-        <translation>Il n’y a pas de bureau où ouvrir une fenêtre. Démarrez dans une session qui en a un, ou avec : ssh -X</translation>
+        <translation>Il n’y a pas de bureau où ouvrir une fenêtre. Démarrez dans une session qui en a un, ou avec&#xa0;: ssh -X</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2229,14 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
         <source>Paused</source>
         <translation>En pause</translation>
     </message>
+    <message>
+        <source>Reconnecting. %1</source>
+        <translation>Reconnexion. %1</translation>
+    </message>
+    <message>
+        <source>&amp;Try now</source>
+        <translation>&amp;Réessayer maintenant</translation>
+    </message>
 </context>
 <context>
     <name>slipway::MainWindow</name>
@@ -2865,7 +2893,7 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
     <message>
         <source>Slipway: %1</source>
         <comment>how many run</comment>
-        <translation>Slipway : %1</translation>
+        <translation>Slipway&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2950,7 +2978,7 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
     </message>
     <message>
         <source>Starts Jupyter to work in from your browser; a larger download.</source>
-        <translation>Démarre Jupyter dans le navigateur ; téléchargement plus gros.</translation>
+        <translation>Démarre Jupyter dans le navigateur&#xa0;; téléchargement plus gros.</translation>
     </message>
     <message>
         <source>Nothing saved yet</source>
