@@ -27,6 +27,7 @@ Dashboard::Dashboard(DashboardOptions options, QObject *parent)
       m_giveUp(patience)
 {
     connect(&m_connector, &Connector::opened, this, &Dashboard::show);
+    connect(&m_connector, &Connector::renewed, this, &Dashboard::goOn);
     connect(&m_connector, &Connector::tokenWanted, this, &Dashboard::askForToken);
     connect(&m_connector, &Connector::failed, this, &Dashboard::complain);
     connect(&m_menu, &QMenu::aboutToShow, this, &Dashboard::fillMenu);
@@ -62,22 +63,16 @@ void Dashboard::show(const ServiceConnection &connection, std::shared_ptr<Sessio
     settings::lastConnection.set(connection.url);
     if (!connection.isLocal())
         saveConnection(connection);
-    if (const QByteArray token = std::exchange(m_tokenToKeep, {}); !token.isEmpty())
-        tokenkeeper::keep(connection.url, token, this, [this](const Result<void> &kept) {
-            if (!kept && m_window)
-                m_window->tell(kept.error());
-        });
-    if (m_dialog)
-        m_dialog->accept();
     if (m_workspace)
-        m_workspace->use(session);
+        m_workspace->use(session, !connection.isLocal());
     else
-        m_workspace = std::make_unique<Workspace>(session);
+        m_workspace = std::make_unique<Workspace>(session, !connection.isLocal());
     if (m_connector.holdsData())
         m_doorbell.hang();
     openWindow();
     m_window->setConnection(
         connection.isLocal() ? MainWindow::tr("This computer") : connection.name, &m_menu);
+    finishDialog(connection);
     m_notifier = std::make_unique<Notifier>(session);
     connect(m_window.get(), &MainWindow::ending, m_notifier.get(), &Notifier::expectEnd);
     connect(m_notifier.get(), &Notifier::activated, this, &Dashboard::showExecution);
@@ -89,6 +84,27 @@ void Dashboard::show(const ServiceConnection &connection, std::shared_ptr<Sessio
     fulfil(std::exchange(m_options.wish, {}));
 }
 
+/// What the window shows stays, and goes on.
+void Dashboard::goOn(const ServiceConnection &connection)
+{
+    finishDialog(connection);
+    m_workspace->resume();
+}
+
+void Dashboard::finishDialog(const ServiceConnection &connection)
+{
+    m_hasAskedForToken = false;
+    if (m_dialog)
+        m_dialog->accept();
+    const QByteArray token = std::exchange(m_tokenToKeep, {});
+    if (token.isEmpty())
+        return;
+    tokenkeeper::keep(connection.url, token, this, [this](const Result<void> &kept) {
+        if (!kept && m_window)
+            m_window->tell(kept.error());
+    });
+}
+
 void Dashboard::openWindow()
 {
     if (m_window)
@@ -98,6 +114,8 @@ void Dashboard::openWindow()
     connect(m_window.get(), &MainWindow::closed, this, &Dashboard::done, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::trayToggled, this, &Dashboard::showTray);
     showTray(settings::staysInTray.value());
+    connect(m_window.get(), &MainWindow::tokenRequested, this,
+        [this] { askForToken(m_connection, m_workspace->interruption()); });
     m_window->show();
 }
 
@@ -188,6 +206,8 @@ void Dashboard::follow(ConnectionDialog *dialog)
         });
     // Without a window there is nothing else: what this computer has is better than nothing.
     connect(dialog, &QDialog::rejected, this, [this] {
+        m_tokenToKeep.clear(); // or the next service would get it
+        m_connector.cancel();
         if (!m_window)
             m_connector.open({});
     });
@@ -212,14 +232,16 @@ void Dashboard::complain(const ServiceConnection &connection, const Error &error
     m_connector.open({});
 }
 
-/// A token that has expired is asked for anew; everything else is tried again by itself.
+/// Another token is asked for once; everything else is tried again by itself.
 void Dashboard::takeInterruption(const std::optional<Error> &error)
 {
+    if (!error)
+        m_hasAskedForToken = false;
     if (!error || !error->is(ErrorCode::Unauthenticated) || m_dialog)
         return;
     if (m_connection.isLocal())
         m_connector.open(m_connection); // the daemon that was joined: with a fresh token
-    else
+    else if (!std::exchange(m_hasAskedForToken, true))
         askForToken(m_connection, *error);
 }
 
@@ -236,8 +258,10 @@ void Dashboard::fillMenu()
         action->setCheckable(true);
         action->setChecked(connection.url == m_connection.url);
         group->addAction(action);
-        connect(action, &QAction::triggered, this,
-            [this, connection] { m_connector.open(connection); });
+        connect(action, &QAction::triggered, this, [this, connection] {
+            if (connection != m_connection || m_workspace->interruption())
+                m_connector.open(connection);
+        });
     }
     m_menu.addSeparator();
     connect(m_menu.addAction(MainWindow::tr("&Connect to a service…")), &QAction::triggered, this,

@@ -54,6 +54,8 @@ Q_SIGNALS:
 
 private:
     void show(const ServiceConnection &connection, std::shared_ptr<Session> session);
+    void goOn(const ServiceConnection &connection);
+    void finishDialog(const ServiceConnection &connection);
     void openWindow();
     void comeForward();
     void showExecution(const ExecutionId &id);
@@ -79,7 +81,8 @@ private:
     std::unique_ptr<Tray> m_tray;
     std::unique_ptr<Notifier> m_notifier;
     QPointer<ConnectionDialog> m_dialog;
-    QByteArray m_tokenToKeep; ///< once it has proved right
+    QByteArray m_tokenToKeep; ///< of what the dialog asked for, once it has proved right
+    bool m_hasAskedForToken = false; ///< since the connection was interrupted
 };
 
 } // namespace slipway

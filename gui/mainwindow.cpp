@@ -53,8 +53,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(status, 1);
     connect(status, &StatusLine::cancelRequested, m_commands, &Commands::stop);
-    connect(workspace, &Workspace::failed, m_ui->messageBar,
-        qOverload<const Error &>(&MessageBar::show));
+    connect(status, &StatusLine::tokenRequested, this, &MainWindow::tokenRequested);
     connect(m_commands, &Commands::failed, m_ui->messageBar,
         qOverload<const Error &>(&MessageBar::show));
     connect(m_commands, &Commands::launched, this, &MainWindow::showExecution);
@@ -147,6 +146,13 @@ void MainWindow::setConnection(const QString &name, QMenu *menu)
     m_shownContext.reset();
     m_shownExecution.reset();
     m_details->clear();
+    m_engine->clear();
+    m_ui->messageBar->clear();
+    // Forms and windows of their own would act on the other one.
+    for (QWidget *other : findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        if (other->isWindow() && other->testAttribute(Qt::WA_DeleteOnClose))
+            other->deleteLater();
+    }
 }
 
 void MainWindow::tell(const Error &error)
@@ -374,7 +380,8 @@ void MainWindow::showDetails()
     const QList<int> rows = list()->view()->selectedRows();
     if (list() == m_engines) {
         if (rows.size() == 1)
-            m_engine->show(m_workspace->engines()->at(rows.constFirst()).status);
+            m_engine->show(
+                m_workspace->engines()->at(rows.constFirst()).status, m_workspace->isRemote());
     } else if (rows.size() == 1 && list() == m_contexts) {
         const Context &context = m_workspace->contexts()->at(rows.constFirst()).context;
         if (m_shownContext != context.id)

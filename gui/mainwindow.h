@@ -36,7 +36,8 @@ public:
     explicit MainWindow(Workspace *workspace, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// What the button at the left of the tool bar says and opens; \a menu must outlive the window.
+    /// The workspace is another service's from now on: nothing of the one before stays. \a name and
+    /// \a menu are of the button at the left of the tool bar; \a menu must outlive the window.
     void setConnection(const QString &name, QMenu *menu);
     /// Tells \a error above the lists.
     void tell(const Error &error);
@@ -57,6 +58,8 @@ Q_SIGNALS:
     void trayToggled(bool isWanted);
     /// The person stops or removes it here.
     void ending(const slipway::ExecutionId &execution);
+    /// The service does not take the token, and another one is at hand.
+    void tokenRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

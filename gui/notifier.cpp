@@ -66,7 +66,9 @@ Notifier::Notifier(std::shared_ptr<Session> session, QObject *parent)
 
 void Notifier::follow()
 {
-    auto task = m_session->events({}, std::nullopt);
+    // What happened while the connection was lost is told as well.
+    auto task =
+        m_session->events({}, m_events ? m_events->position() : std::optional<EventPosition>());
     whenDone(m_session, std::move(task), this, [this](Result<std::shared_ptr<EventStream>> stream) {
         if (!stream)
             return followLater();

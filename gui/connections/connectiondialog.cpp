@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/connections/connectiondialog.h"
 
+#include "gui/connections/tokenkeeper.h"
 #include "gui/support/errortext.h"
 #include "ui_connectiondialog.h"
 
 #include <QFileDialog>
+#include <QHostAddress>
 #include <QPushButton>
 
 namespace slipway {
@@ -50,8 +52,23 @@ void ConnectionDialog::setUp()
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::check);
     check();
     resize(fontMetrics().averageCharWidth() * 80, sizeHint().height());
+    if (m_ui->keepToken->isVisibleTo(this))
+        findKeychain();
     if (!m_known.isLocal())
         m_ui->token->setFocus();
+}
+
+void ConnectionDialog::findKeychain()
+{
+    m_ui->keepToken->setEnabled(false);
+    tokenkeeper::findKeychain(this, [this](bool isThere) {
+        m_ui->keepToken->setEnabled(isThere);
+        if (isThere)
+            return;
+        m_ui->keepToken->setChecked(false);
+        m_ui->keepToken->setText(
+            tr("This computer has no keychain: the token is asked for each time"));
+    });
 }
 
 void ConnectionDialog::tell(const Error &problem)
@@ -59,6 +76,11 @@ void ConnectionDialog::tell(const Error &problem)
     m_isTrying = false;
     check();
     m_ui->problem->setText(errorText(problem));
+}
+
+static bool isOnThisComputer(const QUrl &url)
+{
+    return url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
 }
 
 void ConnectionDialog::check()
@@ -69,7 +91,7 @@ void ConnectionDialog::check()
     QString problem;
     if (isAsked && !url && !m_ui->address->text().isEmpty())
         problem = errorText(url.error());
-    else if (isAsked && url && url->scheme() == u"http" && url->host() != u"localhost")
+    else if (isAsked && url && url->scheme() == u"http" && !isOnThisComputer(*url))
         problem = tr("Over http, others on the way can read the token and all that is sent.");
     m_ui->problem->setText(problem);
     m_ui->buttons->button(QDialogButtonBox::Ok)
@@ -92,7 +114,8 @@ void ConnectionDialog::request()
     check();
     m_ui->problem->setText(tr("Connecting…"));
     Q_EMIT connectRequested(connection, m_ui->token->text().trimmed().toUtf8(),
-        m_ui->keepToken->isVisibleTo(this) && m_ui->keepToken->isChecked());
+        m_ui->keepToken->isEnabledTo(this) && m_ui->keepToken->isVisibleTo(this)
+            && m_ui->keepToken->isChecked());
 }
 
 void ConnectionDialog::chooseAuthority()

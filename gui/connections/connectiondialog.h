@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void setUp();
+    void findKeychain();
     void check();
     void request();
     void chooseAuthority();

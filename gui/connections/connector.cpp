@@ -61,6 +61,8 @@ void Connector::openLocal(const ServiceConnection &connection, const QByteArray 
         }
         m_core = *std::move(core);
     }
+    m_opened = connection;
+    m_service.reset();
     Q_EMIT opened(connection, m_core->deployer().session(LocalCore::principal()));
 }
 
@@ -86,18 +88,50 @@ void Connector::join(const ServiceConnection &connection, const QUrl &url, const
 void Connector::tryService(
     const ServiceConnection &connection, const QUrl &url, const QByteArray &token)
 {
-    auto deployer = std::make_unique<RemoteDeployer>(&m_http, serviceAt(url, connection, token));
-    const auto session = deployer->session({});
-    m_services.push_back(std::move(deployer));
+    const auto service =
+        std::make_shared<RemoteDeployer>(&m_http, serviceAt(url, connection, token));
+    const auto session = service->session({});
     whenDone(session, session->engines(), m_attempt.get(),
-        [this, connection, session](const Result<QList<EngineStatus>> &engines) {
+        [this, connection, service](const Result<QList<EngineStatus>> &engines) {
             if (engines)
-                Q_EMIT opened(connection, session);
-            else if (engines.error().is(ErrorCode::Unauthenticated))
-                Q_EMIT tokenWanted(connection, engines.error());
+                tryScopes(connection, service);
             else
-                Q_EMIT failed(connection, engines.error());
+                refuse(connection, engines.error());
         });
+}
+
+/// Anybody may see the engines; a window that cannot follow what happens is of no use.
+void Connector::tryScopes(
+    const ServiceConnection &connection, std::shared_ptr<RemoteDeployer> service)
+{
+    const auto session = service->session({});
+    whenDone(session, session->events({}, {}), m_attempt.get(),
+        [this, connection, service](const Result<std::shared_ptr<EventStream>> &events) {
+            if (events)
+                use(connection, service);
+            else
+                refuse(connection, events.error());
+        });
+}
+
+void Connector::use(const ServiceConnection &connection, std::shared_ptr<RemoteDeployer> service)
+{
+    if (m_service && m_opened == connection && m_service->url() == service->url()) {
+        m_service->setToken(service->token());
+        Q_EMIT renewed(connection);
+        return;
+    }
+    m_opened = connection;
+    m_service = std::move(service);
+    Q_EMIT opened(connection, m_service->session({}));
+}
+
+void Connector::refuse(const ServiceConnection &connection, const Error &error)
+{
+    if (error.is(ErrorCode::Unauthenticated) || error.is(ErrorCode::PermissionDenied))
+        Q_EMIT tokenWanted(connection, error);
+    else
+        Q_EMIT failed(connection, error);
 }
 
 Task<void> Connector::close()

@@ -28,6 +28,16 @@ void find(const QUrl &url, QObject *guard, std::function<void(QByteArray)> found
     job->start();
 }
 
+void findKeychain(QObject *guard, std::function<void(bool)> told)
+{
+    // One that has no such entry says so; that is how it is known to be there.
+    auto *job = newJob<QKeychain::ReadPasswordJob>(QUrl());
+    QObject::connect(job, &QKeychain::Job::finished, guard, [job, told = std::move(told)] {
+        told(job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound);
+    });
+    job->start();
+}
+
 void keep(const QUrl &url, const QByteArray &token, QObject *guard,
     std::function<void(Result<void>)> done)
 {

@@ -18,6 +18,8 @@ namespace tokenkeeper {
 /// Calls \a found with the token for \a url, empty if there is none or no keychain tells, unless
 /// \a guard died meanwhile.
 void find(const QUrl &url, QObject *guard, std::function<void(QByteArray)> found);
+/// Calls \a told with whether there is a keychain that answers.
+void findKeychain(QObject *guard, std::function<void(bool)> told);
 /// Calls \a done when it is kept, or not: keychainFailed.
 void keep(const QUrl &url, const QByteArray &token, QObject *guard,
     std::function<void(Result<void>)> done);

@@ -146,6 +146,7 @@ void DetailsPane::clear()
     tell({});
     m_stack->setCurrentWidget(m_nothing);
     m_execution.clear();
+    retitle(); // of a context as well
 }
 
 void DetailsPane::setPage(Page page)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/lists/engineview.h"
 
-#include "gui/support/engineadvice.h"
 #include "gui/support/icon.h"
 #include "gui/support/sizetext.h"
 #include "gui/widgets/factlist.h"
@@ -48,12 +47,14 @@ EngineView::EngineView(QWidget *parent)
     layout->addLayout(remedy);
     layout->addWidget(m_facts);
     layout->addStretch();
-    showProblem({});
+    showAdvice({});
 }
 
-void EngineView::show(const EngineStatus &status)
+void EngineView::show(const EngineStatus &status, bool isRemote)
 {
-    showProblem(status.problem);
+    showAdvice(!status.problem ? EngineAdvice()
+            : isRemote         ? remoteEngineAdvice(*status.problem)
+                               : engineAdvice(*status.problem));
     QList<Fact> facts {{.name = tr("Name"), .value = status.name}};
     if (status.info) {
         const EngineInfo &info = *status.info;
@@ -79,9 +80,8 @@ void EngineView::show(const EngineStatus &status)
     m_facts->setFacts(facts);
 }
 
-void EngineView::showProblem(const std::optional<Error> &problem)
+void EngineView::showAdvice(const EngineAdvice &advice)
 {
-    const EngineAdvice advice = problem ? engineAdvice(*problem) : EngineAdvice();
     m_sentence->setText(advice.sentence);
     m_sentence->setVisible(!advice.sentence.isEmpty());
     m_command->setText(advice.command);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/deployer/enginestatus.h"
+#include "gui/support/engineadvice.h"
 
 #include <QWidget>
 
@@ -21,11 +22,12 @@ class EngineView final : public QWidget
 public:
     explicit EngineView(QWidget *parent = nullptr);
 
-    void show(const EngineStatus &status);
+    /// \a isRemote: of a service elsewhere.
+    void show(const EngineStatus &status, bool isRemote);
     using QWidget::show;
 
 private:
-    void showProblem(const std::optional<Error> &problem);
+    void showAdvice(const EngineAdvice &advice);
 
     QLabel *m_sentence;
     QLabel *m_command; ///< that mends it

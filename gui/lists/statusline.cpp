@@ -35,6 +35,7 @@ StatusLine::StatusLine(Workspace *workspace, PullWatch *pulls, QWidget *parent)
       m_copyCommand(new QPushButton(icon(u"edit-copy"_s), tr("Copy command"))),
       m_running(new QLabel),
       m_interruption(new ElidedLabel),
+      m_newToken(new QPushButton(tr("New token…"))),
       m_pull(new QWidget),
       m_pullText(new ElidedLabel),
       m_pullBar(new QProgressBar)
@@ -47,6 +48,7 @@ StatusLine::StatusLine(Workspace *workspace, PullWatch *pulls, QWidget *parent)
     layout->addWidget(m_copyCommand);
     layout->addWidget(m_running);
     layout->addWidget(m_interruption, 1);
+    layout->addWidget(m_newToken);
     layout->addWidget(m_pull);
     auto *pull = new QHBoxLayout(m_pull);
     pull->setContentsMargins(0, 0, 0, 0);
@@ -63,6 +65,7 @@ StatusLine::StatusLine(Workspace *workspace, PullWatch *pulls, QWidget *parent)
 
     connect(m_copyCommand, &QPushButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_command); });
+    connect(m_newToken, &QPushButton::clicked, this, &StatusLine::tokenRequested);
     connect(cancel, &QPushButton::clicked, this,
         [this] { Q_EMIT cancelRequested(m_pulls->waiting()); });
     connect(workspace->engines(), &RecordTable::updated, this, &StatusLine::showEngines);
@@ -71,11 +74,14 @@ StatusLine::StatusLine(Workspace *workspace, PullWatch *pulls, QWidget *parent)
     connect(pulls, &PullWatch::changed, this, &StatusLine::showPull);
     showEngines();
     showRunning();
+    showInterruption();
     showPull();
 }
 
 void StatusLine::showEngines()
 {
+    if (m_workspace->interruption())
+        return; // nobody knows how they are
     const QList<EngineStatus> &engines = m_workspace->engines()->statuses();
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     QStringList answering;
@@ -93,7 +99,8 @@ void StatusLine::showEngines()
                                      : tr("%1 answers").arg(answering.join(u", "_s));
     m_command.clear();
     if (problem) {
-        const EngineAdvice advice = engineAdvice(*problem);
+        const EngineAdvice advice =
+            m_workspace->isRemote() ? remoteEngineAdvice(*problem) : engineAdvice(*problem);
         sign = u":/icons/phase-failed.svg"_s;
         text = advice.sentence;
         m_command = advice.command;
@@ -132,10 +139,20 @@ void StatusLine::showPull()
     m_pullBar->setValue(total > 0 ? int(current * 1000 / total) : 0);
 }
 
-void StatusLine::showInterruption(const std::optional<Error> &error)
+void StatusLine::showInterruption()
 {
-    m_interruption->setText(
-        error ? u"· "_s + tr("Trying again: %1").arg(errorText(*error)) : QString());
+    const auto &error = m_workspace->interruption();
+    m_interruption->setText(error ? errorText(*error) : QString());
+    m_interruption->setToolTip(m_interruption->text());
+    m_newToken->setVisible(error && error->is(ErrorCode::Unauthenticated));
+    m_running->setHidden(error.has_value());
+    if (!error)
+        return showEngines();
+    m_sign->setPixmap(
+        QIcon(u":/icons/phase-lost.svg"_s).pixmap(style()->pixelMetric(QStyle::PM_SmallIconSize)));
+    m_engines->setText(tr("Reconnecting…"));
+    m_engines->setToolTip(m_interruption->text());
+    m_copyCommand->hide();
 }
 
 } // namespace slipway

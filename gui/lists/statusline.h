@@ -31,12 +31,14 @@ public:
 Q_SIGNALS:
     /// These wait for an image and are to be given up.
     void cancelRequested(const QList<slipway::ExecutionId> &waiting);
+    /// The service does not take the one that it is sent.
+    void tokenRequested();
 
 private:
     void showEngines();
     void showRunning();
     void showPull();
-    void showInterruption(const std::optional<Error> &error);
+    void showInterruption();
 
     Workspace *m_workspace;
     PullWatch *m_pulls;
@@ -46,6 +48,7 @@ private:
     QString m_command;
     QLabel *m_running;
     ElidedLabel *m_interruption;
+    QPushButton *m_newToken;
     QWidget *m_pull;
     ElidedLabel *m_pullText;
     QProgressBar *m_pullBar;

@@ -22,8 +22,8 @@ static int pageLimit(const std::optional<qint64> &after)
     return after ? fullPage : firstPage;
 }
 
-Workspace::Workspace(std::shared_ptr<Session> session, QObject *parent)
-    : QObject(parent), m_session(std::move(session))
+Workspace::Workspace(std::shared_ptr<Session> session, bool isRemote, QObject *parent)
+    : QObject(parent), m_session(std::move(session)), m_isRemote(isRemote)
 {
     connect(&m_executions, &ExecutionsModel::added, this, [this](const Execution &execution) {
         m_contexts.addRun(execution.contextId, execution.created);
@@ -38,9 +38,12 @@ Workspace::Workspace(std::shared_ptr<Session> session, QObject *parent)
 
 Workspace::~Workspace() = default;
 
-void Workspace::use(std::shared_ptr<Session> session)
+void Workspace::use(std::shared_ptr<Session> session, bool isRemote)
 {
     m_session = std::move(session);
+    m_isRemote = isRemote;
+    m_contexts.flush(); // what waits to be listed as well
+    m_executions.flush();
     for (const ContextId &id : m_contexts.ids())
         m_contexts.remove(id);
     for (const ExecutionId &id : m_executions.ids())
@@ -48,6 +51,13 @@ void Workspace::use(std::shared_ptr<Session> session)
     m_contexts.flush();
     m_executions.flush();
     m_engines.putAll({});
+    m_engines.flush();
+    resume();
+    setInterruption(std::nullopt);
+}
+
+void Workspace::resume()
+{
     m_backoff.reset();
     m_isAskingEngines = false;
     m_engineRound = std::make_unique<QObject>();
@@ -62,8 +72,11 @@ void Workspace::askEngines()
     whenDone(m_session, m_session->engines(), m_engineRound.get(),
         [this](Result<QList<EngineStatus>> answer) {
             m_isAskingEngines = false;
-            if (answer)
-                m_engines.putAll(*answer);
+            if (!answer)
+                return;
+            m_engines.putAll(*answer);
+            if (m_retry.isActive()) // it is back
+                begin();
         });
 }
 
@@ -100,6 +113,12 @@ void Workspace::interrupt(const Error &error)
 {
     // Later: the stream that told of its end is still on the stack.
     m_retry.start(m_backoff.next());
+    setInterruption(error);
+}
+
+void Workspace::setInterruption(const std::optional<Error> &error)
+{
+    m_interruption = error;
     Q_EMIT interrupted(error);
 }
 
@@ -154,7 +173,7 @@ void Workspace::finishLoading()
         m_executions.remove(gone);
     m_executions.setLoading(false);
     m_backoff.reset();
-    Q_EMIT interrupted(std::nullopt);
+    setInterruption(std::nullopt);
 }
 
 void Workspace::takeEvents()

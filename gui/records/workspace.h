@@ -29,8 +29,9 @@ class Workspace : public QObject
     Q_DISABLE_COPY_MOVE(Workspace)
 
 public:
-    /// Begins to load at once.
-    explicit Workspace(std::shared_ptr<Session> session, QObject *parent = nullptr);
+    /// Begins to load at once. \a isRemote: the service is of another computer.
+    explicit Workspace(
+        std::shared_ptr<Session> session, bool isRemote = false, QObject *parent = nullptr);
     ~Workspace() override;
 
     const std::shared_ptr<Session> &session() const { return m_session; }
@@ -38,22 +39,27 @@ public:
     ExecutionsModel *executions() { return &m_executions; }
     EnginesModel *engines() { return &m_engines; }
 
-    /// Shows what another service has, from now on.
-    void use(std::shared_ptr<Session> session);
+    bool isRemote() const { return m_isRemote; }
+
+    /// Shows what another service has, from now on, and nothing of the one before.
+    void use(std::shared_ptr<Session> session, bool isRemote);
+    /// Takes the connection up again at once: something has changed, such as the token.
+    void resume();
+    /// Why nothing new is told at the moment, it is tried again; empty: it goes on.
+    const std::optional<Error> &interruption() const { return m_interruption; }
 
     /// Asks the engines how they are, which happens every few seconds anyway.
     void askEngines();
 
 Q_SIGNALS:
-    /// Something that nobody waits for went wrong; for the status line.
-    void failed(const slipway::Error &error);
-    /// Why nothing new is told at the moment, it is tried again; empty: it goes on.
+    /// interruption() is \a error.
     void interrupted(const std::optional<slipway::Error> &error);
 
 private:
     void begin();
     void receive(Result<std::shared_ptr<EventStream>> stream);
     void interrupt(const Error &error);
+    void setInterruption(const std::optional<Error> &error);
     void loadContexts(std::optional<qint64> after);
     void loadExecutions(std::optional<qint64> after);
     void finishLoading();
@@ -65,6 +71,8 @@ private:
     void putExecutions(const QList<ListedExecution> &items);
 
     std::shared_ptr<Session> m_session;
+    bool m_isRemote;
+    std::optional<Error> m_interruption;
     ContextsModel m_contexts;
     ExecutionsModel m_executions;
     EnginesModel m_engines;

@@ -63,4 +63,15 @@ EngineAdvice engineAdvice(const Error &problem, const QString &program)
         isSystemWide ? u"sudo systemctl start docker"_s : u"systemctl --user start docker"_s};
 }
 
+EngineAdvice remoteEngineAdvice(const Error &problem)
+{
+    const QString engine = problem.args()[u"engine"].toString();
+    if (!problem.is(reasons::engineAway))
+        return {Advice::tr("On the service's computer: %1").arg(errorText(problem)), {}};
+    return {Advice::tr("The engine %1 on the service's computer does not answer. Its administrator "
+                       "can start it.")
+                .arg(engine),
+        {}};
+}
+
 } // namespace slipway

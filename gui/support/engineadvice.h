@@ -14,8 +14,12 @@ struct EngineAdvice
     QString command; ///< for a terminal; empty if no one command does
 };
 
-/// Looks at the socket that \a problem names, if it is one of this computer: not installed, not
-/// running, or no permission. \a program is what would be installed ("dockerd").
+/// Of this computer's engine. Looks at the socket that \a problem names, if it is one of this
+/// computer: not installed, not running, or no permission. \a program is what would be installed
+/// ("dockerd").
 EngineAdvice engineAdvice(const Error &problem, const QString &program = QStringLiteral("dockerd"));
+
+/// Of an engine of a service elsewhere: there is nothing to look at here, nor to be done.
+EngineAdvice remoteEngineAdvice(const Error &problem);
 
 } // namespace slipway

@@ -68,6 +68,12 @@ void MessageBar::show(const QString &text)
     update();
 }
 
+void MessageBar::clear()
+{
+    m_texts.clear();
+    update();
+}
+
 void MessageBar::closeFirst()
 {
     if (!m_texts.isEmpty())

@@ -22,6 +22,7 @@ public:
     void show(const Error &error);
     /// One that waits already is not told twice.
     void show(const QString &text);
+    void clear();
 
 private:
     void closeFirst();
