@@ -36,14 +36,14 @@ Error transportError(const Error &error, const QString &url)
 {
     if (error.is(reasons::cancelled))
         return error;
-    const QJsonValue certificate = error.args()[u"certificate"];
-    const ErrorReason &reason =
-        certificate.isString() ? reasons::serviceUntrusted : reasons::serviceAway;
+    const QString certificate = error.args()[u"certificate"].toString();
     const QString problem = error.args()[u"problem"].toString();
     QJsonObject args {
         {u"url"_s, url}, {u"problem"_s, problem.isEmpty() ? error.message() : asSentence(problem)}};
-    if (certificate.isString())
-        args.insert(u"certificate"_s, certificate);
+    if (error.is(reasons::tlsFailed))
+        args.insert(u"certificate"_s, certificate.isEmpty() ? u"none"_s : certificate);
+    const ErrorReason &reason =
+        certificate.isEmpty() ? reasons::serviceAway : reasons::serviceUntrusted;
     return Error(reason, std::move(args), error.cause());
 }
 

@@ -12,8 +12,9 @@ namespace slipway {
 /// remoteMalformed.
 Error problemFrom(const HttpResponse &response, const QString &url);
 
-/// Why there was no answer: serviceAway, or serviceUntrusted for its certificate, with what is
-/// wrong with that as "certificate" (core/net/certificateproblem.h); cancelled stays.
+/// Why there was no answer: serviceAway, or serviceUntrusted for its certificate; cancelled stays.
+/// Where TLS failed, "certificate" has what is wrong with it (core/net/certificateproblem.h), "none"
+/// if it did not come to one.
 Error transportError(const Error &error, const QString &url);
 
 } // namespace slipway

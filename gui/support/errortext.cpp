@@ -15,6 +15,10 @@ using namespace Qt::StringLiterals;
 
 /// What is wrong with a service's certificate (core/net/certificateproblem.h), and what to do.
 static constexpr std::pair<const char *, const char *> certificateTexts[] {
+    {"none",
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "no secure connection comes about. Where it serves plain http, write http:// before "
+            "its address.")},
     {"authority",
         QT_TRANSLATE_NOOP("ErrorSentence",
             "its certificate comes from an authority that this computer does not trust. Get that "

@@ -173,7 +173,6 @@ void TestLogFeed::passesOverALineWithoutEnd()
     m_feed->read(std::make_shared<EndlessLine>());
     const qint64 longest = longestDelay([this] { return m_feed->state() == State::Ended; });
     QCOMPARE(shown(), (QStringList {u"behind it"_s}));
-    qInfo() << "DELAY" << longest;
     QVERIFY2(longest < 500, qPrintable(QString::number(longest)));
 }
 
@@ -185,7 +184,6 @@ void TestLogFeed::staysResponsiveWithALineOf100MB()
     const qint64 longest = longestDelay(
         [this] { return m_document->lines().end() > 1 && shown().constLast() == u"behind it"_s; });
     QCOMPARE(m_document->lines().end(), 2);
-    qInfo() << "DELAY" << longest << m_document->lines().memory();
     QVERIFY2(longest < 500, qPrintable(QString::number(longest)));
     QVERIFY(m_document->lines().memory() < 100'000'000);
 }

@@ -69,6 +69,7 @@ void TestProblem::tellsNetworkFromTrust()
         transportError(Error(reasons::tlsFailed, {{u"problem"_s, u"wrong version number"_s}}), url);
     QVERIFY(noTls.is(reasons::serviceAway));
     QVERIFY(noTls.message().contains(u" wrong version number. "_s));
+    QCOMPARE(noTls.args()[u"certificate"].toString(), u"none"_s);
     QVERIFY(transportError(Error(reasons::cancelled), url).is(reasons::cancelled));
 }
 
