@@ -63,11 +63,8 @@ void ConnectionDialog::findKeychain()
     m_ui->keepToken->setEnabled(false);
     tokenkeeper::findKeychain(this, [this](bool isThere) {
         m_ui->keepToken->setEnabled(isThere);
-        if (isThere)
-            return;
-        m_ui->keepToken->setChecked(false);
-        m_ui->keepToken->setText(
-            tr("This computer has no keychain: the token is asked for each time"));
+        m_ui->keepToken->setVisible(isThere);
+        m_ui->noKeychain->setVisible(!isThere);
     });
 }
 
@@ -114,7 +111,7 @@ void ConnectionDialog::request()
     check();
     m_ui->problem->setText(tr("Connecting…"));
     Q_EMIT connectRequested(connection, m_ui->token->text().trimmed().toUtf8(),
-        m_ui->keepToken->isEnabledTo(this) && m_ui->keepToken->isVisibleTo(this)
+        m_ui->keepToken->isEnabled() && m_ui->keepToken->isVisibleTo(this)
             && m_ui->keepToken->isChecked());
 }
 

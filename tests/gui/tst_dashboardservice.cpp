@@ -188,7 +188,7 @@ void TestDashboardService::staysWithWhatItHad_data()
     QTest::newRow("nobody listens") << u"http://127.0.0.1:1"_s << u"x"_s << u"does not answer"_s;
     QTest::newRow("no such host") << u"http://nowhere.invalid"_s << u"x"_s << u"does not answer"_s;
     QTest::newRow("no TLS") << QString(lab).replace(u"http:"_s, u"https:"_s) << u"x"_s
-                            << u"does not answer"_s;
+                            << u"write http://"_s;
     QTest::newRow("another path") << QString(lab).replace(u"/v1"_s, u"/v2"_s) << u"x"_s
                                   << u"/v2/engines"_s;
     QTest::newRow("no token") << lab << u"x"_s << u"This is not a token"_s;
@@ -296,9 +296,8 @@ void TestDashboardService::asksOnceForAnotherToken()
     QVERIFY(dialog());
     dialog()->findChild<QLineEdit *>(u"token"_s)->setText(QString::fromLatin1(m_service->token()));
     dialog()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(!statusText().contains(u"Reconnecting"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!button->isVisible(), patience);
     QTRY_VERIFY(!dialog());
-    QVERIFY(!button->isVisible());
     QCOMPARE(contexts()->view()->selectedRows(), QList<int> {0});
 
     const auto ada = session(*m_service, m_service->token());

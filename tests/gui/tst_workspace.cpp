@@ -19,6 +19,7 @@ private Q_SLOTS:
     void loadsWhatIsThere();
     void followsWhatHappens();
     void deletedContext();
+    void showsNothingOfTheOtherService();
 
 private:
     std::unique_ptr<CoreTest> m_core; ///< with data of its own for each test
@@ -101,6 +102,29 @@ void TestWorkspace::deletedContext()
     QVERIFY(CoreTest::wait(m_core->session()->removeContext(context.id, true)));
     QTRY_COMPARE(m_workspace->contexts()->rowCount(), 0);
     QTRY_COMPARE(m_workspace->executions()->rowCount(), 0);
+}
+
+void TestWorkspace::showsNothingOfTheOtherService()
+{
+    const Context context = m_core->makeContext(shellSpec(u"true"_s));
+    m_core->launch(context.id);
+    m_workspace = std::make_unique<Workspace>(m_core->session());
+    QTRY_COMPARE(m_workspace->executions()->rowCount(), 1);
+    const Context waiting = m_core->makeContext(shellSpec(u"true"_s));
+    m_workspace->contexts()->put(waiting);
+
+    CoreTest other;
+    QCOMPARE(other.start(), QString());
+    const Context its = other.makeContext(shellSpec(u"true"_s));
+    m_workspace->use(other.session(), true);
+    QVERIFY(m_workspace->isRemote());
+    QCOMPARE(m_workspace->contexts()->rowCount(), 0);
+    QCOMPARE(m_workspace->executions()->rowCount(), 0);
+    QCOMPARE(m_workspace->engines()->rowCount(), 0);
+    QTRY_COMPARE(m_workspace->contexts()->rowCount(), 1);
+    QCOMPARE(m_workspace->contexts()->ids(), QList<ContextId> {its.id});
+    m_workspace.reset();
+    other.stop();
 }
 
 QTEST_MAIN(TestWorkspace)
