@@ -80,6 +80,12 @@ void EngineView::show(const EngineStatus &status, bool isRemote)
     m_facts->setFacts(facts);
 }
 
+void EngineView::clear()
+{
+    showAdvice({});
+    m_facts->setFacts({});
+}
+
 void EngineView::showAdvice(const EngineAdvice &advice)
 {
     m_sentence->setText(advice.sentence);

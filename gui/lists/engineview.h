@@ -24,6 +24,7 @@ public:
 
     /// \a isRemote: of a service elsewhere.
     void show(const EngineStatus &status, bool isRemote);
+    void clear();
     using QWidget::show;
 
 private:
