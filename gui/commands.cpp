@@ -11,8 +11,7 @@ using namespace std::chrono_literals;
 // As `docker stop` has it.
 static constexpr auto stopGrace = 10s;
 
-Commands::Commands(const Workspace *workspace, QObject *parent)
-    : QObject(parent), m_workspace(workspace)
+Commands::Commands(Workspace *workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
 {
 }
 
@@ -33,7 +32,9 @@ void Commands::save(const ContextSpec &spec, const ContextId &id, bool isToRun, 
                 return finish(done, fail(context.error()));
             finish(done, {});
             Q_EMIT saved(context->id);
-            if (isToRun)
+            if (isToRun && m_workspace->engines()->count() > 1)
+                Q_EMIT engineWanted(*context);
+            else if (isToRun)
                 launch(context->id, {});
         });
 }

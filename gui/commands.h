@@ -21,12 +21,12 @@ class Commands final : public QObject
 
 public:
     /// \a workspace must outlive it.
-    explicit Commands(const Workspace *workspace, QObject *parent = nullptr);
+    explicit Commands(Workspace *workspace, QObject *parent = nullptr);
 
     /// Called with what came of it; without one, failed() tells.
     using Done = std::function<void(const Result<void> &)>;
 
-    /// Makes a context of \a spec and, if \a isToRun, runs it.
+    /// Makes a context of \a spec and, if \a isToRun, runs it, or asks where.
     void save(const ContextSpec &spec, const ContextId &id, bool isToRun, const Done &done = {});
     void launch(const ContextId &context, const LaunchRequest &request);
     /// As each of \a ids, one after the other; \a done is called once, with the first failure.
@@ -41,13 +41,15 @@ Q_SIGNALS:
     void failed(const slipway::Error &error);
     void saved(const slipway::ContextId &context);
     void launched(const slipway::ExecutionId &execution);
+    /// There are several engines for it to run on.
+    void engineWanted(const slipway::Context &context);
     /// It is stopped or removed: nobody need be told that it ends.
     void ending(const slipway::ExecutionId &execution);
 
 private:
     void finish(const Done &done, const Result<void> &outcome);
 
-    const Workspace *m_workspace;
+    Workspace *m_workspace;
 };
 
 } // namespace slipway

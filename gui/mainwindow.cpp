@@ -59,6 +59,8 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     connect(m_commands, &Commands::launched, this, &MainWindow::showExecution);
     connect(m_commands, &Commands::ending, this, &MainWindow::ending);
     connect(m_commands, &Commands::saved, this, &MainWindow::showContext);
+    connect(m_commands, &Commands::engineWanted, this,
+        [this](const Context &context) { askAndRun({context}, {}); });
     restore();
     showCounts();
     showActions();

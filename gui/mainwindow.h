@@ -24,6 +24,7 @@ class EngineView;
 class PullWatch;
 class RecordList;
 class Workspace;
+struct LaunchRequest;
 
 /// The one window. Wires the pages, the details and the actions together, and does nothing else.
 class MainWindow final : public QMainWindow
@@ -95,6 +96,8 @@ private:
     void runChosen();
     void runAgainChosen();
     void runAgainWith();
+    /// Opens the launch dialog for the first of \a contexts; the others run on the same engine.
+    void askAndRun(const QList<Context> &contexts, const LaunchRequest &last);
     void deleteChosen();
     void openPort(const ListedExecution &listed, const PortBinding &port);
     void openFirstPort();

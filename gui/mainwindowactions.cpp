@@ -162,10 +162,10 @@ void MainWindow::newContext(const std::optional<Context> &from)
 
 void MainWindow::runChosen()
 {
-    const Choice chosen = choice();
-    if (m_workspace->engines()->count() > 1 && chosen.contexts.size() == 1)
-        return runAgainWith();
-    for (const Context &context : chosen.contexts)
+    const QList<Context> contexts = choice().contexts;
+    if (m_workspace->engines()->count() > 1)
+        return contexts.size() == 1 ? runAgainWith() : askAndRun(contexts, {});
+    for (const Context &context : contexts)
         m_commands->launch(context.id, {});
 }
 
@@ -185,11 +185,22 @@ void MainWindow::runAgainWith()
         : QList<Execution> {chosen.executions.constFirst().execution};
     if (!runs.isEmpty())
         last = requestOf(runs.constFirst());
-    auto *dialog = new LaunchDialog(
-        m_workspace->session(), context, last, m_workspace->engines()->statuses(), this);
+    askAndRun({context}, last);
+}
+
+void MainWindow::askAndRun(const QList<Context> &contexts, const LaunchRequest &last)
+{
+    auto *dialog = new LaunchDialog(m_workspace->session(), contexts.constFirst(), last,
+        m_workspace->engines()->statuses(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &LaunchDialog::submitted, this, [this, dialog, id = context.id] {
+    connect(dialog, &LaunchDialog::submitted, this, [this, dialog, id = contexts.constFirst().id] {
         m_commands->launch(id, dialog->request(), dialog->ids(), settling(dialog, m_commands));
+    });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, others = contexts.mid(1)] {
+        LaunchRequest request;
+        request.engine = dialog->request().engine;
+        for (const Context &other : others)
+            m_commands->launch(other.id, request);
     });
     dialog->open();
 }

@@ -5,6 +5,7 @@
 #include "gui/forms/specname.h"
 #include "gui/support/errortext.h"
 #include "gui/support/icon.h"
+#include "gui/support/settings.h"
 #include "ui_launchdialog.h"
 
 #include <QPushButton>
@@ -78,6 +79,8 @@ void LaunchDialog::submit()
 {
     m_ui->refusal->setText({});
     setEnabled(false);
+    if (m_engines.size() > 1)
+        settings::lastEngine.set(m_ui->engine->currentText());
     Q_EMIT submitted();
 }
 
@@ -111,7 +114,7 @@ void LaunchDialog::listEngines()
         else
             m_ui->engine->addItem(engine.name);
     }
-    const int last = m_ui->engine->findText(m_last.engine.value_or(QString()));
+    const int last = m_ui->engine->findText(m_last.engine.value_or(settings::lastEngine.value()));
     m_ui->engine->setCurrentIndex(std::max(last, m_engines.isEmpty() ? -1 : 0));
 }
 

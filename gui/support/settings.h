@@ -60,6 +60,8 @@ inline const Setting<bool> staysInTray(QStringLiteral("staysInTray"), false);
 inline const Setting<bool> saysThatRunsGoOn(QStringLiteral("saysThatRunsGoOn"), true);
 inline const Setting<int> detailsPage(QStringLiteral("details/page"), 0);
 inline const Setting<QByteArray> listHeader(QStringLiteral("list")); ///< of each list
+/// Where something was run last, of several engines.
+inline const Setting<QString> lastEngine(QStringLiteral("lastEngine"));
 inline const Setting<bool> logIsWrapped(QStringLiteral("log/isWrapped"), true);
 inline const Setting<int> logTimes(QStringLiteral("log/times"));
 

@@ -24,10 +24,10 @@ DaemonProcess::~DaemonProcess()
     m_process.waitForFinished(patience);
 }
 
-bool DaemonProcess::start()
+bool DaemonProcess::start(const QStringList &more)
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.start(QStringLiteral(SLIPWAYD), options());
+    m_process.start(QStringLiteral(SLIPWAYD), options() + more);
     static const QRegularExpression serving(u"serves on 127\\.0\\.0\\.1 port (\\d+)"_s);
     QByteArray output;
     const QDeadlineTimer deadline(patience);

@@ -16,7 +16,8 @@ public:
     Q_DISABLE_COPY_MOVE(DaemonProcess)
 
     /// Waits until it serves; false: it does not, and its output tells why.
-    bool start();
+    /// \a more: options of its command line.
+    bool start(const QStringList &more = {});
     /// Where it serves: "http://127.0.0.1:40123/v1".
     QUrl url() const { return m_url; }
     /// For the account that the test runs as.

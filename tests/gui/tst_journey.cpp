@@ -19,6 +19,7 @@
 #include "tests/gui/hands.h"
 #include "tests/integration/docker/rawdocker.h"
 
+#include <QComboBox>
 #include <QDesktopServices>
 #include <QJsonArray>
 #include <QLineEdit>
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void cleanup();
     void travels_data();
     void travels();
+    void asksWhichEngine();
 
 private:
     void openWindow();
@@ -153,6 +155,46 @@ void TestJourney::travels()
         if (!QTest::currentTestFailed())
             step();
     }
+}
+
+/// A context that is new, and several at once: where there are two engines, one has to be chosen.
+void TestJourney::asksWhichEngine()
+{
+    m_daemon = std::make_unique<DaemonProcess>();
+    const QString socket = u"unix:///var/run/docker.sock"_s;
+    QVERIFY(
+        m_daemon->start({u"--engine"_s, u"left="_s + socket, u"--engine"_s, u"right="_s + socket}));
+    m_dashboard = std::make_unique<Dashboard>(DashboardOptions {
+        .dataDirectory = m_directory->filePath(u"data"_s), .service = m_daemon->url()});
+    openWindow();
+    for (int i = 0; i < 2; ++i) {
+        clickTool(u"NewContext"_s);
+        auto *dialog = visibleWindow<ContextDialog>();
+        QVERIFY(dialog && comesToFront(dialog));
+        fillForm(dialog);
+        click(buttonIn(dialog, u"Save and run"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(visibleWindow<LaunchDialog>(), patience);
+        auto *launch = visibleWindow<LaunchDialog>();
+        auto *engine = launch->findChild<QComboBox *>(u"engine"_s);
+        QCOMPARE(engine->currentText(), i == 0 ? u"left"_s : u"right"_s); // the one before
+        engine->setCurrentText(u"right"_s);
+        click(buttonIn(launch, u"Run"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(list()->model()->rowCount(), i + 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(cellOf(list(), 0, ExecutionsModel::Engine), u"right"_s, patience);
+        QTRY_VERIFY(!visibleWindow<LaunchDialog>());
+        QVERIFY(comesToFront(m_window));
+    }
+
+    m_window->findChild<SideList *>()->setPage(SideList::Page::Contexts);
+    list()->setFocus();
+    press(Qt::Key_A, Qt::ControlModifier);
+    clickTool(u"Run"_s);
+    auto *launch = visibleWindow<LaunchDialog>();
+    QVERIFY(launch);
+    click(buttonIn(launch, u"Run"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(list()->model()->rowCount(), 4, patience);
+    for (int row = 0; row < 4; ++row)
+        QCOMPARE(cellOf(list(), row, ExecutionsModel::Engine), u"right"_s);
 }
 
 /// Where a service is to be shown, it wants its token first.
