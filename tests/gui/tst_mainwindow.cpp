@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTemporaryDir>
 
 using namespace slipway;
@@ -239,10 +240,24 @@ void TestMainWindow::remembersItself()
     press(Qt::Key_1, Qt::AltModifier);
     view()->horizontalHeader()->setSectionHidden(ContextsModel::Command, true);
     view()->sortByColumn(ContextsModel::Name, Qt::AscendingOrder);
+    view()->horizontalHeader()->moveSection(ContextsModel::Image, ContextsModel::Name);
     m_window->resize(900, 600);
+    const auto splitter = [this](const QString &name) {
+        return m_window->findChild<QSplitter *>(name);
+    };
+    splitter(u"sideSplitter"_s)->setSizes({250, 650});
+    splitter(u"splitter"_s)->setSizes({150, 400});
+    const QList<int> side = splitter(u"sideSplitter"_s)->sizes();
+    const QList<int> tall = splitter(u"splitter"_s)->sizes();
+    press(Qt::Key_4, Qt::AltModifier);
     m_window->close();
     open();
+    QVERIFY(m_window->findChild<SideList *>()->page() == SideList::Page::Failed);
     QCOMPARE(m_window->size(), QSize(900, 600));
+    QCOMPARE(splitter(u"sideSplitter"_s)->sizes(), side);
+    QCOMPARE(splitter(u"splitter"_s)->sizes(), tall);
+    press(Qt::Key_1, Qt::AltModifier);
+    QCOMPARE(view()->horizontalHeader()->visualIndex(ContextsModel::Image), 0);
     QVERIFY(view()->horizontalHeader()->isSectionHidden(ContextsModel::Command));
     QCOMPARE(m_workspace->contexts()->sortColumn(), int(ContextsModel::Name));
 }
