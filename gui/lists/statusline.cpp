@@ -143,32 +143,16 @@ void StatusLine::showInterruption()
 {
     const auto &error = m_workspace->interruption();
     const bool wantsToken = error && error->is(ErrorCode::Unauthenticated);
-    m_interruption->setToolTip(error ? errorText(*error) : QString());
+    m_interruption->setText(error ? errorText(*error) : QString());
     m_newToken->setVisible(wantsToken);
     m_running->setHidden(error.has_value());
-    if (!error) {
-        m_interruption->clear();
+    if (!error)
         return showEngines();
-    }
     m_sign->setPixmap(
         QIcon(u":/icons/phase-lost.svg"_s).pixmap(style()->pixelMetric(QStyle::PM_SmallIconSize)));
     m_engines->setText(wantsToken ? tr("Not connected.") : tr("Reconnecting…"));
-    m_engines->setToolTip(m_interruption->toolTip());
+    m_engines->setToolTip(m_interruption->text());
     m_copyCommand->hide();
-    elideInterruption();
-}
-
-void StatusLine::elideInterruption()
-{
-    layout()->activate();
-    m_interruption->setText(m_interruption->fontMetrics().elidedText(
-        m_interruption->toolTip(), Qt::ElideRight, m_interruption->width()));
-}
-
-void StatusLine::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    elideInterruption();
 }
 
 } // namespace slipway

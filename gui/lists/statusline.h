@@ -34,15 +34,11 @@ Q_SIGNALS:
     /// The service does not take the one that it is sent.
     void tokenRequested();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void showEngines();
     void showRunning();
     void showPull();
     void showInterruption();
-    void elideInterruption();
 
     Workspace *m_workspace;
     PullWatch *m_pulls;

@@ -43,6 +43,10 @@
         <source>&amp;Choose…</source>
         <translation>Aus&amp;wählen…</translation>
     </message>
+    <message>
+        <source>This computer has no keychain: the token is asked for each time.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund: Das Token wird jedes Mal erfragt.</translation>
+    </message>
 </context>
 <context>
     <name>ContextDialog</name>
@@ -604,6 +608,10 @@
         <source>the file of its authority holds no certificate, or cannot be read. Choose another under &quot;Authority&quot; when you connect.</source>
         <translation>Die Datei seiner Zertifizierungsstelle enthält kein Zertifikat oder ist nicht lesbar. Wählen Sie beim Verbinden unter „Zertifizierungsstelle“ eine andere.</translation>
     </message>
+    <message>
+        <source>no secure connection comes about. Where it serves plain http, write http:// before its address.</source>
+        <translation>es kommt keine sichere Verbindung zustande. Spricht er einfaches HTTP, schreiben Sie http:// vor seine Adresse.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -1003,16 +1011,8 @@
         <translation>&amp;Fehlgeschlagene</translation>
     </message>
     <message>
-        <source>&amp;Executions</source>
-        <translation>&amp;Ausführungen</translation>
-    </message>
-    <message>
         <source>Se&amp;ttings</source>
         <translation>&amp;Einstellungen</translation>
-    </message>
-    <message>
-        <source>Fi&amp;lter</source>
-        <translation>F&amp;iltern</translation>
     </message>
     <message>
         <source>&amp;Notify me when an execution ends</source>
@@ -1033,6 +1033,14 @@
     <message>
         <source>E&amp;ngines</source>
         <translation>&amp;Engines</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter</source>
+        <translation>F&amp;ilter</translation>
+    </message>
+    <message>
+        <source>E&amp;xecutions</source>
+        <translation>A&amp;usführungen</translation>
     </message>
 </context>
 <context>
@@ -1074,20 +1082,20 @@
         <translation>E&amp;rneut ausführen mit %1</translation>
     </message>
     <message>
-        <source>Show the &amp;engines</source>
-        <translation>&amp;Engines zeigen</translation>
-    </message>
-    <message>
         <source>Change the &amp;image…</source>
         <translation>&amp;Image ändern…</translation>
     </message>
     <message>
-        <source>Change the &amp;command…</source>
-        <translation>&amp;Befehl ändern…</translation>
+        <source>Show the en&amp;gines</source>
+        <translation>En&amp;gines zeigen</translation>
     </message>
     <message>
-        <source>Show the &amp;log</source>
-        <translation>Pr&amp;otokoll zeigen</translation>
+        <source>Change the co&amp;mmand…</source>
+        <translation>Be&amp;fehl ändern …</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the log</source>
+        <translation>&amp;Protokoll zeigen</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1614,14 @@
         <source>Docker is not running.</source>
         <translation>Docker läuft nicht.</translation>
     </message>
+    <message>
+        <source>On the service&apos;s computer: %1</source>
+        <translation>Auf dem Rechner des Dienstes: %1</translation>
+    </message>
+    <message>
+        <source>The engine %1 on the service&apos;s computer does not answer. Its administrator can start it.</source>
+        <translation>Die Engine %1 auf dem Rechner des Dienstes antwortet nicht. Wer ihn verwaltet, kann sie starten.</translation>
+    </message>
 </context>
 <context>
     <name>slipway::EngineView</name>
@@ -1663,17 +1679,16 @@
         <translation>Warnung</translation>
     </message>
     <message>
-        <source>%1:</source>
-        <comment>title of a field</comment>
-        <translation>%1:</translation>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
+        <source>Run this</source>
+        <translation>Dies ausführen</translation>
     </message>
     <message>
-        <source>Run this:</source>
-        <translation>Führen Sie das aus:</translation>
+        <source>Engine</source>
+        <translation>Engine</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +1744,10 @@
         <source>Value</source>
         <translation>Wert</translation>
     </message>
+    <message>
+        <source>Covered, since its name sounds like that of a secret. It is copied as it is.</source>
+        <translation>Verdeckt, weil der Name nach einem Geheimnis klingt. Kopiert wird der Wert, wie er ist.</translation>
+    </message>
 </context>
 <context>
     <name>slipway::EnvironmentPage</name>
@@ -1741,12 +1760,12 @@
         <translation>Namen und Werte filtern</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
         <source>Copy as lines NAME=value: those that are selected, else all that are shown</source>
         <translation>Als Zeilen NAME=Wert kopieren: die gewählten, sonst alle gezeigten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2040,10 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <source>It had the same environment and image as the run before (%1).</source>
         <translation>Umgebung und Image waren wie beim Lauf davor (%1).</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ImageEdit</name>
@@ -2186,10 +2209,6 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <translation>Gespeichert als %1.</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>S&amp;chließen</translation>
-    </message>
-    <message>
         <source>&amp;Try again</source>
         <translation>Noch einmal &amp;versuchen</translation>
     </message>
@@ -2236,6 +2255,10 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>&amp;Try now</source>
         <translation>Jetzt &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2319,10 +2342,6 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <translation>Was schiefging</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
         <source>Close this message (Esc)</source>
         <translation>Diese Meldung schließen (Esc)</translation>
     </message>
@@ -2336,6 +2355,10 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2513,10 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <source>Show what is saved to be run</source>
         <translation>Zeigen, was zum Ausführen gespeichert ist</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
 </context>
 <context>
     <name>slipway::PhaseText</name>
@@ -2580,14 +2607,6 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <translation>Die Adresse enthält das Token des Notebooks, wenn sie geöffnet oder kopiert wird.</translation>
     </message>
     <message>
-        <source>&amp;Open in the browser</source>
-        <translation>Im Browser ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Copy the address</source>
-        <translation>Adresse &amp;kopieren</translation>
-    </message>
-    <message>
         <source>Its context asks for no ports. Add one to it to reach a notebook or a web page that runs in it.</source>
         <translation>Ihr Kontext verlangt keine Ports. Fügen Sie ihm einen hinzu, um ein Notebook oder eine Webseite darin zu erreichen.</translation>
     </message>
@@ -2598,6 +2617,14 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>Ports are open while it runs.</source>
         <translation>Ports sind offen, solange sie läuft.</translation>
+    </message>
+    <message>
+        <source>Open in the &amp;browser</source>
+        <translation>Im &amp;Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;address</source>
+        <translation>&amp;Adresse kopieren</translation>
     </message>
 </context>
 <context>
@@ -2613,10 +2640,6 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
 </context>
 <context>
     <name>slipway::PullView</name>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>Abbre&amp;chen</translation>
-    </message>
     <message>
         <source>Layer</source>
         <translation>Schicht</translation>
@@ -2657,6 +2680,10 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>&amp;Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2801,10 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <source>It was not measured: it was over before its engine told what it uses, or it never ran.</source>
         <translation>Sie wurde nicht gemessen: Sie war vorbei, ehe ihre Engine Zahlen nannte, oder sie lief nie.</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
 </context>
 <context>
     <name>slipway::StatusLine</name>
@@ -2823,8 +2854,16 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <translation>%1 von %2, %3/s</translation>
     </message>
     <message>
-        <source>Trying again: %1</source>
-        <translation>Neuer Versuch: %1</translation>
+        <source>New token…</source>
+        <translation>Neues Token …</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>Verbindet sich wieder …</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +3038,10 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>Save and run: %1</source>
         <translation>Speichern und ausführen: %1</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,10 @@
         <source>&amp;Choose…</source>
         <translation>C&amp;hoisir…</translation>
     </message>
+    <message>
+        <source>This computer has no keychain: the token is asked for each time.</source>
+        <translation>Cet ordinateur n’a pas de trousseau : le jeton est demandé à chaque fois.</translation>
+    </message>
 </context>
 <context>
     <name>ContextDialog</name>
@@ -604,6 +608,10 @@
         <source>the file of its authority holds no certificate, or cannot be read. Choose another under &quot;Authority&quot; when you connect.</source>
         <translation>le fichier de son autorité ne contient aucun certificat, ou est illisible. Choisissez-en un autre sous «&#xa0;Autorité&#xa0;» en vous connectant.</translation>
     </message>
+    <message>
+        <source>no secure connection comes about. Where it serves plain http, write http:// before its address.</source>
+        <translation>aucune connexion sûre ne s’établit. S’il parle HTTP simple, écrivez http:// devant son adresse.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -1003,16 +1011,8 @@
         <translation>Éc&amp;houées</translation>
     </message>
     <message>
-        <source>&amp;Executions</source>
-        <translation>&amp;Exécutions</translation>
-    </message>
-    <message>
         <source>Se&amp;ttings</source>
         <translation>&amp;Réglages</translation>
-    </message>
-    <message>
-        <source>Fi&amp;lter</source>
-        <translation>&amp;Filtrer</translation>
     </message>
     <message>
         <source>&amp;Notify me when an execution ends</source>
@@ -1033,6 +1033,14 @@
     <message>
         <source>E&amp;ngines</source>
         <translation>&amp;Moteurs</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter</source>
+        <translation>F&amp;iltrer</translation>
+    </message>
+    <message>
+        <source>E&amp;xecutions</source>
+        <translation>E&amp;xécutions</translation>
     </message>
 </context>
 <context>
@@ -1074,19 +1082,19 @@
         <translation>Re&amp;lancer avec %1</translation>
     </message>
     <message>
-        <source>Show the &amp;engines</source>
-        <translation>Afficher les &amp;moteurs</translation>
-    </message>
-    <message>
         <source>Change the &amp;image…</source>
         <translation>Modifier l’ima&amp;ge…</translation>
     </message>
     <message>
-        <source>Change the &amp;command…</source>
-        <translation>Modifier la comman&amp;de…</translation>
+        <source>Show the en&amp;gines</source>
+        <translation>Afficher les mot&amp;eurs</translation>
     </message>
     <message>
-        <source>Show the &amp;log</source>
+        <source>Change the co&amp;mmand…</source>
+        <translation>Changer la co&amp;mmande…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the log</source>
         <translation>Afficher le &amp;journal</translation>
     </message>
 </context>
@@ -1606,6 +1614,14 @@
         <source>Docker is not running.</source>
         <translation>Docker ne tourne pas.</translation>
     </message>
+    <message>
+        <source>On the service&apos;s computer: %1</source>
+        <translation>Sur l’ordinateur du service : %1</translation>
+    </message>
+    <message>
+        <source>The engine %1 on the service&apos;s computer does not answer. Its administrator can start it.</source>
+        <translation>Le moteur %1 sur l’ordinateur du service ne répond pas. Son administrateur peut le démarrer.</translation>
+    </message>
 </context>
 <context>
     <name>slipway::EngineView</name>
@@ -1663,17 +1679,16 @@
         <translation>Avertissement</translation>
     </message>
     <message>
-        <source>%1:</source>
-        <comment>title of a field</comment>
-        <translation>%1&#xa0;:</translation>
+        <source>Copy</source>
+        <translation>Copier</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copier</translation>
+        <source>Run this</source>
+        <translation>Exécuter ceci</translation>
     </message>
     <message>
-        <source>Run this:</source>
-        <translation>Exécutez ceci&#xa0;:</translation>
+        <source>Engine</source>
+        <translation>Moteur</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +1744,10 @@
         <source>Value</source>
         <translation>Valeur</translation>
     </message>
+    <message>
+        <source>Covered, since its name sounds like that of a secret. It is copied as it is.</source>
+        <translation>Masqué, car son nom ressemble à celui d’un secret. Il est copié tel quel.</translation>
+    </message>
 </context>
 <context>
     <name>slipway::EnvironmentPage</name>
@@ -1741,12 +1760,12 @@
         <translation>Filtrer les noms et les valeurs</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copier</translation>
-    </message>
-    <message>
         <source>Copy as lines NAME=value: those that are selected, else all that are shown</source>
         <translation>Copier en lignes NOM=valeur&#xa0;: celles qui sont sélectionnées, sinon toutes celles affichées</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
     </message>
 </context>
 <context>
@@ -1807,7 +1826,7 @@
         <source>One line, quoted as in a shell; no shell reads it: for variables and pipes write
 sh -c &apos;…&apos;. On Docker the image&apos;s entry point gets it as its arguments, on Kubernetes it replaces the entry point.</source>
         <translation>Une ligne, avec les guillemets d’un shell&#xa0;; aucun shell ne la lit&#xa0;: pour des variables et des tubes, écrivez
-sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit en arguments&#xa0;; sur Kubernetes, elle le remplace.</translation>
+sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arguments&#xa0;; sur Kubernetes, elle le remplace.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -2021,6 +2040,10 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
         <source>It had the same environment and image as the run before (%1).</source>
         <translation>Même environnement et même image que l’exécution précédente (%1).</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ImageEdit</name>
@@ -2186,10 +2209,6 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
         <translation>Enregistré sous %1.</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Fermer</translation>
-    </message>
-    <message>
         <source>&amp;Try again</source>
         <translation>&amp;Réessayer</translation>
     </message>
@@ -2236,6 +2255,10 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
     <message>
         <source>&amp;Try now</source>
         <translation>&amp;Réessayer maintenant</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -2319,10 +2342,6 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
         <translation>Ce qui n’a pas marché</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copier</translation>
-    </message>
-    <message>
         <source>Close this message (Esc)</source>
         <translation>Fermer ce message (Échap)</translation>
     </message>
@@ -2336,6 +2355,10 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
             <numerusform>et %n de plus</numerusform>
             <numerusform>et %n de plus</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2513,10 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
         <source>Show what is saved to be run</source>
         <translation>Afficher ce qui est enregistré pour être lancé</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
+    </message>
 </context>
 <context>
     <name>slipway::PhaseText</name>
@@ -2580,14 +2607,6 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
         <translation>L’adresse porte le jeton du notebook quand elle est ouverte ou copiée.</translation>
     </message>
     <message>
-        <source>&amp;Open in the browser</source>
-        <translation>&amp;Ouvrir dans le navigateur</translation>
-    </message>
-    <message>
-        <source>&amp;Copy the address</source>
-        <translation>&amp;Copier l’adresse</translation>
-    </message>
-    <message>
         <source>Its context asks for no ports. Add one to it to reach a notebook or a web page that runs in it.</source>
         <translation>Son contexte ne demande pas de ports. Ajoutez-lui-en un pour joindre un notebook ou une page web qui y tourne.</translation>
     </message>
@@ -2598,6 +2617,14 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
     <message>
         <source>Ports are open while it runs.</source>
         <translation>Les ports sont ouverts tant qu’elle tourne.</translation>
+    </message>
+    <message>
+        <source>Open in the &amp;browser</source>
+        <translation>Ouvrir dans le &amp;navigateur</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;address</source>
+        <translation>Copier l’&amp;adresse</translation>
     </message>
 </context>
 <context>
@@ -2613,10 +2640,6 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
 </context>
 <context>
     <name>slipway::PullView</name>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Annuler</translation>
-    </message>
     <message>
         <source>Layer</source>
         <translation>Couche</translation>
@@ -2657,6 +2680,10 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
     <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>&amp;Annuler</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2801,10 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
         <source>It was not measured: it was over before its engine told what it uses, or it never ran.</source>
         <translation>Elle n’a pas été mesurée&#xa0;: elle était terminée avant que son moteur ne donne de chiffres, ou n’a jamais tourné.</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistiques</translation>
+    </message>
 </context>
 <context>
     <name>slipway::StatusLine</name>
@@ -2823,8 +2854,16 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
         <translation>%1 sur %2, %3/s</translation>
     </message>
     <message>
-        <source>Trying again: %1</source>
-        <translation>Nouvel essai&#xa0;: %1</translation>
+        <source>New token…</source>
+        <translation>Nouveau jeton…</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Non connecté.</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>Reconnexion…</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +3038,10 @@ sh -c &apos;…&apos;. Sur Docker, le point d’entrée de l’image la reçoit 
     <message>
         <source>Save and run: %1</source>
         <translation>Enregistrer et lancer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Premiers pas</translation>
     </message>
 </context>
 </TS>
