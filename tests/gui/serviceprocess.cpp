@@ -8,7 +8,10 @@
 #include <QDeadlineTimer>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QThread>
+
+#include <sys/prctl.h>
+
+#include <csignal>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -42,6 +45,8 @@ QString ServiceProcess::start()
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"QT_LOGGING_RULES"_s, u"slipway.*.info=false"_s);
     m_process.setProcessEnvironment(environment);
+    // A test that is killed leaves no daemon behind.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.start(QStringLiteral(SLIPWAYD),
         {u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port), u"--data-dir"_s, m_directory.path(),
             u"--url"_s, url().adjusted(QUrl::RemovePath).toString()});

@@ -64,6 +64,7 @@ private:
     std::unique_ptr<ServiceProcess> m_service;
     std::unique_ptr<QTemporaryDir> m_data;
     std::unique_ptr<Dashboard> m_dashboard;
+    std::vector<std::pair<std::unique_ptr<QTemporaryDir>, std::unique_ptr<Dashboard>>> m_closed;
     HttpClient m_http;
 };
 
@@ -95,8 +96,8 @@ void TestDashboardService::init()
 void TestDashboardService::cleanup()
 {
     QCoro::waitFor(m_dashboard->close());
-    m_dashboard.reset();
-    m_data.reset();
+    // As in the program they live to its end: a read of the store may outlast close().
+    m_closed.emplace_back(std::move(m_data), std::move(m_dashboard));
 }
 
 std::shared_ptr<Session> TestDashboardService::session(
