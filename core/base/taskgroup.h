@@ -5,8 +5,8 @@
 
 namespace slipway {
 
-/// Tasks that nobody awaits one by one, but whose owner must not die before them.
-/// Thread: one.
+/// Tasks that nobody awaits one by one, or that others await, but whose owner must not die before
+/// them. Thread: one.
 class TaskGroup
 {
     Q_DISABLE_COPY_MOVE(TaskGroup)
@@ -16,6 +16,19 @@ public:
 
     /// Lets \a task run on by itself and counts it until its end.
     void add(Task<void> task) { watch(std::move(task)); }
+
+    /// For a task that somebody else awaits: counts as long as it lives, in the task's frame.
+    class Mark
+    {
+        Q_DISABLE_COPY_MOVE(Mark)
+
+    public:
+        explicit Mark(TaskGroup *group) : m_group(group) { ++m_group->m_count; }
+        ~Mark() { m_group->leave(); }
+
+    private:
+        TaskGroup *m_group;
+    };
 
     /// Resolves when none is left.
     Task<void> idle()
@@ -29,8 +42,12 @@ public:
 private:
     Task<void> watch(Task<void> task)
     {
-        ++m_count;
+        const Mark mark(this);
         co_await task;
+    }
+
+    void leave()
+    {
         if (--m_count == 0)
             std::exchange(m_idle, {}).complete(true);
     }

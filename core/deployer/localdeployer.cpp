@@ -78,6 +78,8 @@ Task<void> LocalDeployer::close()
     co_await m_logs.close();
     co_await m_survey.close();
     co_await m_stats.close();
+    co_await m_calls.idle();
+    co_await m_events.close(); // one of the calls may have begun to follow meanwhile
 }
 
 } // namespace slipway

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/taskgroup.h"
+#include "core/base/taskgroup.h"
 #include "core/deployer/contextremover.h"
 #include "core/deployer/deployer.h"
 #include "core/deployer/deployerstatistics.h"
@@ -59,7 +61,8 @@ public:
     /// Without its executions where the database does not answer.
     Task<DeployerStatistics> statistics();
 
-    /// Ends the engines' calls and resolves when nothing is going on any more. Containers run on.
+    /// Ends the engines' calls and resolves when nothing is going on any more, not even what was
+    /// asked of a session. Containers run on.
     Task<void> close();
 
 private:
@@ -91,6 +94,7 @@ private:
     RequestKeys m_requestKeys;
     StatsSampler m_stats;
     EngineSurvey m_survey;
+    TaskGroup m_calls; ///< of the sessions
 };
 
 } // namespace slipway

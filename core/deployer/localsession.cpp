@@ -49,6 +49,7 @@ LocalSession::LocalSession(LocalDeployer &deployer, Principal principal)
 
 Task<Result<Context>> LocalSession::createContext(ContextSpec spec, ContextId id)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     Context context;
     context.id = id;
     context.creator = m_principal.subject;
@@ -63,16 +64,19 @@ Task<Result<Context>> LocalSession::createContext(ContextSpec spec, ContextId id
 
 Task<Result<Context>> LocalSession::context(ContextId id)
 {
-    return m_deployer.m_contexts.find(id, m_owner);
+    const TaskGroup::Mark call(&m_deployer.m_calls);
+    co_return co_await m_deployer.m_contexts.find(id, m_owner);
 }
 
 Task<Result<Page<Context>>> LocalSession::contexts(ContextQuery query)
 {
-    return m_deployer.m_contexts.page(std::move(query), m_owner);
+    const TaskGroup::Mark call(&m_deployer.m_calls);
+    co_return co_await m_deployer.m_contexts.page(std::move(query), m_owner);
 }
 
 Task<Result<void>> LocalSession::removeContext(ContextId id, bool isForced)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     const auto found = co_await m_deployer.m_contexts.find(id, m_owner);
     if (!found)
         co_return fail(found.error());
@@ -82,6 +86,7 @@ Task<Result<void>> LocalSession::removeContext(ContextId id, bool isForced)
 Task<Result<Execution>> LocalSession::launch(
     ContextId contextId, ExecutionId id, LaunchRequest request, std::chrono::milliseconds patience)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     const auto context = co_await m_deployer.m_contexts.find(contextId, m_owner);
     if (!context)
         co_return fail(context.error());
@@ -128,11 +133,13 @@ Task<Result<Execution>> LocalSession::launch(
 
 Task<Result<Execution>> LocalSession::execution(std::optional<ContextId> contextId, ExecutionId id)
 {
-    return m_deployer.m_executions.find(contextId, id, m_owner);
+    const TaskGroup::Mark call(&m_deployer.m_calls);
+    co_return co_await m_deployer.m_executions.find(contextId, id, m_owner);
 }
 
 Task<Result<ExecutionStatus>> LocalSession::status(ExecutionId id)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     const auto execution = co_await m_deployer.m_executions.find(std::nullopt, id, m_owner);
     if (!execution)
         co_return fail(execution.error());
@@ -159,12 +166,14 @@ Task<Result<ExecutionStatus>> LocalSession::status(ExecutionId id)
 
 Task<Result<Page<ListedExecution>>> LocalSession::executions(ExecutionQuery query)
 {
-    return m_deployer.m_executions.page(std::move(query), m_owner);
+    const TaskGroup::Mark call(&m_deployer.m_calls);
+    co_return co_await m_deployer.m_executions.page(std::move(query), m_owner);
 }
 
 Task<Result<Execution>> LocalSession::stop(
     std::optional<ContextId> contextId, ExecutionId id, std::chrono::seconds grace)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
     if (!found)
         co_return fail(found.error());
@@ -173,6 +182,7 @@ Task<Result<Execution>> LocalSession::stop(
 
 Task<Result<Execution>> LocalSession::remove(std::optional<ContextId> contextId, ExecutionId id)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
     if (!found)
         co_return fail(found.error());
@@ -182,6 +192,7 @@ Task<Result<Execution>> LocalSession::remove(std::optional<ContextId> contextId,
 Task<Result<std::shared_ptr<LogText>>> LocalSession::log(
     std::optional<ContextId> contextId, ExecutionId id, LogSelection selection)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     // First, so that the end is not missed.
     const auto watch = m_deployer.m_logs.watch(id);
     const auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
@@ -199,6 +210,7 @@ Task<Result<std::shared_ptr<LogText>>> LocalSession::log(
 Task<Result<QList<PortBinding>>> LocalSession::ports(
     std::optional<ContextId> contextId, ExecutionId id)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     const auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
     if (!found)
         co_return fail(found.error());
@@ -210,6 +222,7 @@ Task<Result<QList<PortBinding>>> LocalSession::ports(
 Task<Result<std::shared_ptr<EventStream>>> LocalSession::events(
     EventFilter filter, std::optional<EventPosition> after)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     // Also where to go on is known: a database that is away is told now, and not by an early end.
     const auto latest = co_await m_deployer.m_eventStore.latest();
     if (!latest)
@@ -225,6 +238,7 @@ Task<Result<std::shared_ptr<EventStream>>> LocalSession::events(
 
 Task<Result<ExecutionStatistics>> LocalSession::statistics(ExecutionId id)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     auto found = co_await m_deployer.m_executions.find({}, id, m_owner);
     if (!found)
         co_return fail(found.error());
@@ -233,6 +247,7 @@ Task<Result<ExecutionStatistics>> LocalSession::statistics(ExecutionId id)
 
 Task<Result<std::shared_ptr<StatsWatch>>> LocalSession::watchStatistics(ExecutionId id)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     auto found = co_await m_deployer.m_executions.find({}, id, m_owner);
     if (!found)
         co_return fail(found.error());
@@ -241,6 +256,7 @@ Task<Result<std::shared_ptr<StatsWatch>>> LocalSession::watchStatistics(Executio
 
 Task<Result<QList<EngineStatus>>> LocalSession::engines()
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     const auto running = co_await m_deployer.m_executions.counts(ExecutionPhase::Running);
     if (!running)
         co_return fail(running.error());
@@ -270,6 +286,7 @@ Task<Result<QList<EngineStatus>>> LocalSession::engines()
 
 Task<Result<QList<EngineImage>>> LocalSession::images(QString engine, QString part)
 {
+    const TaskGroup::Mark call(&m_deployer.m_calls);
     const auto found = m_deployer.m_engines.find(engine);
     if (!found)
         co_return fail(found.error());

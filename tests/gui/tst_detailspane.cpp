@@ -126,8 +126,9 @@ void TestDetailsPane::followsItToItsEnd()
 void TestDetailsPane::runsAgainWithMoreMemory()
 {
     const QJsonObject limits {{u"limits"_s, QJsonObject {{u"memory"_s, u"32Mi"_s}}}};
+    // An engine takes one that is killed in its first moment for killed by anything.
     const Context context =
-        m_core.makeContext(shellSpec(u"tail /dev/zero"_s, {{u"resources"_s, limits}}));
+        m_core.makeContext(shellSpec(u"sleep 1; tail /dev/zero"_s, {{u"resources"_s, limits}}));
     const Execution execution = m_core.launch(context.id, {{u"SEED"_s, 7}});
     show(execution, Tab::Overview);
     QTRY_VERIFY(shown().contains(u"Out of memory: the limit of 32 MiB was reached (exit 137)."_s));
