@@ -6,8 +6,8 @@
 
 #include <QLineEdit>
 #include <QMainWindow>
-#include <QTimer>
 #include <QPushButton>
+#include <QTimer>
 
 #include <memory>
 #include <optional>

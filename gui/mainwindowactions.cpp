@@ -22,8 +22,8 @@
 #include <QJsonDocument>
 #include <QMenu>
 #include <QMessageBox>
-#include <QStyle>
 #include <QPointer>
+#include <QStyle>
 
 namespace slipway {
 

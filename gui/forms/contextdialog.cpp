@@ -37,6 +37,9 @@ ContextDialog::ContextDialog(
         m_ui->refusal->setText({});
         showState();
     });
+    // Not in the form: a text that is set later takes the keys of its letter instead.
+    m_ui->save->setShortcut(QKeySequence::Save);
+    m_ui->saveAndRun->setShortcut(Qt::CTRL | Qt::Key_Return);
     connect(m_ui->save, &QPushButton::clicked, this, [this] { save(false); });
     connect(m_ui->saveAndRun, &QPushButton::clicked, this, [this] { save(true); });
     connect(m_ui->cancel, &QPushButton::clicked, this, &ContextDialog::reject);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/forms/variablesmodel.h"
 
-#include "gui/support/secrets.h"
-
 #include "core/model/shellwords.h"
 #include "gui/support/icon.h"
+#include "gui/support/secrets.h"
 
 #include <QFont>
 #include <QRegularExpression>

@@ -10,9 +10,9 @@
 namespace slipway {
 
 /// How far the records of a log were read, so that reading goes on there, with none lost or twice,
-/// though a part of a log can be asked for by its time alone and times are not quite in order. A log
-/// grows at its end alone: of the records since a time, those that were read come first. Where a
-/// clock was set back, all of it is asked for; while nobody reads, that cannot be noticed.
+/// though a part of a log can be asked for by its time alone and times are not quite in order. A
+/// log grows at its end alone: of the records since a time, those that were read come first. Where
+/// a clock was set back, all of it is asked for; while nobody reads, that cannot be noticed.
 class LogPlace
 {
 public:

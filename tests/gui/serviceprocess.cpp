@@ -48,8 +48,9 @@ QString ServiceProcess::start()
     // A test that is killed leaves no daemon behind.
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.start(QStringLiteral(SLIPWAYD),
-        {u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port), u"--data-dir"_s, m_directory.path(),
-            u"--url"_s, url().adjusted(QUrl::RemovePath).toString()});
+        m_options
+            + QStringList {u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port), u"--data-dir"_s,
+                m_directory.path(), u"--url"_s, url().adjusted(QUrl::RemovePath).toString()});
     const QDeadlineTimer patience(30s);
     while (!patience.hasExpired() && m_process.state() != QProcess::NotRunning) {
         QTcpSocket socket;

@@ -5,6 +5,7 @@
 #include "core/remote/remotedeployer.h"
 
 #include <QProcess>
+#include <QStringList>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -13,6 +14,8 @@
 class ServiceProcess
 {
 public:
+    /// \a options: of slipwayd, beside those that make it one of its own.
+    explicit ServiceProcess(QStringList options = {}) : m_options(std::move(options)) { }
     ~ServiceProcess();
 
     /// Answers when it returns; always at the same address. Why not; empty: it does.
@@ -37,6 +40,7 @@ private:
     QByteArray issue(const QStringList &scopes, const QString &subject,
         std::chrono::system_clock::time_point made, std::chrono::seconds lifetime);
 
+    QStringList m_options;
     QTemporaryDir m_directory;
     QProcess m_process;
     quint16 m_port = 0;

@@ -21,7 +21,6 @@
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QStatusBar>
-#include <QToolButton>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -127,7 +126,7 @@ void TestDashboardService::connectTo(const QUrl &url, const QByteArray &token)
 void TestDashboardService::choose(const QString &connection)
 {
     QMenu *menu = nullptr;
-    for (const QToolButton *button : window()->findChildren<QToolButton *>()) {
+    for (const QPushButton *button : window()->findChildren<QPushButton *>()) {
         if (button->accessibleName() == u"Connection")
             menu = button->menu();
     }
