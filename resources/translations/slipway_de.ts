@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>This computer has no keychain: the token is asked for each time.</source>
-        <translation>Dieser Rechner hat keinen Schlüsselbund: Das Token wird jedes Mal erfragt.</translation>
+        <translation>Ohne Schlüsselbund wird das Token jedes Mal erfragt.</translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>This computer has no keychain: the token is asked for each time.</source>
-        <translation>Cet ordinateur n’a pas de trousseau : le jeton est demandé à chaque fois.</translation>
+        <translation>Sans trousseau, le jeton est demandé à chaque fois.</translation>
     </message>
 </context>
 <context>
@@ -1782,11 +1782,11 @@
     <name>slipway::EnvironmentTable</name>
     <message>
         <source>Add variable</source>
-        <translation>Ajouter une variable</translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Show covered values</source>
-        <translation>Afficher les valeurs masquées</translation>
+        <translation>Afficher les masquées</translation>
     </message>
     <message>
         <source>Environment variables</source>
@@ -1794,7 +1794,7 @@
     </message>
     <message>
         <source>Paste lines</source>
-        <translation>Coller des lignes</translation>
+        <translation>Coller</translation>
     </message>
     <message>
         <source>Takes lines of NAME=value from the clipboard.</source>
@@ -2397,7 +2397,7 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
     </message>
     <message>
         <source>In the container</source>
-        <translation>Dans le conteneur</translation>
+        <translation>Monté sur</translation>
     </message>
     <message>
         <source>Read only</source>
