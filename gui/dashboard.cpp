@@ -60,7 +60,8 @@ Task<void> Dashboard::close()
 void Dashboard::show(const ServiceConnection &connection, std::shared_ptr<Session> session)
 {
     m_connection = connection;
-    settings::lastConnection.set(connection.url);
+    if (!std::exchange(m_isStandIn, false))
+        settings::lastConnection.set(connection.url);
     if (!connection.isLocal())
         saveConnection(connection);
     if (m_workspace)
@@ -209,7 +210,7 @@ void Dashboard::follow(ConnectionDialog *dialog)
         m_tokenToKeep.clear(); // or the next service would get it
         m_connector.cancel();
         if (!m_window)
-            m_connector.open({});
+            openStandIn();
     });
     dialog->open();
 }
@@ -229,6 +230,13 @@ void Dashboard::complain(const ServiceConnection &connection, const Error &error
     connect(
         &m_connector, &Connector::opened, this, [this, error] { m_window->tell(error); },
         Qt::SingleShotConnection);
+    openStandIn();
+}
+
+/// This computer, for this time: the next start tries the other one again.
+void Dashboard::openStandIn()
+{
+    m_isStandIn = true;
     m_connector.open({});
 }
 

@@ -67,6 +67,7 @@ private:
     void addConnection();
     void follow(ConnectionDialog *dialog);
     void complain(const ServiceConnection &connection, const Error &error);
+    void openStandIn();
     void takeInterruption(const std::optional<Error> &error);
     void fillMenu();
 
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<Notifier> m_notifier;
     QPointer<ConnectionDialog> m_dialog;
     QByteArray m_tokenToKeep; ///< of what the dialog asked for, once it has proved right
+    bool m_isStandIn = false; ///< what is opened was not what was wanted
     bool m_hasAskedForToken = false; ///< since the connection was interrupted
 };
 

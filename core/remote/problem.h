@@ -13,8 +13,8 @@ namespace slipway {
 Error problemFrom(const HttpResponse &response, const QString &url);
 
 /// Why there was no answer: serviceAway, or serviceUntrusted for its certificate; cancelled stays.
-/// Where TLS failed, "certificate" has what is wrong with it (core/net/certificateproblem.h), "none"
-/// if it did not come to one.
+/// Where TLS failed, "certificate" has what is wrong with it (core/net/certificateproblem.h),
+/// "none" if it did not come to one.
 Error transportError(const Error &error, const QString &url);
 
 } // namespace slipway

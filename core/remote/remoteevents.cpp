@@ -16,19 +16,25 @@ static constexpr qsizetype many = 4'096;
 
 RemoteEvents::RemoteEvents(
     std::unique_ptr<RemoteStream> stream, const QString &url, std::optional<EventPosition> after)
-    : m_stream(std::move(stream)), m_position(after)
+    : m_stream(std::move(stream)), m_url(url), m_position(after)
 {
     connect(m_stream.get(), &RemoteStream::received, this, &RemoteEvents::read);
-    connect(m_stream.get(), &RemoteStream::ended, this, [this, url](const Result<void> &result) {
-        Q_EMIT ended(result
-                ? fail(transportError(Error(reasons::connectionLost, {{u"url"_s, url}}), url))
-                : result);
+    connect(m_stream.get(), &RemoteStream::ended, this, [this](const Result<void> &result) {
+        const Error lost(reasons::connectionLost, {{u"url"_s, m_url}});
+        Q_EMIT ended(result ? fail(transportError(lost, m_url)) : result);
     });
 }
 
 void RemoteEvents::read(const QByteArray &bytes)
 {
-    m_waiting += m_reader.read(bytes);
+    auto events = m_reader.read(bytes);
+    if (!events) {
+        m_stream->disconnect(this);
+        Q_EMIT ended(fail(
+            reasons::remoteMalformed, {{u"url"_s, m_url}, {u"what"_s, events.error().message()}}));
+        return;
+    }
+    m_waiting += *std::move(events);
     // The service tells at once where it begins, before anything has happened.
     if (m_waiting.isEmpty() && !m_reader.lastId().isEmpty())
         m_position = eventPositionFromText(m_reader.lastId());

@@ -26,6 +26,7 @@ private:
     void read(const QByteArray &bytes);
 
     std::unique_ptr<RemoteStream> m_stream;
+    QString m_url;
     SseReader m_reader;
     QList<SseEvent> m_waiting; ///< not taken yet; the service is held back while there are many
     std::optional<EventPosition> m_position;

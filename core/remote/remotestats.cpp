@@ -18,7 +18,10 @@ RemoteStats::RemoteStats(std::unique_ptr<RemoteStream> stream, ExecutionId id)
 void RemoteStats::read(const QByteArray &bytes)
 {
     const QPointer<RemoteStats> self(this);
-    for (const SseEvent &event : m_reader.read(bytes)) {
+    const auto events = m_reader.read(bytes);
+    if (!events)
+        return end();
+    for (const SseEvent &event : *events) {
         const auto statistics = statisticsFrom(QJsonDocument::fromJson(event.data).object());
         if (!statistics)
             continue;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/ssereader.h"
 
+#include "core/base/reasons.h"
+
 #include <utility>
 
 namespace slipway {
 
-QList<SseEvent> SseReader::read(const QByteArray &bytes)
+static constexpr qsizetype maxLength = 1024 * 1024;
+
+Result<QList<SseEvent>> SseReader::read(const QByteArray &bytes)
 {
     QList<SseEvent> events;
     qsizetype begin = 0;
@@ -24,6 +28,8 @@ QList<SseEvent> SseReader::read(const QByteArray &bytes)
         readLine(std::exchange(m_rest, {}), events);
     }
     m_rest += QByteArrayView(bytes).sliced(begin);
+    if (m_rest.size() > maxLength || m_data.size() > maxLength)
+        return fail(reasons::lineTooLong, {{QStringLiteral("limit"), maxLength}});
     return events;
 }
 

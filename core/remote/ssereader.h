@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QByteArray>
 #include <QList>
 
@@ -21,8 +23,9 @@ struct SseEvent
 class SseReader
 {
 public:
-    /// The events that \a bytes complete.
-    QList<SseEvent> read(const QByteArray &bytes);
+    /// The events that \a bytes complete. Errors: lineTooLong, of a line or of the lines of one
+    /// event; the stream is then of no more use.
+    Result<QList<SseEvent>> read(const QByteArray &bytes);
     /// Of the last event or comment; empty if there was none.
     const QByteArray &lastId() const { return m_id; }
 

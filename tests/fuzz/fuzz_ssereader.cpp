@@ -19,7 +19,7 @@ Outcome read(const Pieces &pieces)
     SseReader reader;
     Outcome outcome;
     for (const QByteArrayView piece : pieces)
-        outcome.events += reader.read(piece.toByteArray());
+        outcome.events += reader.read(piece.toByteArray()).value_or(QList<SseEvent>());
     outcome.lastId = reader.lastId();
     return outcome;
 }

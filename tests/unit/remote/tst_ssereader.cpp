@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/reasons.h"
 #include "core/remote/ssereader.h"
 
 #include <QTest>
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void reads_data();
     void reads();
     void remembersTheIdOfAComment();
+    void holdsNoMoreThanAnEventNeeds();
 };
 
 void TestSseReader::reads_data()
@@ -51,19 +53,30 @@ void TestSseReader::reads()
     QFETCH(const QByteArray, text);
     QFETCH(const QList<SseEvent>, events);
     SseReader whole;
-    QCOMPARE(whole.read(text), events);
+    QCOMPARE(whole.read(text).value(), events);
     SseReader byByte;
     QList<SseEvent> found;
     for (const char c : text)
-        found += byByte.read(QByteArray(1, c));
+        found += byByte.read(QByteArray(1, c)).value();
     QCOMPARE(found, events);
 }
 
 void TestSseReader::remembersTheIdOfAComment()
 {
     SseReader reader;
-    QVERIFY(reader.read("retry: 2000\n:\nid: 7\n\n").isEmpty());
+    QVERIFY(reader.read("retry: 2000\n:\nid: 7\n\n")->isEmpty());
     QCOMPARE(reader.lastId(), "7");
+}
+
+void TestSseReader::holdsNoMoreThanAnEventNeeds()
+{
+    SseReader line;
+    SseReader lines;
+    const QByteArray much(700'000, 'x');
+    QVERIFY(line.read(much));
+    QVERIFY(line.read(much).error().is(reasons::lineTooLong));
+    QVERIFY(lines.read("data:" + much + '\n'));
+    QVERIFY(lines.read("data:" + much + '\n').error().is(reasons::lineTooLong));
 }
 
 QTEST_APPLESS_MAIN(TestSseReader)
