@@ -7,6 +7,7 @@
 #include "tests/gui/examples.h"
 
 #include <QMenu>
+#include <QPalette>
 
 #include <functional>
 
@@ -54,6 +55,9 @@ private:
     std::unique_ptr<slipway::MainWindow> m_window;
     QMenu m_menu; ///< of the connections
 };
+
+/// As a desktop that is dark has it.
+QPalette darkPalette();
 
 /// Waits until \a window looks the same for a moment, at most some seconds.
 void settle(QWidget *window);
