@@ -54,9 +54,6 @@ private:
     QList<slipway::ExecutionId> m_launched;
 };
 
-/// Loads the image of shellSpec() into the engine, if it has none. Why not; empty: it is there.
-QString makeTestImage();
-
 /// {"image": the test image, "command": "sh -c '…'"} and what \a more says.
 QJsonObject shellSpec(const QString &script, QJsonObject more = {});
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "gui/details/detailspane.h"
+#include "gui/forms/contextdialog.h"
 #include "gui/lists/deletecontextdialog.h"
 #include "gui/lists/recordlist.h"
 #include "gui/lists/recordview.h"
@@ -12,6 +14,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTemporaryDir>
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void pagesByKeyboard();
+    void createsAndOpens();
     void runsStopsAndRemoves();
     void filters();
     void deletesContext();
@@ -118,6 +122,35 @@ void TestMainWindow::pagesByKeyboard()
         press(Qt::Key_Up);
         QVERIFY(side->page() == SideList::Page(page));
     }
+}
+
+void TestMainWindow::createsAndOpens()
+{
+    open();
+    const auto type = [](const QString &text) {
+        QTest::keyClicks(QApplication::focusWidget(), text);
+    };
+    press(Qt::Key_N, Qt::ControlModifier);
+    QTRY_VERIFY(qobject_cast<ContextDialog *>(QApplication::activeWindow()));
+    type(u"sleeper"_s);
+    press(Qt::Key_Tab);
+    type(testImage());
+    press(Qt::Key_Tab);
+    type(u"sleep 60"_s);
+    press(Qt::Key_Return, Qt::ControlModifier); // save and run
+    QTRY_COMPARE_WITH_TIMEOUT(m_workspace->executions()->rowCount(), 1, 20'000);
+    m_core->removeLater(newest().id);
+    m_window->activateWindow(); // as a desktop does
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_COMPARE(view()->selectedRows(), QList<int>({0}));
+
+    press(Qt::Key_2, Qt::AltModifier);
+    press(Qt::Key_Return);
+    QTRY_VERIFY(qobject_cast<DetailsPane *>(QApplication::activeWindow()));
+    const QPointer<QWidget> details = QApplication::activeWindow();
+    QVERIFY(details->windowTitle().contains(u"sleeper"_s));
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(!details);
 }
 
 void TestMainWindow::runsStopsAndRemoves()
