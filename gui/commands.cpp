@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/commands.h"
 
+#include "core/base/reasons.h"
 #include "gui/records/workspace.h"
 #include "gui/support/whendone.h"
 
@@ -32,11 +33,20 @@ void Commands::save(const ContextSpec &spec, const ContextId &id, bool isToRun, 
                 return finish(done, fail(context.error()));
             finish(done, {});
             Q_EMIT saved(context->id);
-            if (isToRun && m_workspace->engines()->count() > 1)
-                Q_EMIT engineWanted(*context);
-            else if (isToRun)
-                launch(context->id, {});
+            if (isToRun)
+                run(*context);
         });
+}
+
+void Commands::run(const Context &context)
+{
+    const Done done = [this, context](const Result<void> &outcome) {
+        if (!outcome && outcome.error().is(reasons::engineNotChosen))
+            Q_EMIT engineWanted(context);
+        else
+            finish({}, outcome);
+    };
+    launch(context.id, {}, {ExecutionId::create()}, done);
 }
 
 void Commands::launch(const ContextId &context, const LaunchRequest &request)

@@ -26,8 +26,10 @@ public:
     /// Called with what came of it; without one, failed() tells.
     using Done = std::function<void(const Result<void> &)>;
 
-    /// Makes a context of \a spec and, if \a isToRun, runs it, or asks where.
+    /// Makes a context of \a spec and, if \a isToRun, runs it.
     void save(const ContextSpec &spec, const ContextId &id, bool isToRun, const Done &done = {});
+    /// Where it always runs, or asks where.
+    void run(const Context &context);
     void launch(const ContextId &context, const LaunchRequest &request);
     /// As each of \a ids, one after the other; \a done is called once, with the first failure.
     void launch(const ContextId &context, const LaunchRequest &request, QList<ExecutionId> ids,

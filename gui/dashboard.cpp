@@ -149,7 +149,7 @@ void Dashboard::fulfil(const Wish &wish)
                 return m_window->tell(context.error());
             m_window->showContext(context->id);
             if (wish.isToLaunch)
-                m_window->launch(context->id);
+                m_window->launch(*context);
         });
 }
 

@@ -153,9 +153,9 @@ void MainWindow::tell(const Error &error)
     m_ui->messageBar->show(error);
 }
 
-void MainWindow::launch(const ContextId &context)
+void MainWindow::launch(const Context &context)
 {
-    m_commands->launch(context, {});
+    m_commands->run(context);
 }
 
 void MainWindow::connectDetails()

@@ -43,7 +43,7 @@ public:
     /// Tells \a error above the lists.
     void tell(const Error &error);
     /// Runs \a context, as its button does.
-    void launch(const ContextId &context);
+    void launch(const Context &context);
 
     /// Shows \a page with the execution chosen, as soon as it is known.
     void showExecution(const ExecutionId &id);
