@@ -38,7 +38,10 @@ LogCanvas::LogCanvas(QWidget *parent)
 void LogCanvas::setDocument(LogDocument *document)
 {
     m_document = document;
-    connect(document, &LogDocument::changed, this, &LogCanvas::sync);
+    connect(document, &LogDocument::changed, this, [this] {
+        m_shown.clear(); // the last line may have gone on, others have been searched
+        sync();
+    });
     connect(document, &LogDocument::restarted, this, [this] {
         m_shown.clear();
         m_hit.reset();

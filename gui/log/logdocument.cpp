@@ -93,7 +93,6 @@ void LogDocument::advance()
         m_slices.start(0);
     else
         m_slices.stop();
-    Q_EMIT restarted();
     Q_EMIT changed();
 }
 

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void followsUntilOneScrollsUp();
     void pausesWithoutLosing();
     void findsAsABrowserDoes();
+    void keepsTheHitWhileTheLogGrows();
     void filters();
     void selectsByKeyboardAndCopies();
     void selectsByMouse();
@@ -233,6 +234,19 @@ void LogViewTest::findsAsABrowserDoes()
     QVERIFY(!bar->isVisible());
     QVERIFY(m_area->hasFocus());
     QVERIFY(!m_view->document().search());
+}
+
+void LogViewTest::keepsTheHitWhileTheLogGrows()
+{
+    m_view->follow(m_session, launch(u"echo apple; sleep 2; echo pear; sleep 60"_s), {});
+    QTRY_COMPARE_WITH_TIMEOUT(m_view->document().rows().count(), 1, 20'000);
+    QTest::keyClick(m_area, Qt::Key_F, Qt::ControlModifier);
+    auto *bar = m_view->findChild<FindBar *>();
+    auto *count = bar->findChild<QLabel *>(u"count"_s);
+    QTest::keyClicks(bar->findChild<QLineEdit *>(), u"apple"_s);
+    QTRY_COMPARE(count->text(), u"1 of 1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_view->document().rows().count(), 2, 20'000);
+    QCOMPARE(count->text(), u"1 of 1"_s);
 }
 
 void LogViewTest::filters()
