@@ -14,6 +14,7 @@
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// The ready contexts, and what the form makes, on the real engine.
 class TestSamples : public QObject
@@ -86,6 +87,9 @@ void TestSamples::run()
     const auto ports = [&] { return *m_core.wait(m_core.session()->ports(std::nullopt, web)); };
     QTRY_COMPARE_WITH_TIMEOUT(ports().size(), 1, 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(get(ports()[0]).contains("<h1>It works</h1>"), 20'000);
+    const auto stopped = m_core.wait(m_core.session()->stop(std::nullopt, web, 10s));
+    QVERIFY(stopped && stopped->exit);
+    QCOMPARE(stopped->exit->code, 0); // it heeds the stop, and is not killed after the grace
     m_core.stop();
 }
 
