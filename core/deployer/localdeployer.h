@@ -3,7 +3,6 @@
 
 #include "core/base/clock.h"
 #include "core/base/taskgroup.h"
-#include "core/base/taskgroup.h"
 #include "core/deployer/contextremover.h"
 #include "core/deployer/deployer.h"
 #include "core/deployer/deployerstatistics.h"
