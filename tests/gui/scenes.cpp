@@ -69,7 +69,7 @@ void settle(QWidget *window)
     QImage before;
     std::ignore = QTest::qWaitFor(
         [&] {
-            QTest::qWait(120);
+            QTest::qWait(120); // nothing tells that a widget was laid out and painted for good
             QImage now = window->grab().toImage();
             return std::exchange(before, now) == now;
         },

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void secondStartWaitsForAWindowThatCloses();
     void hearsNothingButRings();
     void saysWhyThereIsNoTray();
+    void coreWaitsForWhatItWasAsked();
 
 private:
     std::unique_ptr<Dashboard> open(const Wish &wish = {});
@@ -159,6 +160,17 @@ void TestDashboard::saysWhyThereIsNoTray()
     QSignalSpy done(m_first.get(), &Dashboard::done);
     m_first->window()->close();
     QTRY_COMPARE(done.size(), 1);
+}
+
+void TestDashboard::coreWaitsForWhatItWasAsked()
+{
+    auto core = LocalCore::start(m_data->path()).value();
+    const auto session = core->deployer().session(LocalCore::principal());
+    const auto contexts = session->contexts({});
+    const auto events = session->events({}, {});
+    const auto engines = session->engines();
+    QCoro::waitFor(core->stop());
+    QVERIFY(contexts.isReady() && events.isReady() && engines.isReady());
 }
 
 QTEST_MAIN(TestDashboard)

@@ -220,7 +220,7 @@ void TestConnectionGuard::slowBodyMayGoOn()
         body.send(QByteArray(1, c));
         if (!head.isClosed())
             head.send("a");
-        QTest::qWait(100);
+        QTest::qWait(100); // the pace of the client, which is what is tested
     }
     QCOMPARE(body.reply().value_or(RawReply {}).body, QByteArray("abcdefgh"));
     QCOMPARE(head.reply().value_or(RawReply {}).status, 408);
