@@ -144,11 +144,13 @@ Task<void> Recovery::reportUnknown(QString engine, QList<Observation> observatio
     QList<ExecutionId> ids;
     for (const Observation &observation : observations)
         ids.append(observation.executionId);
-    const auto known = co_await m_stores.executions.known(ids);
+    const auto known = co_await m_stores.executions.all(ids);
     if (!known)
         co_return;
     for (const ExecutionId &id : ids) {
-        if (!known->contains(id))
+        const bool isKnown = std::any_of(known->begin(), known->end(),
+            [id](const Execution &execution) { return execution.id == id; });
+        if (!isKnown)
             qCWarning(lcDeployer).noquote() << id.toString() << "has a container on" << engine
                                             << "but is not in the database; it is left alone";
     }

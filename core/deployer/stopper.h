@@ -31,6 +31,7 @@ public:
     Task<Result<Execution>> stop(Execution execution, std::chrono::seconds grace);
 
 private:
+    Task<void> noteRequest(ExecutionId id, bool isRequested);
     Task<Result<Execution>> noteEnd(Engine *engine, Execution execution);
 
     EngineRegistry &m_engines;

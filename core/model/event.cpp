@@ -56,7 +56,8 @@ Event executionPhase(const Execution &execution)
             {u"exit_code"_s, exit ? QJsonValue(exit->code) : QJsonValue::Null},
             {u"signal"_s, hasSignal ? QJsonValue(exit->signal) : QJsonValue::Null},
             {u"is_out_of_memory"_s, exit ? QJsonValue(exit->isOutOfMemory) : QJsonValue::Null},
-            {u"reason"_s, reason.isEmpty() ? QJsonValue::Null : QJsonValue(reason)}});
+            {u"reason"_s, reason.isEmpty() ? QJsonValue::Null : QJsonValue(reason)},
+            {u"paused"_s, execution.isPaused}, {u"stop_requested"_s, execution.isStopRequested}});
 }
 
 Event executionPorts(const Execution &execution)

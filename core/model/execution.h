@@ -46,8 +46,19 @@ struct Execution
     /// What its image was: the digest, or the id of one that was never in a registry; may be empty.
     QString imageDigest;
     bool isLogComplete = false; ///< the log archive holds all that was written
+    /// Its processes are suspended: in Running, and of state Unavailable.
+    bool isPaused = false;
+    /// Somebody asked for its end: while it runs it is being stopped, and then its end is no
+    /// failure, whatever the exit code.
+    bool isStopRequested = false;
+    /// Somebody asked for its removal, which goes on, or was cut off and will be finished.
+    bool isRemovalRequested = false;
 
-    ExecutionState state() const { return stateOf(phase); }
+    ExecutionState state() const
+    {
+        return isPaused && phase == ExecutionPhase::Running ? ExecutionState::Unavailable
+                                                            : stateOf(phase);
+    }
 
     friend bool operator==(const Execution &, const Execution &) = default;
 };

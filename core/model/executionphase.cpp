@@ -18,6 +18,7 @@ bool isLegalTransition(ExecutionPhase from, ExecutionPhase to)
     case Running:
         return to > from;
     case Exited:
+        return to == Running || to == Lost || to == Removed;
     case Failed:
         return to == Removed;
     case Lost:

@@ -13,7 +13,7 @@ enum class ExecutionPhase {
     Preparing, ///< the image is being pulled
     Starting, ///< the engine was asked to create and start it
     Running,
-    Exited, ///< ended by itself or by a stop
+    Exited, ///< ended by itself or by a stop; its container is there
     Failed, ///< never ran, or the engine could not run it
     Lost, ///< the engine that should have it has it no more
     Removed, ///< deleted on request
@@ -23,11 +23,12 @@ enum class ExecutionPhase {
 enum class ExecutionState { Running, Exited, Unavailable };
 
 /// The one table of legal transitions: forward in the order Accepted to Exited; every phase before
-/// Exited to Failed or Lost; all to Removed; Lost to Running or Exited when it is seen again.
-/// From a phase to itself is not a transition.
+/// Exited to Failed or Lost; all to Removed; Lost to Running or Exited when it is seen again. What
+/// others do to a container that has ended shows as well: Exited to Running when it was started
+/// again, Exited to Lost when it was removed. From a phase to itself is not a transition.
 bool isLegalTransition(ExecutionPhase from, ExecutionPhase to);
 
-/// No engine event can change it any more.
+/// It is over, unless others start its container again.
 bool isFinal(ExecutionPhase phase);
 
 ExecutionState stateOf(ExecutionPhase phase);

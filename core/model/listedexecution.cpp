@@ -27,9 +27,10 @@ QByteArray toJson(const ListedExecution &listed)
         + toString(execution.phase).toLatin1() + R"(","since":")"
         + toIsoString(execution.phaseSince).toLatin1() + '"' + exitJson(execution.exit)
         + R"(,"reason":)" + toJsonText(reason.isEmpty() ? QJsonValue() : QJsonValue(reason))
-        + R"(,"ports":)" + QJsonDocument(toJson(execution.ports)).toJson(QJsonDocument::Compact)
-        + R"(,"image":)" + toJsonText(listed.image) + R"(,"creator":)"
-        + toJsonText(execution.creator) + '}';
+        + R"(,"paused":)" + (execution.isPaused ? "true" : "false") + R"(,"stop_requested":)"
+        + (execution.isStopRequested ? "true" : "false") + R"(,"ports":)"
+        + QJsonDocument(toJson(execution.ports)).toJson(QJsonDocument::Compact) + R"(,"image":)"
+        + toJsonText(listed.image) + R"(,"creator":)" + toJsonText(execution.creator) + '}';
 }
 
 } // namespace slipway

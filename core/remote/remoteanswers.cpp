@@ -178,7 +178,9 @@ std::optional<Execution> executionFrom(const QJsonObject &object, ContextId cont
         .created = *created,
         .phaseSince = timestampFromString(object[u"since"].toString()).value_or(*created),
         .exit = exitFrom(object),
-        .reason = object[u"reason"].toString()};
+        .reason = object[u"reason"].toString(),
+        .isPaused = object[u"paused"].toBool(),
+        .isStopRequested = object[u"stop_requested"].toBool()};
     if (object[u"namespace"].isString())
         execution.nameSpace = object[u"namespace"].toString();
     if (const auto ports = portBindingsFromJson(object[u"ports"].toArray()))
@@ -221,7 +223,9 @@ std::optional<ExecutionStatus> statusFrom(const QJsonObject &object)
                                 .phaseSince = phases.constLast().since,
                                 .exit = exitFrom(object),
                                 .reason = object[u"reason"].toString(),
-                                .imageDigest = object[u"image_digest"].toString()},
+                                .imageDigest = object[u"image_digest"].toString(),
+                                .isPaused = object[u"paused"].toBool(),
+                                .isStopRequested = object[u"stop_requested"].toBool()},
         .host = object[u"host"].toString(),
         .image = imageReferenceFrom(object[u"image"].toString()),
         .arguments = textsFrom(object[u"command"].toArray()),

@@ -47,12 +47,18 @@ Search byStateOrOwner(ExecutionQuery query)
     PageQuery page {
         .source = u"executions"_s, .join = joinContexts, .place = u"executions.sequence"_s};
     page.seek.add(u"{executions.owner}"_s);
+    if (query.phase == ExecutionPhase::Running && !query.state) {
+        // A paused one is of another state. As in the index executions_running, word by word.
+        page.seek.add(u"executions.phase = 'running'"_s);
+        query.phase.reset();
+        return {std::move(query), std::move(page)};
+    }
     if (query.phase && !query.state)
         query.state = stateOf(*query.phase);
     if (query.state) {
         page.seek.add(u"executions.state = :state"_s, u":state"_s, toString(*query.state));
         if (query.phase && toString(*query.phase) == toString(*query.state))
-            query.phase.reset(); // running and exited are whole states
+            query.phase.reset(); // those of these states are of that phase
         query.state.reset();
     }
     return {std::move(query), std::move(page)};

@@ -32,6 +32,9 @@ enum Column {
     Ports,
     IsLogComplete,
     ImageDigest,
+    IsPaused,
+    IsStopRequested,
+    IsRemovalRequested,
 };
 
 Error unreadable(const Statement &row, Column column)
@@ -64,7 +67,10 @@ void bindChangeable(Statement &statement, const Execution &execution)
         .bind(u":handle"_s, execution.handle)
         .bind(u":ports"_s, QString::fromUtf8(ports))
         .bind(u":is_log_complete"_s, execution.isLogComplete)
-        .bind(u":image_digest"_s, execution.imageDigest);
+        .bind(u":image_digest"_s, execution.imageDigest)
+        .bind(u":is_paused"_s, execution.isPaused)
+        .bind(u":is_stop_requested"_s, execution.isStopRequested)
+        .bind(u":is_removal_requested"_s, execution.isRemovalRequested);
 }
 
 } // namespace
@@ -76,7 +82,9 @@ QStringList executionColumns()
         u"executions.created"_s, u"executions.claims"_s, u"executions.phase"_s,
         u"executions.phase_since"_s, u"executions.exit_code"_s, u"executions.exit_signal"_s,
         u"executions.is_out_of_memory"_s, u"executions.reason"_s, u"executions.handle"_s,
-        u"executions.ports"_s, u"executions.is_log_complete"_s, u"executions.image_digest"_s};
+        u"executions.ports"_s, u"executions.is_log_complete"_s, u"executions.image_digest"_s,
+        u"executions.is_paused"_s, u"executions.is_stop_requested"_s,
+        u"executions.is_removal_requested"_s};
 }
 
 QString selectExecutions(const QString &rest)
@@ -88,7 +96,8 @@ QString selectExecutions(const QString &rest)
 
 QString unsettledCondition()
 {
-    return u"phase <> 'removed' AND (phase NOT IN ('exited', 'failed') OR NOT is_log_complete)"_s;
+    return u"phase <> 'removed' AND (phase NOT IN ('exited', 'failed') OR NOT is_log_complete "
+           "OR is_removal_requested)"_s;
 }
 
 Result<Execution> executionFrom(const Statement &row)
@@ -129,7 +138,10 @@ Result<Execution> executionFrom(const Statement &row)
         .handle = row.value(Handle).toByteArray(),
         .ports = *ports,
         .imageDigest = row.text(ImageDigest),
-        .isLogComplete = row.value(IsLogComplete).toBool()};
+        .isLogComplete = row.value(IsLogComplete).toBool(),
+        .isPaused = row.value(IsPaused).toBool(),
+        .isStopRequested = row.value(IsStopRequested).toBool(),
+        .isRemovalRequested = row.value(IsRemovalRequested).toBool()};
 }
 
 Result<void> insertRow(Connection &connection, const Execution &execution)
@@ -137,10 +149,10 @@ Result<void> insertRow(Connection &connection, const Execution &execution)
     Statement insert(connection, uR"(
 INSERT INTO executions (id, context, creator, engine, namespace, environment, created, claims, phase,
     state, phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports,
-    is_log_complete, image_digest)
+    is_log_complete, image_digest, is_paused, is_stop_requested, is_removal_requested)
 VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :claims, :phase,
     :state, :phase_since, :exit_code, :exit_signal, :is_out_of_memory, :reason, :handle, :ports,
-    :is_log_complete, :image_digest))"_s);
+    :is_log_complete, :image_digest, :is_paused, :is_stop_requested, :is_removal_requested))"_s);
     const auto &nameSpace = execution.nameSpace;
     insert.bind(u":id"_s, execution.id.toString())
         .bind(u":context"_s, execution.contextId.toString())
@@ -160,7 +172,8 @@ Result<void> updateRow(Connection &connection, const Execution &execution)
 UPDATE executions SET phase = :phase, state = :state, phase_since = :phase_since,
     exit_code = :exit_code, exit_signal = :exit_signal, is_out_of_memory = :is_out_of_memory,
     reason = :reason, handle = :handle, ports = :ports, is_log_complete = :is_log_complete,
-    image_digest = :image_digest
+    image_digest = :image_digest, is_paused = :is_paused, is_stop_requested = :is_stop_requested,
+    is_removal_requested = :is_removal_requested
 WHERE id = :id)"_s);
     update.bind(u":id"_s, execution.id.toString());
     bindChangeable(update, execution);

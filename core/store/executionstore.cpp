@@ -68,6 +68,17 @@ Result<Execution> findExecution(Connection &connection, const std::optional<Cont
     return found;
 }
 
+/// The phase that \a row names in \a column, with its time in the next.
+std::optional<PhaseRecord> phaseFrom(const Statement &row, ExecutionId id, int column)
+{
+    const auto phase = executionPhaseFromString(row.text(column));
+    const auto since = timestampFromString(row.text(column + 1));
+    if (phase && since)
+        return PhaseRecord {*phase, *since};
+    qCWarning(lcStore).noquote() << id.toString() << "has a phase that cannot be read";
+    return std::nullopt;
+}
+
 Result<QList<PhaseRecord>> listPhases(Connection &connection, ExecutionId id)
 {
     Statement select(connection, uR"(
@@ -75,16 +86,42 @@ SELECT phase, since FROM execution_phases WHERE execution = :execution ORDER BY 
     select.bind(u":execution"_s, id.toString());
     QList<PhaseRecord> phases;
     const auto read = select.forEach([&] {
-        const auto phase = executionPhaseFromString(select.text(0));
-        const auto since = timestampFromString(select.text(1));
-        if (phase && since)
-            phases.append({*phase, *since});
-        else
-            qCWarning(lcStore).noquote() << id.toString() << "has a phase that cannot be read";
+        if (const auto phase = phaseFrom(select, id, 0))
+            phases.append(*phase);
     });
     if (!read)
         return fail(read.error());
     return phases;
+}
+
+/// By one statement, which sees one moment on either database.
+Result<ExecutionHistory> readHistory(
+    Connection &connection, ExecutionId id, const OwnerFilter &owner)
+{
+    const QStringList columns = executionColumns();
+    Statement select(connection,
+        uR"(
+SELECT %1, execution_phases.phase, execution_phases.since
+FROM executions JOIN execution_phases ON execution_phases.execution = executions.id
+WHERE executions.id = :id AND {executions.owner} ORDER BY execution_phases.sequence)"_s.arg(
+            columns.join(u", ")),
+        owner);
+    select.bind(u":id"_s, id.toString());
+    std::optional<Result<Execution>> execution;
+    QList<PhaseRecord> phases;
+    const auto read = select.forEach([&] {
+        if (!execution)
+            execution = executionFrom(select);
+        if (const auto phase = phaseFrom(select, id, int(columns.size())))
+            phases.append(*phase);
+    });
+    if (!read)
+        return fail(read.error());
+    if (!execution)
+        return fail(reasons::executionNotFound, {{u"id"_s, id.toString()}});
+    if (!*execution)
+        return fail(execution->error());
+    return ExecutionHistory {**execution, phases};
 }
 
 Execution applied(Execution execution, const ExecutionChange &change)
@@ -95,13 +132,46 @@ Execution applied(Execution execution, const ExecutionChange &change)
     execution.ports = change.ports.value_or(execution.ports);
     execution.imageDigest = change.imageDigest.value_or(execution.imageDigest);
     execution.isLogComplete = change.isLogComplete.value_or(execution.isLogComplete);
-    if (change.phase) {
-        execution.phase = *change.phase;
-        execution.phaseSince = change.since;
-        if (execution.phase == ExecutionPhase::Removed)
-            execution.ports.clear();
+    execution.isStopRequested = change.isStopRequested.value_or(execution.isStopRequested);
+    execution.isRemovalRequested = change.isRemovalRequested.value_or(execution.isRemovalRequested);
+    execution.isPaused = change.isPaused.value_or(!change.phase && execution.isPaused);
+    if (!change.phase || change.phase == execution.phase)
+        return execution;
+    const bool isRevived = change.phase == ExecutionPhase::Running
+        && (execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Lost);
+    execution.phase = *change.phase;
+    execution.phaseSince = change.since;
+    if (execution.phase == ExecutionPhase::Removed) {
+        execution.ports.clear();
+        execution.isRemovalRequested = false;
+    }
+    if (isRevived) { // what is known of its end is true no more, and its log goes on
+        execution.exit = change.exit;
+        execution.reason = change.reason.value_or(QString());
+        execution.ports = change.ports.value_or(QList<PortBinding>());
+        execution.isLogComplete = false;
+        execution.isStopRequested = false;
     }
     return execution;
+}
+
+/// By the table of legal transitions, and by the times where that leaves room for doubt.
+bool isApplicable(const Execution &execution, const ExecutionChange &change)
+{
+    if (!change.phase)
+        return true;
+    if (change.phase == ExecutionPhase::Running && execution.phase == ExecutionPhase::Running)
+        return change.isPaused && *change.isPaused != execution.isPaused;
+    if (change.phase == ExecutionPhase::Running && execution.phase == ExecutionPhase::Exited)
+        return change.isAscertained && change.since > execution.phaseSince;
+    return isLegalTransition(execution.phase, *change.phase);
+}
+
+/// Whether those who watch are told of a phase: it is another, or what is told beside it.
+bool tellsAnother(const Execution &before, const Execution &now)
+{
+    return before.phase != now.phase || before.isPaused != now.isPaused
+        || before.isStopRequested != now.isStopRequested || before.reason != now.reason;
 }
 
 /// What became of a change.
@@ -126,16 +196,16 @@ Result<Changed> changeExecution(
     const Result<Execution> found = readOne(select, id);
     if (!found)
         return fail(found.error());
-    if (change.phase && !isLegalTransition(found->phase, *change.phase))
+    if (!isApplicable(*found, change))
         return Changed();
 
     const Execution execution = applied(*found, change);
     Changed changed {.execution = execution};
     auto stored = updateRow(connection, execution);
-    if (stored && change.phase)
-        stored = insertPhase(connection, execution).and_then([&] {
-            return tell(connection, executionPhase(execution), changed.events);
-        });
+    if (stored && execution.phase != found->phase)
+        stored = insertPhase(connection, execution);
+    if (stored && tellsAnother(*found, execution))
+        stored = tell(connection, executionPhase(execution), changed.events);
     if (stored && change.ports && !change.ports->isEmpty())
         stored = tell(connection, executionPorts(execution), changed.events);
     if (!stored)
@@ -160,19 +230,48 @@ Result<QList<Execution>> unremovedExecutions(Connection &connection, ContextId c
     return readAll(select);
 }
 
-Result<QList<ExecutionId>> knownExecutions(Connection &connection, const QList<ExecutionId> &ids)
+Result<QList<ExecutionId>> exitedExecutions(Connection &connection, const QString &engine)
 {
-    QList<ExecutionId> known;
+    Statement select(
+        connection, u"SELECT id FROM executions WHERE phase = 'exited' AND engine = :engine"_s);
+    select.bind(u":engine"_s, engine);
+    QList<ExecutionId> ids;
+    const auto read = select.forEach([&] {
+        if (const auto id = ExecutionId::fromString(select.text(0)))
+            ids.append(*id);
+    });
+    if (!read)
+        return fail(read.error());
+    return ids;
+}
+
+Result<QList<Execution>> allExecutions(Connection &connection, const QList<ExecutionId> &ids)
+{
+    QList<Execution> executions;
     for (const ExecutionId &id : ids) {
-        Statement select(connection, u"SELECT 1 FROM executions WHERE id = :id"_s);
+        Statement select(connection, selectExecutions(u"WHERE id = :id"_s));
+        select.bind(u":id"_s, id.toString());
+        const Result<QList<Execution>> found = readAll(select);
+        if (!found)
+            return fail(found.error());
+        executions += *found;
+    }
+    return executions;
+}
+
+Result<QList<ExecutionId>> deletedExecutions(Connection &connection, const QList<ExecutionId> &ids)
+{
+    QList<ExecutionId> deleted;
+    for (const ExecutionId &id : ids) {
+        Statement select(connection, u"SELECT 1 FROM deleted_executions WHERE execution = :id"_s);
         select.bind(u":id"_s, id.toString());
         const Result<bool> found = select.first();
         if (!found)
             return fail(found.error());
         if (*found)
-            known.append(id);
+            deleted.append(id);
     }
-    return known;
+    return deleted;
 }
 
 Result<QList<PhaseCount>> countExecutions(
@@ -235,6 +334,13 @@ Task<Result<QList<PhaseRecord>>> ExecutionStore::phases(ExecutionId id)
     return m_database.read(std::move(work));
 }
 
+Task<Result<ExecutionHistory>> ExecutionStore::history(ExecutionId id, OwnerFilter owner)
+{
+    auto work = [id, owner = std::move(owner)](
+                    Connection &connection) { return readHistory(connection, id, owner); };
+    return m_database.read(std::move(work));
+}
+
 Task<Result<std::optional<Execution>>> ExecutionStore::change(
     ExecutionId id, ExecutionChange change)
 {
@@ -260,10 +366,24 @@ Task<Result<QList<Execution>>> ExecutionStore::unsettled(QString engine)
     return m_database.read(std::move(work));
 }
 
-Task<Result<QList<ExecutionId>>> ExecutionStore::known(QList<ExecutionId> ids)
+Task<Result<QList<ExecutionId>>> ExecutionStore::exited(QString engine)
+{
+    auto work = [engine = std::move(engine)](
+                    Connection &connection) { return exitedExecutions(connection, engine); };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<QList<Execution>>> ExecutionStore::all(QList<ExecutionId> ids)
 {
     auto work = [ids = std::move(ids)](
-                    Connection &connection) { return knownExecutions(connection, ids); };
+                    Connection &connection) { return allExecutions(connection, ids); };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<QList<ExecutionId>>> ExecutionStore::deleted(QList<ExecutionId> ids)
+{
+    auto work = [ids = std::move(ids)](
+                    Connection &connection) { return deletedExecutions(connection, ids); };
     return m_database.read(std::move(work));
 }
 

@@ -30,6 +30,19 @@ struct ExecutionChange
     std::optional<QList<PortBinding>> ports;
     std::optional<bool> isLogComplete;
     std::optional<QString> imageDigest;
+    std::optional<bool> isPaused; ///< absent with a phase: it is not
+    std::optional<bool> isStopRequested;
+    std::optional<bool> isRemovalRequested;
+    /// The engine was asked, and \a phase is what it said of now; \a since is by its clock. Only
+    /// then what has ended may be running again, and if it began to after the end that is stored.
+    bool isAscertained = false;
+};
+
+/// An execution and how it came to be what it is, as of one moment.
+struct ExecutionHistory
+{
+    Execution execution;
+    QList<PhaseRecord> phases; ///< in order
 };
 
 /// How many executions of an engine are in a phase.
@@ -66,17 +79,25 @@ public:
     Task<Result<QList<Execution>>> unremoved(ContextId context);
     /// Every phase with its time, in order.
     Task<Result<QList<PhaseRecord>>> phases(ExecutionId id);
+    /// find() and phases() of one moment.
+    Task<Result<ExecutionHistory>> history(ExecutionId id, OwnerFilter owner);
 
     /// Applies \a change in one transaction and gives the execution as it is now; an illegal
     /// transition (executionphase.h) leaves the row alone and gives an empty optional. A change
-    /// without a phase always applies. executionNotFound if there is none.
+    /// without a phase always applies, and so does a pause or its end to what runs.
+    /// executionNotFound if there is none.
     Task<Result<std::optional<Execution>>> change(ExecutionId id, ExecutionChange change);
 
-    /// What needs an eye on \a engine: not ended yet, lost, or with a log that is not complete;
-    /// without the removed ones. A row that cannot be read is reported and left out.
+    /// What needs an eye on \a engine: not ended yet, lost, to be removed, or with a log that is
+    /// not complete; without the removed ones. A row that cannot be read is reported and left out.
     Task<Result<QList<Execution>>> unsettled(QString engine);
-    /// Which of \a ids the database knows.
-    Task<Result<QList<ExecutionId>>> known(QList<ExecutionId> ids);
+    /// Those of \a engine that have ended and whose containers should be there.
+    Task<Result<QList<ExecutionId>>> exited(QString engine);
+    /// Those of \a ids that are there, whoever's they are. A row that cannot be read is reported
+    /// and left out.
+    Task<Result<QList<Execution>>> all(QList<ExecutionId> ids);
+    /// Which of \a ids were deleted with their contexts.
+    Task<Result<QList<ExecutionId>>> deleted(QList<ExecutionId> ids);
 
     /// Of all owners; without those that are none. With \a phase, of that one alone.
     Task<Result<QList<PhaseCount>>> counts(std::optional<ExecutionPhase> phase = {});

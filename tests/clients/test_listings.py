@@ -129,6 +129,8 @@ def test_without_filters_all_of_the_caller_s_newest_first(client, executions):
             "signal": None,
             "is_out_of_memory": None,
             "reason": None,
+            "paused": False,
+            "stop_requested": False,
             "ports": [],
             "image": "jupyter/notebook",
             "creator": creator,

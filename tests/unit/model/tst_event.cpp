@@ -22,6 +22,7 @@ Execution exited()
     execution.phase = ExecutionPhase::Exited;
     execution.phaseSince = *timestampFromString(u"2026-11-21T09:30:00.125Z"_s);
     execution.exit = ExitResult {.code = 137, .signal = 9};
+    execution.isStopRequested = true;
     return execution;
 }
 
@@ -51,7 +52,8 @@ void TestEvent::tellsAPhase()
         {u"execution"_s, execution.id.toString()}, {u"phase"_s, u"exited"_s},
         {u"state"_s, u"exited"_s}, {u"since"_s, u"2026-11-21T09:30:00.125+00:00"_s},
         {u"engine"_s, u"docker"_s}, {u"exit_code"_s, 137}, {u"signal"_s, 9},
-        {u"is_out_of_memory"_s, false}, {u"reason"_s, QJsonValue::Null}};
+        {u"is_out_of_memory"_s, false}, {u"reason"_s, QJsonValue::Null}, {u"paused"_s, false},
+        {u"stop_requested"_s, true}};
     QCOMPARE(QJsonDocument::fromJson(event.dataJson).object(), expected);
     QVERIFY(!event.dataJson.contains('\n'));
 }

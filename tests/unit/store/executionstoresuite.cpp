@@ -5,6 +5,7 @@
 #include "core/store/executionrow.h"
 
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <array>
@@ -136,6 +137,7 @@ void ExecutionStoreSuite::changesPhase()
 
     ExecutionChange change = toPhase(to, 5000);
     change.reason = u"changed"_s;
+    change.isAscertained = true;
     const auto changed = QCoro::waitFor(executions().change(execution.id, change));
     QVERIFY(changed.has_value());
     QCOMPARE(changed->has_value(), isLegalTransition(from, to));
@@ -146,6 +148,83 @@ void ExecutionStoreSuite::changesPhase()
     QCOMPARE(now->reason, changed->has_value() ? u"changed"_s : execution.reason);
     const auto phases = QCoro::waitFor(executions().phases(execution.id));
     QCOMPARE(phases->size(), changed->has_value() ? 2 : 1);
+}
+
+void ExecutionStoreSuite::revivesOnlyWhatIsAscertained_data()
+{
+    QTest::addColumn<bool>("isAscertained");
+    QTest::addColumn<int>("since");
+    QTest::addColumn<bool>("isRevived");
+    QTest::newRow("started after its end") << true << 1001 << true;
+    QTest::newRow("its first start, told late") << true << 999 << false;
+    QTest::newRow("an event alone") << false << 1001 << false;
+}
+
+void ExecutionStoreSuite::revivesOnlyWhatIsAscertained()
+{
+    QFETCH(bool, isAscertained);
+    QFETCH(int, since);
+    QFETCH(bool, isRevived);
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    QVERIFY(QCoro::waitFor(executions().change(execution.id, toPhase(Exited, 1000)))->has_value());
+    ExecutionChange running = toPhase(Running, since);
+    running.isAscertained = isAscertained;
+    const auto changed = QCoro::waitFor(executions().change(execution.id, running));
+    QCOMPARE(changed->has_value(), isRevived);
+}
+
+void ExecutionStoreSuite::whatRunsAgainHasNoEnd()
+{
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    ExecutionChange ended = toPhase(Exited, 1000);
+    ended.exit = ExitResult {.code = 137};
+    ended.isLogComplete = true;
+    ended.isStopRequested = true;
+    QVERIFY(QCoro::waitFor(executions().change(execution.id, ended))->has_value());
+    ExecutionChange running = toPhase(Running, 2000);
+    running.isAscertained = true;
+    const auto changed = QCoro::waitFor(executions().change(execution.id, running));
+    const Execution now = changed->value();
+    QVERIFY(!now.exit);
+    QVERIFY(!now.isLogComplete);
+    QVERIFY(!now.isStopRequested);
+    QVERIFY(now.ports.isEmpty());
+}
+
+void ExecutionStoreSuite::pausesWhatRuns()
+{
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    ExecutionChange paused = toPhase(Running, 1000);
+    QVERIFY(QCoro::waitFor(executions().change(execution.id, paused))->has_value());
+    paused.isPaused = true;
+    const auto changed = QCoro::waitFor(executions().change(execution.id, paused));
+    QVERIFY(changed->value().isPaused);
+    QVERIFY(changed->value().state() == ExecutionState::Unavailable);
+    QVERIFY(!QCoro::waitFor(executions().change(execution.id, paused))->has_value());
+    QCOMPARE(QCoro::waitFor(executions().phases(execution.id))->size(), 2);
+
+    ExecutionQuery query;
+    query.phase = ExecutionPhase::Running;
+    QCOMPARE(QCoro::waitFor(executions().page(query, everybody))->items.size(), 1);
+    query.state = ExecutionState::Running;
+    QVERIFY(QCoro::waitFor(executions().page(query, everybody))->items.isEmpty());
+    query.state = ExecutionState::Unavailable;
+    QCOMPARE(QCoro::waitFor(executions().page(query, everybody))->items.size(), 1);
+
+    const auto ended = QCoro::waitFor(executions().change(execution.id, toPhase(Exited, 2000)));
+    QVERIFY(!ended->value().isPaused);
+}
+
+void ExecutionStoreSuite::tellsAStopRequest()
+{
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    QSignalSpy told(&executions(), &ExecutionStore::recorded);
+    const ExecutionChange change {.isStopRequested = true};
+    QVERIFY(QCoro::waitFor(executions().change(execution.id, change))->value().isStopRequested);
+    QCOMPARE(told.size(), 1);
+    QVERIFY(QCoro::waitFor(executions().change(execution.id, change))->has_value());
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(QCoro::waitFor(executions().phases(execution.id))->size(), 1);
 }
 
 void ExecutionStoreSuite::changesWhatIsGivenAlone()
@@ -249,11 +328,48 @@ void ExecutionStoreSuite::listsUnsettled()
     QVERIFY(QCoro::waitFor(executions().unsettled(u"k8s"_s))->isEmpty());
 }
 
-void ExecutionStoreSuite::tellsKnownIds()
+void ExecutionStoreSuite::listsWhatIsToBeRemoved()
+{
+    Execution execution = newExecution(insertedContext(u"alice"_s));
+    execution.phase = Exited;
+    execution.isLogComplete = true;
+    execution.isRemovalRequested = true;
+    QVERIFY(QCoro::waitFor(executions().insert(execution)).has_value());
+    QCOMPARE(QCoro::waitFor(executions().unsettled(u"docker"_s)).value(), QList {execution});
+    const auto removed = QCoro::waitFor(executions().change(execution.id, toPhase(Removed)));
+    QVERIFY(!removed->value().isRemovalRequested);
+}
+
+void ExecutionStoreSuite::listsExited()
+{
+    const Context context = insertedContext(u"alice"_s);
+    insertedExecution(context);
+    Execution execution = newExecution(context);
+    execution.phase = Exited;
+    QVERIFY(QCoro::waitFor(executions().insert(execution)).has_value());
+    QCOMPARE(QCoro::waitFor(executions().exited(execution.engine)).value(), QList {execution.id});
+    QVERIFY(QCoro::waitFor(executions().exited(u"k8s"_s))->isEmpty());
+}
+
+void ExecutionStoreSuite::findsAllThatAreThere()
 {
     const Execution execution = insertedExecution(insertedContext(u"alice"_s));
     const QList ids {ExecutionId::create(), execution.id, ExecutionId::create()};
-    QCOMPARE(QCoro::waitFor(executions().known(ids)).value(), QList {execution.id});
+    QCOMPARE(QCoro::waitFor(executions().all(ids)).value(), QList {execution});
+}
+
+void ExecutionStoreSuite::readsPhaseAndHistoryOfOneMoment()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const Execution execution = insertedExecution(context);
+    QVERIFY(QCoro::waitFor(executions().change(execution.id, toPhase(Running, 5)))->has_value());
+    const auto history = QCoro::waitFor(executions().history(execution.id, everybody));
+    QVERIFY(history.has_value());
+    QVERIFY(history->execution.phase == Running);
+    QCOMPARE(history->phases, QCoro::waitFor(executions().phases(execution.id)).value());
+    const auto others =
+        QCoro::waitFor(executions().history(execution.id, OwnerFilter::only(u"mallory"_s)));
+    QVERIFY(others.error().is(reasons::executionNotFound));
 }
 
 void ExecutionStoreSuite::countsByPhase()

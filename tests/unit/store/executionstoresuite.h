@@ -28,6 +28,11 @@ private Q_SLOTS:
 
     void changesPhase_data();
     void changesPhase();
+    void revivesOnlyWhatIsAscertained_data();
+    void revivesOnlyWhatIsAscertained();
+    void whatRunsAgainHasNoEnd();
+    void pausesWhatRuns();
+    void tellsAStopRequest();
     void changesWhatIsGivenAlone();
     void removedHasNoPorts();
     void changeOfNothingIsNotFound();
@@ -36,7 +41,10 @@ private Q_SLOTS:
 
     void listsUnsettled_data();
     void listsUnsettled();
-    void tellsKnownIds();
+    void listsWhatIsToBeRemoved();
+    void listsExited();
+    void findsAllThatAreThere();
+    void readsPhaseAndHistoryOfOneMoment();
     void countsByPhase();
     void leavesOutUnreadableRow_data();
     void leavesOutUnreadableRow();
