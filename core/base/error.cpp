@@ -8,6 +8,19 @@ Error::Error(const ErrorReason &reason, QJsonObject args, QString cause)
 {
 }
 
+bool Error::isPassing() const
+{
+    switch (m_reason->code) {
+    case ErrorCode::Aborted:
+    case ErrorCode::ResourceExhausted:
+    case ErrorCode::Unavailable:
+    case ErrorCode::DeadlineExceeded:
+        return true;
+    default:
+        return m_reason->passes;
+    }
+}
+
 QString Error::message() const
 {
     // One pass from left to right: a value that itself contains "{path}" must not be filled again.

@@ -30,6 +30,7 @@ struct ErrorReason
     const char *name; ///< kebab-case, the last part of problem+json's type
     ErrorCode code;
     const char *message; ///< English, says what to do
+    bool passes = false; ///< even though its code does not say so: isPassing()
 };
 
 /// A failure: a reason from the table, its values, and the technical cause for the log.
@@ -48,6 +49,10 @@ public:
 
     bool is(const ErrorReason &reason) const { return m_reason == &reason; }
     bool is(ErrorCode code) const { return m_reason->code == code; }
+    /// Whether the same request may succeed when it is made again, with nothing of it changed: what
+    /// stands in its way passes by itself (a registry that is busy, an engine that is away), or is
+    /// cleared by others (a full disk). Not: what happened, and what can never succeed.
+    bool isPassing() const;
 
     friend bool operator==(const Error &a, const Error &b)
     {

@@ -274,10 +274,68 @@ inline constexpr ErrorReason engineRefused {
     "engine-refused", FailedPrecondition, "The engine {engine} refused: {engine_message}"};
 inline constexpr ErrorReason engineCannot {
     "engine-cannot", FailedPrecondition, "The engine {engine} cannot {what}; {instead}."};
+inline constexpr ErrorReason commandNotFound {"command-not-found", FailedPrecondition,
+    "The image has no program \"{command}\"; correct the command, or choose another "
+    "image.\n{engine_message}"};
+inline constexpr ErrorReason commandNotExecutable {"command-not-executable", FailedPrecondition,
+    "\"{command}\" is there, but may not be executed; name a program, or make the file one (chmod "
+    "+x).\n{engine_message}"};
+inline constexpr ErrorReason commandFormat {"command-format", FailedPrecondition,
+    "\"{command}\" cannot be executed by the engine {engine}: it was made for another processor, "
+    "or "
+    "is a script whose first line does not name its interpreter (#!/bin/sh).\n{engine_message}"};
+inline constexpr ErrorReason workingDirInvalid {"working-dir-invalid", FailedPrecondition,
+    "The working directory of the container is no directory that can be entered; choose another as "
+    "workingDir.\n{engine_message}"};
+inline constexpr ErrorReason portTaken {"port-taken", FailedPrecondition,
+    "A port of the engine's host that it was to be reached at is in use; end what uses it, or try "
+    "again to have another.\n{engine_message}",
+    true};
+inline constexpr ErrorReason addressUnusable {"address-unusable", FailedPrecondition,
+    "The ports cannot be published at the address that DEPLOYER_DOCKER_BIND_IP names: the host of "
+    "the engine {engine} does not have it; the administrator has to correct "
+    "it.\n{engine_message}"};
+inline constexpr ErrorReason engineDiskFull {"engine-disk-full", FailedPrecondition,
+    "The disk of the engine {engine} is full; remove images and containers that nobody needs, then "
+    "try again.\n{engine_message}",
+    true};
+inline constexpr ErrorReason gpuMissing {"gpu-missing", FailedPrecondition,
+    "The engine {engine} has no GPU that it could give; run it without, choose an engine that has "
+    "one, or let the administrator set up its GPU support.\n{engine_message}"};
+inline constexpr ErrorReason mountSourceMissing {"mount-source-missing", FailedPrecondition,
+    "{value} is to be mounted and is not on the host of the engine {engine}; make it there, or "
+    "correct its path.\n{engine_message}"};
+inline constexpr ErrorReason mountImpossible {"mount-impossible", FailedPrecondition,
+    "{value} cannot be mounted where it is to be: a folder goes onto a folder and a file onto a "
+    "file, and not into /proc; choose another path.\n{engine_message}"};
 inline constexpr ErrorReason imageNotFound {"image-not-found", FailedPrecondition,
-    "The image {image} does not exist on the engine {engine}: {engine_message}"};
+    "The image {image} does not exist in its registry, nor on the engine {engine}; see that its "
+    "name and tag are right.\n{engine_message}"};
+inline constexpr ErrorReason imagePlatform {"image-platform", FailedPrecondition,
+    "The image {image} could not be pulled: it was not made for the processor and the system of "
+    "the engine {engine}; choose another tag, or another engine.\n{engine_message}"};
 inline constexpr ErrorReason imagePullFailed {"image-pull-failed", FailedPrecondition,
-    "The image {image} is not on the engine {engine} and could not be pulled: {engine_message}"};
+    "The image {image} is not on the engine {engine} and could not be pulled: {engine_message}",
+    true};
+inline constexpr ErrorReason registryUnknown {"registry-unknown", FailedPrecondition,
+    "The image {image} could not be pulled: the engine {engine} finds no registry {registry}; see "
+    "that its name is right, and that the engine's host has a network.\n{engine_message}"};
+inline constexpr ErrorReason registryUnreachable {"registry-unreachable", FailedPrecondition,
+    "The image {image} could not be pulled: the registry {registry} does not answer the engine "
+    "{engine}; see that it runs and that the network lets the engine through, then try "
+    "again.\n{engine_message}",
+    true};
+inline constexpr ErrorReason registryUntrusted {"registry-untrusted", FailedPrecondition,
+    "The image {image} could not be pulled: no secure connection from the engine {engine} to the "
+    "registry {registry} comes about; let the engine trust its certificate, or name it among the "
+    "engine's insecure registries.\n{engine_message}"};
+inline constexpr ErrorReason registryDenied {"registry-denied", FailedPrecondition,
+    "The image {image} could not be pulled: the registry {registry} wants a password for it, or "
+    "does not know it; see that its name is right, and that the service's account is signed in to "
+    "that registry (docker login, DEPLOYER_REGISTRIES).\n{engine_message}"};
+inline constexpr ErrorReason registryBusy {"registry-busy", Unavailable,
+    "The image {image} could not be pulled: the registry {registry} is busy or out of order; try "
+    "again in a moment.\n{engine_message}"};
 inline constexpr ErrorReason credentialsFailed {"credentials-failed", FailedPrecondition,
     "The credentials for the registry {registry} cannot be had: {problem}; the administrator of "
     "this "

@@ -296,16 +296,85 @@ static constexpr ErrorSentence table[] {
             "The engine {engine} took the request, but its answer was lost. The list tells in a "
             "moment what came of it.")},
     {&engineRefused,
-        QT_TRANSLATE_NOOP("ErrorSentence", "The engine {engine} refused: {engine_message}")},
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The engine {engine} refused to run it. What the engine says tells more.")},
     {&engineCannot,
         QT_TRANSLATE_NOOP("ErrorSentence", "The engine {engine} cannot {what}; {instead}.")},
+    {&commandNotFound,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The image has no program \"{command}\". Correct the command, or choose another "
+            "image.")},
+    {&commandNotExecutable,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "\"{command}\" is there, but may not be executed. Name a program, or make the file one "
+            "(chmod +x).")},
+    {&commandFormat,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "\"{command}\" cannot be executed by the engine {engine}: it was made for another "
+            "processor, or is a script whose first line does not name its interpreter "
+            "(#!/bin/sh).")},
+    {&workingDirInvalid,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The working directory is no folder that can be entered. Choose another.")},
+    {&portTaken,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "A port of the engine's host that it was to be reached at is in use. Run it again to "
+            "have another.")},
+    {&addressUnusable,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The ports cannot be published: the host of the engine {engine} does not have the "
+            "address that is set up for it (DEPLOYER_DOCKER_BIND_IP). Ask the administrator to "
+            "correct it.")},
+    {&engineDiskFull,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The disk of the engine {engine} is full. Remove images and containers that nobody "
+            "needs, and try again.")},
+    {&gpuMissing,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The engine {engine} has no GPU that it could give. Run it without, or on an engine "
+            "that has one.")},
+    {&mountSourceMissing,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{value} is to be mounted, and is not on the host of the engine {engine}. Make it "
+            "there, or correct its path.")},
+    {&mountImpossible,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{value} cannot be mounted where it is to be: a folder goes onto a folder and a file "
+            "onto a file, and not into /proc. Choose another path.")},
     {&imageNotFound,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "The image {image} does not exist in its registry, nor on the engine {engine}. See "
             "that name and tag are right.")},
+    {&imagePlatform,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The image {image} was not made for the processor and the system of the engine "
+            "{engine}. Choose another tag, or another engine.")},
     {&imagePullFailed,
-        QT_TRANSLATE_NOOP(
-            "ErrorSentence", "The image {image} could not be pulled: {engine_message}")},
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The image {image} could not be pulled. What the engine says tells more.")},
+    {&registryUnknown,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The image {image} could not be pulled: the engine {engine} finds no registry "
+            "{registry}. See that its name is right, and that the engine's host has a network.")},
+    {&registryUnreachable,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The image {image} could not be pulled: the registry {registry} does not answer the "
+            "engine {engine}. See that it runs and that the network lets the engine through, and "
+            "try again.")},
+    {&registryUntrusted,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The image {image} could not be pulled: no secure connection to the registry "
+            "{registry} comes about. Let the engine {engine} trust its certificate, or name it "
+            "among the engine's insecure registries.")},
+    {&registryDenied,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The image {image} could not be pulled: the registry {registry} wants a password for "
+            "it, or does not know it. See that its name is right, and sign in to the registry "
+            "(docker login), or ask the administrator.")},
+    {&registryBusy,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The image {image} could not be pulled: the registry {registry} is busy or out of "
+            "order. Try again in a moment.")},
     {&credentialsFailed,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "The credentials for the registry {registry} cannot be had: {problem}. Sign in to the "
@@ -317,7 +386,8 @@ static constexpr ErrorSentence table[] {
         QT_TRANSLATE_NOOP(
             "ErrorSentence", "The engine {engine} has no container of this execution any more.")},
     {&engineFailed,
-        QT_TRANSLATE_NOOP("ErrorSentence", "The engine {engine} failed: {engine_message}")},
+        QT_TRANSLATE_NOOP(
+            "ErrorSentence", "The engine {engine} failed. What the engine says tells more.")},
     {&handleUnknown,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "What is stored about this execution cannot be read by the engine {engine}.")},

@@ -84,7 +84,7 @@ Reply problemReply(const Error &error, int status)
     if (status == 401 || error.is(reasons::scopeMissing))
         reply.headers.emplaceBack("WWW-Authenticate", challengeOf(error));
     if (status == 503)
-        reply.headers.emplaceBack("Retry-After", "5");
+        reply.headers.emplaceBack("Retry-After", error.is(reasons::registryBusy) ? "30" : "5");
     return reply;
 }
 

@@ -2,6 +2,7 @@
 """A real image registry on loopback (Debian's docker-registry), and a gate in front of it."""
 
 import base64
+import http.server
 import io
 import json
 import re
@@ -120,6 +121,38 @@ class Gate:
         except OSError:
             pass
         _shut(client)
+
+
+class Refusing:
+    """Stands in for a registry and answers every request for a manifest by `status` and `body`; with another
+    `door` than 200, also where an engine asks first, at /v2/."""
+
+    def __init__(self, status, body=b"", content_type="application/json", door=200):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                at_door = self.path == "/v2/" and door == 200
+                answer = b"{}" if at_door else body
+                self.send_response(200 if at_door else status)
+                self.send_header("Content-Type", content_type)
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                if self.command == "GET":
+                    self.wfile.write(answer)
+
+            do_HEAD = do_GET
+
+            def log_message(self, *_):
+                pass
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.host = f"127.0.0.1:{self._server.server_address[1]}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self._server.shutdown()
+        self._server.server_close()
 
 
 def forget(image):

@@ -250,7 +250,29 @@ def test_an_image_that_does_not_exist(client, image):
 
 def test_a_program_that_does_not_exist(client, image):
     context = client.create_context(image, "no-such-program")["identifier"]
-    assert_problem(client.request("POST", f"/contexts/{context}/executions", json={}), 422, "engine-refused")
+    refusal = client.request("POST", f"/contexts/{context}/executions", json={})
+    body = assert_problem(refusal, 422, "command-not-found")
+    first, words = body["detail"].split("\n")
+    assert first.startswith('The image has no program "no-such-program"; correct the command')
+    assert words == body["args"]["engine_message"] and "OCI runtime create failed" in words
     (execution,) = client.list_executions(context)
     assert execution["state"] == "unavailable"
+    assert docker.containers_of(execution["identifier"]) == [], "no container is left"
+
+
+@pytest.mark.parametrize("program", ["/etc/passwd", "/tmp"])
+def test_a_program_that_may_not_be_executed(client, image, program):
+    context = client.create_context(image, program)["identifier"]
+    refusal = client.request("POST", f"/contexts/{context}/executions", json={})
+    body = assert_problem(refusal, 422, "command-not-executable")
+    assert body["detail"].startswith(f'"{program}" is there, but may not be executed')
+    (execution,) = client.list_executions(context)
+    assert docker.containers_of(execution["identifier"]) == [], "no container is left"
+
+
+def test_a_working_directory_that_is_a_file(client, image):
+    context = client.create_context(image, "true", workingDir="/etc/passwd")["identifier"]
+    refusal = client.request("POST", f"/contexts/{context}/executions", json={})
+    assert_problem(refusal, 422, "working-dir-invalid")
+    (execution,) = client.list_executions(context)
     assert docker.containers_of(execution["identifier"]) == [], "no container is left"

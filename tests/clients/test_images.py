@@ -12,7 +12,7 @@ import pytest
 import engine as docker
 from daemon import wait_until
 from problem import assert_problem
-from registry import BINARY, Gate, Registry, forget, is_there
+from registry import BINARY, Gate, Refusing, Registry, forget, is_there
 
 PASSWORD = secrets.token_hex(16)
 
@@ -209,6 +209,57 @@ def test_what_the_registry_does_not_have(client, registry):
     said = status(client, execution["identifier"])
     assert said["phase"] == "failed"
     assert said["reason"] == answer.json()["detail"]
+
+
+def errors(code):
+    return json.dumps({"errors": [{"code": code, "message": "as the registry says"}]}).encode()
+
+
+@pytest.mark.parametrize(
+    "status, body, door, expected, reason, sentence",
+    [
+        (429, errors("TOOMANYREQUESTS"), 200, 503, "registry-busy", "is busy or out of order; try again"),
+        (429, b"slow down", 429, 503, "registry-busy", "is busy or out of order; try again"),
+        (502, b"<html>Bad gateway</html>", 502, 503, "registry-busy", "is busy or out of order; try again"),
+        (503, b"", 200, 503, "registry-busy", "is busy or out of order; try again"),
+        (401, errors("UNAUTHORIZED"), 200, 422, "registry-denied", "wants a password for it, or does not know it"),
+        (403, errors("DENIED"), 200, 422, "registry-denied", "wants a password for it, or does not know it"),
+        (403, b"forbidden", 403, 422, "registry-denied", "wants a password for it, or does not know it"),
+        (404, errors("MANIFEST_UNKNOWN"), 200, 422, "image-not-found", "does not exist in its registry"),
+        (404, errors("NAME_UNKNOWN"), 200, 422, "image-not-found", "does not exist in its registry"),
+        (404, b"nothing here", 404, 422, "image-not-found", "does not exist in its registry"),
+    ],
+)
+def test_what_a_registry_says_is_put_into_words(client, status, body, door, expected, reason, sentence):
+    registry = Refusing(status, body, door=door)
+    try:
+        context = client.create_context(f"{registry.host}/lab/tool:1")["identifier"]
+        answer = client.request("POST", f"/contexts/{context}/executions", json={})
+    finally:
+        registry.close()
+    told = assert_problem(answer, expected, reason)
+    first, *rest = told["detail"].split("\n")
+    assert sentence in first and f"{registry.host}/lab/tool:1" in first
+    assert told["args"]["engine_message"] == "\n".join(rest), "the engine's own words stand beneath"
+    assert told["args"]["engine_message"] not in first
+    assert ("Retry-After" in answer.headers) == (expected == 503)
+    (execution,) = client.list_executions(context)
+    said = client.request("GET", f"/executions/{execution['identifier']}/status").json()
+    assert (said["phase"], said["reason"]) == ("failed", told["detail"])
+
+
+@pytest.mark.parametrize(
+    "host, reason, sentence",
+    [
+        ("127.0.0.1:1", "registry-unreachable", "does not answer the engine docker; see that it runs"),
+        ("registry.invalid", "registry-unknown", "finds no registry registry.invalid"),
+    ],
+)
+def test_a_registry_that_is_not_reached(client, host, reason, sentence):
+    context = client.create_context(f"{host}/lab/tool:1")["identifier"]
+    answer = client.request("POST", f"/contexts/{context}/executions", json={})
+    told = assert_problem(answer, 422, reason)
+    assert sentence in told["detail"].split("\n")[0]
 
 
 def config_directory(path, registry, password=PASSWORD):

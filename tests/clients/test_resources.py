@@ -59,7 +59,7 @@ def test_a_gpu_where_there_is_none(client, image):
     if "nvidia" in info.get("Runtimes", {}):
         pytest.skip("this host has GPUs")
     answer = launch(client, image, resources={"limits": {"nvidia.com/gpu": 1}})
-    assert_problem(answer, 422, "engine-refused", "could not select device driver")
+    assert_problem(answer, 422, "gpu-missing", "could not select device driver")
     context = answer.request.path_url.split("/")[3]
     (execution,) = client.list_executions(context)
     assert execution["state"] == "unavailable"

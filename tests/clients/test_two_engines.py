@@ -88,7 +88,7 @@ def test_podman_pulls_what_it_does_not_have(client, podman, tmp_path):
         wait_until(lambda: client.logs(*ours) == b"layer-0\n", 10)
         assert docker.call("GET", f"/images/{image}/json", endpoint=podman.first)[0] == 200
         missing = client.create_context(f"{registry.host}/lab/none:1", "true")["identifier"]
-        assert_problem(launch(client, missing, engine="podman"), 422, "image-pull-failed", "lab/none:1")
+        assert_problem(launch(client, missing, engine="podman"), 422, "image-not-found", "lab/none:1")
     finally:
         registry.close()
 

@@ -389,7 +389,7 @@ void EngineSuite::refusesAnUnknownCommand()
     const LaunchPlan what = plan({QStringLiteral("no-such-command")});
     const Result<EngineHandle> handle = await(engine().launch(what, {}));
     QVERIFY(!handle);
-    QVERIFY(handle.error().is(reasons::engineRefused));
+    QVERIFY(handle.error().is(reasons::commandNotFound));
     QVERIFY(handle.error().message().contains(u"no-such-command"));
     QCOMPARE(containerCount(what), 0);
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/jsonreader.h"
 #include "core/base/reasons.h"
+#include "core/engine/docker/dockerrefusal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -125,7 +126,7 @@ Task<Result<QString>> DockerClient::create(QString name, QJsonObject body)
     if (isNameTaken(*response))
         co_return fail(refusal(reasons::containerExists, *response));
     if (!response->isSuccess())
-        co_return fail(refusal(*response));
+        co_return fail(explained(refusal(*response)));
     const Result<QJsonValue> json = read(*response);
     const QString id = json ? (*json)[u"Id"].toString() : QString();
     if (id.isEmpty()) // it was created all the same
@@ -143,7 +144,7 @@ Task<Result<void>> DockerClient::start(QString id)
     if (!response)
         co_return fail(response.error());
     if (!response->isSuccess() && response->status != notModified)
-        co_return fail(refusal(reasons::engineRefused, *response));
+        co_return fail(explained(refusal(reasons::engineRefused, *response)));
     co_return {};
 }
 
@@ -360,6 +361,13 @@ Error DockerClient::refusal(const ErrorReason &reason, const HttpResponse &respo
         {{QStringLiteral("engine"), m_engine},
             {QStringLiteral("engine_message"), engineMessage(response.status, response.body)}},
         QStringLiteral("status %1").arg(response.status));
+}
+
+Error DockerClient::explained(const Error &refusal) const
+{
+    const QString message = refusal.args().value(QStringLiteral("engine_message")).toString();
+    const auto known = startRefusal(message, m_engine);
+    return known ? Error(known->reason(), known->args(), refusal.cause()) : refusal;
 }
 
 Error DockerClient::senseless(const Error &error) const

@@ -37,10 +37,11 @@ public:
     /// of the answer.
     Task<Result<DockerVersion>> version();
 
-    /// The id of the new container. Errors: imageNotFound, containerExists (the name is taken).
+    /// The id of the new container. Errors: imageNotFound, containerExists (the name is taken), those
+    /// of startRefusal().
     Task<Result<QString>> create(QString name, QJsonObject body);
-    /// Started already is a success. Any refusal, even a 5xx, is engineRefused: with it the engine
-    /// tells that the command was not found, a port is taken, a limit cannot be had.
+    /// Started already is a success. Any refusal, even a 5xx, has the code FailedPrecondition: one of
+    /// startRefusal(), or engineRefused.
     Task<Result<void>> start(QString id);
     /// Errors: containerNotFound.
     Task<Result<DockerContainer>> inspect(QString id);
@@ -99,6 +100,8 @@ private:
     Task<Result<DockerApiVersion>> negotiated();
     HttpRequest request(const Call &call, const QByteArray &target) const;
 
+    /// \a refusal by what its words mean, if that is known.
+    Error explained(const Error &refusal) const;
     Error transportError(const Error &error, Effect effect) const;
 
     QString m_engine;

@@ -81,7 +81,7 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
     // there is to remove.
     if (!created->hasStarted && !stop.stop_requested()) {
         const Result<void> started = co_await m_client.start(created->containerId);
-        if (!started && started.error().is(reasons::engineRefused)) {
+        if (!started && started.error().is(ErrorCode::FailedPrecondition)) {
             const Result<void> discarded = co_await discard(created->containerId, id);
             if (!discarded)
                 qCWarning(lcEngine).noquote()
@@ -137,7 +137,7 @@ Task<Result<DockerEngine::Created>> DockerEngine::adopt(
         co_return fail(afterCreate(container.error()));
     if (executionOf(container->labels) != id)
         co_return fail(reasons::engineRefused, conflict.args(), conflict.cause());
-    const Observation::Kind kind = observationOf(id, *container).kind;
+    const Observation::Kind kind = observationOf(id, *container, this->name()).kind;
     Created created {.containerId = container->id,
         .hasStarted = kind != Observation::Kind::Created && kind != Observation::Kind::Failed};
     co_return created;
@@ -170,7 +170,7 @@ Task<Result<Observation>> DockerEngine::inspect(ExecutionId id, EngineHandle han
         co_return fail(container.error());
     Observation observation {.executionId = id, .kind = Observation::Kind::Gone};
     if (container)
-        observation = observationOf(id, *container);
+        observation = observationOf(id, *container, this->name());
     observation.handle = handle;
     co_return observation;
 }
@@ -233,7 +233,8 @@ Task<void> DockerEngine::completeListing(std::shared_ptr<Listing> listing)
         const Result<DockerContainer> container = co_await m_client.inspect(entry.containerId);
         if (container) {
             const EngineHandle handle = entry.observation.handle;
-            entry.observation = observationOf(entry.observation.executionId, *container);
+            entry.observation =
+                observationOf(entry.observation.executionId, *container, this->name());
             entry.observation.handle = handle;
         } else if (container.error().is(reasons::containerNotFound)) {
             entry.observation.kind = Observation::Kind::Gone; // removed meanwhile

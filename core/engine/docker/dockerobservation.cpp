@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/docker/dockerobservation.h"
 
+#include "core/engine/docker/dockerrefusal.h"
 #include "core/engine/docker/dockerspec.h"
 
 namespace slipway {
@@ -45,10 +46,11 @@ ExitResult exitResult(int code, bool isOutOfMemory)
     return {code, isSignal ? code - signalBase : 0, isOutOfMemory};
 }
 
-Observation observationOf(ExecutionId id, const DockerContainer &container)
+Observation observationOf(ExecutionId id, const DockerContainer &container, const QString &engine)
 {
-    Observation observation {
-        .executionId = id, .kind = kindOf(container.status), .reason = container.error};
+    Observation observation {.executionId = id,
+        .kind = kindOf(container.status),
+        .reason = startRefusalText(container.error, engine)};
     if (observation.kind == Kind::Created && !container.error.isEmpty())
         observation.kind = Kind::Failed;
     if (observation.kind == Kind::Running)

@@ -18,7 +18,8 @@ std::optional<ExecutionId> executionOf(const QHash<QString, QString> &labels);
 /// shell does; a process that itself returned such a code cannot be told from one that was killed.
 ExitResult exitResult(int code, bool isOutOfMemory);
 
-Observation observationOf(ExecutionId id, const DockerContainer &container);
+/// \a engine is the configured name, for the sentence that says why it could not be started.
+Observation observationOf(ExecutionId id, const DockerContainer &container, const QString &engine);
 /// What a listing tells: all but the exit and the times. Complete for a container that runs.
 Observation observationOf(ExecutionId id, const DockerContainerSummary &container);
 /// Empty for an event that changes nothing here.

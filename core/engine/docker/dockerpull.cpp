@@ -3,6 +3,7 @@
 
 #include "core/base/jsonreader.h"
 #include "core/base/reasons.h"
+#include "core/engine/docker/dockerrefusal.h"
 
 #include <QUrl>
 
@@ -118,7 +119,7 @@ void DockerPull::onReceived(const QByteArray &bytes)
     for (const QByteArray &line : *lines) {
         const Result<void> read = m_reader.feed(line);
         if (!read && read.error().is(reasons::imagePullFailed))
-            return end(fail(about(read.error())));
+            return end(fail(refusal(read.error().args(), false)));
         if (!read)
             return end(fail(m_client->senseless(read.error())));
     }
@@ -128,9 +129,8 @@ void DockerPull::onReceived(const QByteArray &bytes)
 void DockerPull::onRefused(const HttpResponse &response)
 {
     constexpr int notFound = 404;
-    const ErrorReason &reason =
-        response.status == notFound ? reasons::imageNotFound : reasons::imagePullFailed;
-    end(fail(about(m_client->refusal(reason, response))));
+    const Error error = m_client->refusal(response);
+    end(fail(refusal(error.args(), response.status == notFound)));
 }
 
 void DockerPull::onEnded(const Result<void> &result)
@@ -146,12 +146,10 @@ void DockerPull::end(Result<void> result)
     Q_EMIT ended(result); // may destroy this
 }
 
-Error DockerPull::about(const Error &error) const
+Error DockerPull::refusal(const QJsonObject &args, bool isNotFound) const
 {
-    QJsonObject args = error.args();
-    args.insert(QStringLiteral("engine"), m_client->engine());
-    args.insert(QStringLiteral("image"), m_image.toPullString());
-    return Error(error.reason(), args, error.cause());
+    const QString message = args.value(QStringLiteral("engine_message")).toString();
+    return pullRefusal(message, isNotFound, m_image, m_client->engine());
 }
 
 } // namespace slipway

@@ -41,8 +41,8 @@ private:
     void onRefused(const HttpResponse &response);
     void onEnded(const Result<void> &result);
     void end(Result<void> result);
-    /// \a error as one about this image.
-    Error about(const Error &error) const;
+    /// What the engine's words in \a args mean for this image.
+    Error refusal(const QJsonObject &args, bool isNotFound) const;
 
     DockerClient *m_client;
     ImageReference m_image;

@@ -77,7 +77,8 @@ Task<void> DockerWatch::complete(QPointer<DockerWatch> self, DockerClient *clien
         const Result<DockerContainer> container = co_await client->inspect(id);
         // Without an answer, what the event said has to do.
         if (container) {
-            const Observation seen = observationOf(told.observation.executionId, *container);
+            const Observation seen =
+                observationOf(told.observation.executionId, *container, client->engine());
             told.observation.reason = seen.reason;
             if (seen.exit) {
                 told.observation.kind = seen.kind;

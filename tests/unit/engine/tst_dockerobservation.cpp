@@ -25,6 +25,7 @@ private Q_SLOTS:
 };
 
 static const ExecutionId id = ExecutionId::create();
+static const QString engine = QStringLiteral("docker");
 
 static DockerContainer exited()
 {
@@ -63,7 +64,7 @@ void TestDockerObservation::mapsEveryState()
     QFETCH(QString, status);
     DockerContainer container = exited();
     container.status = status;
-    QTEST(observationOf(id, container).kind, "kind");
+    QTEST(observationOf(id, container, engine).kind, "kind");
     QTEST(observationOf(id, DockerContainerSummary {.status = status}).kind, "kind");
 }
 
@@ -90,7 +91,7 @@ void TestDockerObservation::countsSignals()
 
 void TestDockerObservation::readsAnInspection()
 {
-    const Observation ended = observationOf(id, exited());
+    const Observation ended = observationOf(id, exited(), engine);
     QCOMPARE(ended.executionId, id);
     QCOMPARE(
         ended.exit, std::optional(ExitResult {.code = 137, .signal = 9, .isOutOfMemory = true}));
@@ -98,7 +99,7 @@ void TestDockerObservation::readsAnInspection()
 
     DockerContainer container = exited();
     container.status = QStringLiteral("running");
-    const Observation running = observationOf(id, container);
+    const Observation running = observationOf(id, container, engine);
     QCOMPARE(running.exit, std::nullopt);
     QCOMPARE(running.at, timestampFromString(u"2026-11-21T01:18:35.120Z"));
 }
@@ -110,7 +111,7 @@ void TestDockerObservation::readsAFailedStart()
     container.exitCode = 127;
     container.error = QStringLiteral("executable file not found in $PATH");
     container.finishedAt = QStringLiteral("0001-01-01T00:00:00Z");
-    const Observation failed = observationOf(id, container);
+    const Observation failed = observationOf(id, container, engine);
     QCOMPARE(failed.kind, Kind::Failed);
     QCOMPARE(failed.reason, container.error);
     QCOMPARE(failed.at, std::nullopt);
