@@ -103,8 +103,8 @@ Task<Result<void>> Launcher::prepare(
     ImageSource *const source = engine.imageSource();
     if (!source)
         co_return {};
-    auto digest = co_await source->digest(image);
-    if (digest && !*digest) {
+    auto found = co_await source->find(image);
+    if (found && !*found) {
         ExecutionChange preparing;
         preparing.phase = ExecutionPhase::Preparing;
         preparing.since = m_clock->now();
@@ -114,14 +114,17 @@ Task<Result<void>> Launcher::prepare(
         const Result<void> pulled = co_await m_pulls.pull(&engine, image, id, stop);
         if (!pulled)
             co_return fail(pulled.error());
-        digest = co_await source->digest(image);
+        found = co_await source->find(image);
     }
-    if (!digest)
-        co_return fail(digest.error());
+    if (!found)
+        co_return fail(found.error());
     if (stop.stop_requested())
         co_return fail(reasons::cancelled);
+    const LocalImage local = found->value_or(LocalImage());
     ExecutionChange known;
-    known.imageDigest = digest->value_or(QString());
+    known.imageDigest = local.digest;
+    if (local.bringsHealthCheck)
+        known.health = Health::Starting; // engines tell what comes after alone
     // Committed together with what comes next; a failure shows there.
     std::ignore = m_executions.change(id, std::move(known));
     co_return {};

@@ -17,6 +17,7 @@ std::optional<ExecutionChange> changeFor(const Observation &observation, Timesta
         return std::nullopt;
     case Observation::Kind::Running:
         change.phase = ExecutionPhase::Running;
+        change.health = observation.health;
         break;
     case Observation::Kind::Exited:
         change.phase = ExecutionPhase::Exited;

@@ -76,7 +76,8 @@ struct Observation
     EngineHandle handle;
     std::optional<Timestamp> at; ///< when that began, by the engine's clock
     std::optional<ExitResult> exit; ///< of Exited; of Failed if the engine told one
-    QString reason; ///< the engine's own error; may be empty
+    std::optional<Health> health; ///< in Running, of an image that brings a check
+    QString reason; ///< why it could not be started; may be empty
 };
 
 /// What an engine is, and whether it answers.

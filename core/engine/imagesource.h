@@ -34,11 +34,22 @@ Q_SIGNALS:
     void ended(const slipway::Result<void> &result);
 };
 
+/// An image as an engine has it now.
+struct LocalImage
+{
+    /// By which its registry knows it ("sha256:…"), else, for one that was never in a registry, its
+    /// id.
+    QString digest;
+    bool bringsHealthCheck = false;
+
+    friend bool operator==(const LocalImage &, const LocalImage &) = default;
+};
+
 /// An image that an engine has, under one of its names.
 struct EngineImage
 {
     QString name; ///< with its tag: "lab/train:2.1"
-    QString digest; ///< as ImageSource::digest() tells it
+    QString digest; ///< as LocalImage has it
     qint64 size = 0; ///< bytes
     Timestamp created {};
 
@@ -51,10 +62,9 @@ class ImageSource
 public:
     virtual ~ImageSource() = default;
 
-    /// What \a image is on the engine now: the digest by which its registry knows it
-    /// ("sha256:…"), else, for one that was never in a registry, its id; nothing if the engine does
-    /// not have it. Errors: engineAway and the like.
-    virtual Task<Result<std::optional<QString>>> digest(ImageReference image) = 0;
+    /// What \a image is on the engine now; nothing if the engine does not have it. Errors:
+    /// engineAway and the like.
+    virtual Task<Result<std::optional<LocalImage>>> find(ImageReference image) = 0;
 
     /// All that have a name, in no order. Errors: engineAway and the like.
     virtual Task<Result<QList<EngineImage>>> images() = 0;

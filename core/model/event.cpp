@@ -57,7 +57,9 @@ Event executionPhase(const Execution &execution)
             {u"signal"_s, hasSignal ? QJsonValue(exit->signal) : QJsonValue::Null},
             {u"is_out_of_memory"_s, exit ? QJsonValue(exit->isOutOfMemory) : QJsonValue::Null},
             {u"reason"_s, reason.isEmpty() ? QJsonValue::Null : QJsonValue(reason)},
-            {u"paused"_s, execution.isPaused}, {u"stop_requested"_s, execution.isStopRequested}});
+            {u"paused"_s, execution.isPaused}, {u"stop_requested"_s, execution.isStopRequested},
+            {u"health"_s,
+                execution.health ? QJsonValue(toString(*execution.health)) : QJsonValue::Null}});
 }
 
 Event executionPorts(const Execution &execution)

@@ -31,7 +31,7 @@ Event contextCreated(const Context &context);
 Event contextDeleted(ContextId id, const QString &creator);
 /// Its phase is another than before, or what is told beside it: {"context", "execution", "phase",
 /// "state", "since", "engine", "exit_code", "signal", "is_out_of_memory", "reason", "paused",
-/// "stop_requested"}; null where there is nothing to say.
+/// "stop_requested", "health"}; null where there is nothing to say.
 Event executionPhase(const Execution &execution);
 /// It is known where its ports answer: {"context", "execution", "ports"}.
 Event executionPorts(const Execution &execution);

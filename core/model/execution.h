@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/model/executionphase.h"
+#include "core/model/health.h"
 #include "core/model/ids.h"
 #include "core/model/portbinding.h"
 
@@ -51,6 +52,7 @@ struct Execution
     /// Somebody asked for its end: while it runs it is being stopped, and then its end is no
     /// failure, whatever the exit code.
     bool isStopRequested = false;
+    std::optional<Health> health; ///< up to Running, of an image that brings a check
     /// Somebody asked for its removal, which goes on, or was cut off and will be finished.
     bool isRemovalRequested = false;
 

@@ -73,8 +73,9 @@ QJsonObject toJson(const ExecutionStatus &status)
         {u"signal"_s, hasSignal ? QJsonValue(exit->signal) : QJsonValue::Null},
         {u"is_out_of_memory"_s, exit ? QJsonValue(exit->isOutOfMemory) : QJsonValue::Null},
         {u"reason"_s, orNull(execution.reason)}, {u"paused"_s, execution.isPaused},
-        {u"stop_requested"_s, execution.isStopRequested}, {u"image"_s, status.image.toString()},
-        {u"image_digest"_s, orNull(execution.imageDigest)},
+        {u"stop_requested"_s, execution.isStopRequested},
+        {u"health"_s, orNull(execution.health ? toString(*execution.health) : QString())},
+        {u"image"_s, status.image.toString()}, {u"image_digest"_s, orNull(execution.imageDigest)},
         {u"image_note"_s, noteOf(status.image, execution.imageDigest)},
         {u"command"_s,
             status.arguments.isEmpty() ? QJsonValue(QJsonValue::Null)

@@ -28,9 +28,12 @@ QByteArray toJson(const ListedExecution &listed)
         + toIsoString(execution.phaseSince).toLatin1() + '"' + exitJson(execution.exit)
         + R"(,"reason":)" + toJsonText(reason.isEmpty() ? QJsonValue() : QJsonValue(reason))
         + R"(,"paused":)" + (execution.isPaused ? "true" : "false") + R"(,"stop_requested":)"
-        + (execution.isStopRequested ? "true" : "false") + R"(,"ports":)"
-        + QJsonDocument(toJson(execution.ports)).toJson(QJsonDocument::Compact) + R"(,"image":)"
-        + toJsonText(listed.image) + R"(,"creator":)" + toJsonText(execution.creator) + '}';
+        + (execution.isStopRequested ? "true" : "false") + R"(,"health":)"
+        + (execution.health ? '"' + toString(*execution.health).toLatin1() + '"'
+                            : QByteArray("null"))
+        + R"(,"ports":)" + QJsonDocument(toJson(execution.ports)).toJson(QJsonDocument::Compact)
+        + R"(,"image":)" + toJsonText(listed.image) + R"(,"creator":)"
+        + toJsonText(execution.creator) + '}';
 }
 
 } // namespace slipway

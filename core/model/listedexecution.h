@@ -15,8 +15,8 @@ struct ListedExecution
 };
 
 /// The execution's own keys, then "context", "phase", "since", "exit_code", "signal",
-/// "is_out_of_memory", "reason", "paused", "stop_requested", "ports", "image", "creator"; null
-/// where there is nothing to say. Compact.
+/// "is_out_of_memory", "reason", "paused", "stop_requested", "health", "ports", "image", "creator";
+/// null where there is nothing to say. Compact.
 QByteArray toJson(const ListedExecution &listed);
 
 } // namespace slipway

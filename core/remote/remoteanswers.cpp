@@ -180,7 +180,8 @@ std::optional<Execution> executionFrom(const QJsonObject &object, ContextId cont
         .exit = exitFrom(object),
         .reason = object[u"reason"].toString(),
         .isPaused = object[u"paused"].toBool(),
-        .isStopRequested = object[u"stop_requested"].toBool()};
+        .isStopRequested = object[u"stop_requested"].toBool(),
+        .health = healthFromString(object[u"health"].toString())};
     if (object[u"namespace"].isString())
         execution.nameSpace = object[u"namespace"].toString();
     if (const auto ports = portBindingsFromJson(object[u"ports"].toArray()))
@@ -225,7 +226,8 @@ std::optional<ExecutionStatus> statusFrom(const QJsonObject &object)
                                 .reason = object[u"reason"].toString(),
                                 .imageDigest = object[u"image_digest"].toString(),
                                 .isPaused = object[u"paused"].toBool(),
-                                .isStopRequested = object[u"stop_requested"].toBool()},
+                                .isStopRequested = object[u"stop_requested"].toBool(),
+                                .health = healthFromString(object[u"health"].toString())},
         .host = object[u"host"].toString(),
         .image = imageReferenceFrom(object[u"image"].toString()),
         .arguments = textsFrom(object[u"command"].toArray()),

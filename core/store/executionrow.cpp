@@ -35,6 +35,7 @@ enum Column {
     IsPaused,
     IsStopRequested,
     IsRemovalRequested,
+    HealthOf,
 };
 
 Error unreadable(const Statement &row, Column column)
@@ -70,7 +71,8 @@ void bindChangeable(Statement &statement, const Execution &execution)
         .bind(u":image_digest"_s, execution.imageDigest)
         .bind(u":is_paused"_s, execution.isPaused)
         .bind(u":is_stop_requested"_s, execution.isStopRequested)
-        .bind(u":is_removal_requested"_s, execution.isRemovalRequested);
+        .bind(u":is_removal_requested"_s, execution.isRemovalRequested)
+        .bind(u":health"_s, execution.health ? toString(*execution.health) : u""_s);
 }
 
 } // namespace
@@ -84,7 +86,7 @@ QStringList executionColumns()
         u"executions.is_out_of_memory"_s, u"executions.reason"_s, u"executions.handle"_s,
         u"executions.ports"_s, u"executions.is_log_complete"_s, u"executions.image_digest"_s,
         u"executions.is_paused"_s, u"executions.is_stop_requested"_s,
-        u"executions.is_removal_requested"_s};
+        u"executions.is_removal_requested"_s, u"executions.health"_s};
 }
 
 QString selectExecutions(const QString &rest)
@@ -141,6 +143,7 @@ Result<Execution> executionFrom(const Statement &row)
         .isLogComplete = row.value(IsLogComplete).toBool(),
         .isPaused = row.value(IsPaused).toBool(),
         .isStopRequested = row.value(IsStopRequested).toBool(),
+        .health = healthFromString(row.text(HealthOf)),
         .isRemovalRequested = row.value(IsRemovalRequested).toBool()};
 }
 
@@ -149,10 +152,12 @@ Result<void> insertRow(Connection &connection, const Execution &execution)
     Statement insert(connection, uR"(
 INSERT INTO executions (id, context, creator, engine, namespace, environment, created, claims, phase,
     state, phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports,
-    is_log_complete, image_digest, is_paused, is_stop_requested, is_removal_requested)
+    is_log_complete, image_digest, is_paused, is_stop_requested, is_removal_requested,
+    health)
 VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :claims, :phase,
     :state, :phase_since, :exit_code, :exit_signal, :is_out_of_memory, :reason, :handle, :ports,
-    :is_log_complete, :image_digest, :is_paused, :is_stop_requested, :is_removal_requested))"_s);
+    :is_log_complete, :image_digest, :is_paused, :is_stop_requested, :is_removal_requested,
+    :health))"_s);
     const auto &nameSpace = execution.nameSpace;
     insert.bind(u":id"_s, execution.id.toString())
         .bind(u":context"_s, execution.contextId.toString())
@@ -173,7 +178,7 @@ UPDATE executions SET phase = :phase, state = :state, phase_since = :phase_since
     exit_code = :exit_code, exit_signal = :exit_signal, is_out_of_memory = :is_out_of_memory,
     reason = :reason, handle = :handle, ports = :ports, is_log_complete = :is_log_complete,
     image_digest = :image_digest, is_paused = :is_paused, is_stop_requested = :is_stop_requested,
-    is_removal_requested = :is_removal_requested
+    is_removal_requested = :is_removal_requested, health = :health
 WHERE id = :id)"_s);
     update.bind(u":id"_s, execution.id.toString());
     bindChangeable(update, execution);

@@ -135,12 +135,16 @@ Execution applied(Execution execution, const ExecutionChange &change)
     execution.isStopRequested = change.isStopRequested.value_or(execution.isStopRequested);
     execution.isRemovalRequested = change.isRemovalRequested.value_or(execution.isRemovalRequested);
     execution.isPaused = change.isPaused.value_or(!change.phase && execution.isPaused);
+    if (change.health && (!execution.health || change.health != Health::Starting))
+        execution.health = change.health;
     if (!change.phase || change.phase == execution.phase)
         return execution;
     const bool isRevived = change.phase == ExecutionPhase::Running
         && (execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Lost);
     execution.phase = *change.phase;
     execution.phaseSince = change.since;
+    if (execution.phase > ExecutionPhase::Running)
+        execution.health.reset();
     if (execution.phase == ExecutionPhase::Removed) {
         execution.ports.clear();
         execution.isRemovalRequested = false;
@@ -161,7 +165,8 @@ bool isApplicable(const Execution &execution, const ExecutionChange &change)
     if (!change.phase)
         return true;
     if (change.phase == ExecutionPhase::Running && execution.phase == ExecutionPhase::Running)
-        return change.isPaused && *change.isPaused != execution.isPaused;
+        return (change.isPaused && *change.isPaused != execution.isPaused)
+            || (change.health && change.health != execution.health);
     if (change.phase == ExecutionPhase::Running && execution.phase == ExecutionPhase::Exited)
         return change.isAscertained && change.since > execution.phaseSince;
     return isLegalTransition(execution.phase, *change.phase);
@@ -171,7 +176,8 @@ bool isApplicable(const Execution &execution, const ExecutionChange &change)
 bool tellsAnother(const Execution &before, const Execution &now)
 {
     return before.phase != now.phase || before.isPaused != now.isPaused
-        || before.isStopRequested != now.isStopRequested || before.reason != now.reason;
+        || before.isStopRequested != now.isStopRequested || before.reason != now.reason
+        || (before.health != now.health && now.phase == ExecutionPhase::Running);
 }
 
 /// What became of a change.

@@ -32,6 +32,8 @@ struct ExecutionChange
     std::optional<QString> imageDigest;
     std::optional<bool> isPaused; ///< absent with a phase: it is not
     std::optional<bool> isStopRequested;
+    /// Up to Running; Health::Starting does not take the place of another.
+    std::optional<Health> health;
     std::optional<bool> isRemovalRequested;
     /// The engine was asked, and \a phase is what it said of now; \a since is by its clock. Only
     /// then what has ended may be running again, and if it began to after the end that is stored.

@@ -64,7 +64,7 @@ def test_a_run_is_told_from_its_context_to_its_end(client, image):
     assert ended == {
         "context": context, "execution": execution, "engine": "docker", "phase": "exited", "state": "exited",
         "exit_code": 3, "signal": None, "is_out_of_memory": False, "reason": None,
-        "paused": False, "stop_requested": False,
+        "paused": False, "stop_requested": False, "health": None,
     }
     (ports,) = (event.data for event in events if event.kind == "execution.ports")
     assert [port["specified"] for port in ports["ports"]] == ["8080"]

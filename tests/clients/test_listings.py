@@ -131,6 +131,7 @@ def test_without_filters_all_of_the_caller_s_newest_first(client, executions):
             "reason": None,
             "paused": False,
             "stop_requested": False,
+            "health": None,
             "ports": [],
             "image": "jupyter/notebook",
             "creator": creator,

@@ -32,6 +32,13 @@ QString digestFrom(const QJsonObject &answer, const ImageReference &image)
         answer[u"RepoDigests"].toVariant().toStringList(), image.name, answer[u"Id"].toString());
 }
 
+/// ["NONE"] is of a Dockerfile that takes back the check of the image beneath.
+bool bringsHealthCheck(const QJsonObject &answer)
+{
+    const QJsonArray test = answer[u"Config"][u"Healthcheck"][u"Test"].toArray();
+    return !test.isEmpty() && test.first().toString() != u"NONE";
+}
+
 } // namespace
 
 QList<EngineImage> namedImages(const DockerImageSummary &image)
@@ -52,7 +59,7 @@ DockerImages::DockerImages(DockerClient *client, RegistryCredentials credentials
 {
 }
 
-Task<Result<std::optional<QString>>> DockerImages::digest(ImageReference image)
+Task<Result<std::optional<LocalImage>>> DockerImages::find(ImageReference image)
 {
     DockerClient::Call call {
         .target = "/images/" + QUrl::toPercentEncoding(image.toPullString(), "/") + "/json"};
@@ -60,11 +67,13 @@ Task<Result<std::optional<QString>>> DockerImages::digest(ImageReference image)
     if (!response)
         co_return fail(response.error());
     if (response->status == notFound)
-        co_return std::optional<QString>();
+        co_return std::optional<LocalImage>();
     const Result<QJsonValue> json = m_client->read(*response);
     if (!json)
         co_return fail(json.error());
-    co_return std::optional<QString>(digestFrom(json->toObject(), image));
+    LocalImage found {.digest = digestFrom(json->toObject(), image),
+        .bringsHealthCheck = bringsHealthCheck(json->toObject())};
+    co_return std::optional(std::move(found));
 }
 
 Task<Result<QList<EngineImage>>> DockerImages::images()

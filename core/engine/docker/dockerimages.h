@@ -17,7 +17,7 @@ public:
     /// \a client must outlive it.
     DockerImages(DockerClient *client, RegistryCredentials credentials);
 
-    Task<Result<std::optional<QString>>> digest(ImageReference image) override;
+    Task<Result<std::optional<LocalImage>>> find(ImageReference image) override;
     Task<Result<QList<EngineImage>>> images() override;
     std::unique_ptr<ImagePull> pull(ImageReference image) override;
 

@@ -29,6 +29,14 @@ std::optional<Timestamp> timeOf(const QString &text)
     return time && time->time_since_epoch().count() > 0 ? time : std::nullopt;
 }
 
+/// "health_status: healthy"; Podman has it as an attribute.
+std::optional<Health> healthOf(const DockerEvent &event)
+{
+    const qsizetype colon = event.action.indexOf(u": ");
+    return healthFromString(colon < 0 ? event.attributes.value(QStringLiteral("health_status"))
+                                      : event.action.sliced(colon + 2));
+}
+
 } // namespace
 
 std::optional<ExecutionId> executionOf(const QHash<QString, QString> &labels)
@@ -53,8 +61,10 @@ Observation observationOf(ExecutionId id, const DockerContainer &container, cons
         .reason = startRefusalText(container.error, engine)};
     if (observation.kind == Kind::Created && !container.error.isEmpty())
         observation.kind = Kind::Failed;
-    if (observation.kind == Kind::Running)
+    if (observation.kind == Kind::Running) {
         observation.at = timeOf(container.startedAt);
+        observation.health = healthFromString(container.health);
+    }
     if (observation.kind == Kind::Exited)
         observation.at = timeOf(container.finishedAt);
     if (observation.kind == Kind::Exited || observation.kind == Kind::Failed)
@@ -79,6 +89,11 @@ std::optional<Observation> observationOf(ExecutionId id, const DockerEvent &even
             exitResult(event.attributes.value(QStringLiteral("exitCode")).toInt(), false);
     } else if (event.action == u"destroy" || event.action == u"remove") { // Podman says remove
         observation.kind = Kind::Gone;
+    } else if (event.action.startsWith(u"health_status")) {
+        observation.kind = Kind::Running;
+        observation.health = healthOf(event);
+        if (!observation.health)
+            return std::nullopt;
     } else {
         return std::nullopt;
     }

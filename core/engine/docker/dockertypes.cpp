@@ -70,6 +70,13 @@ QString withoutSlash(const QString &name)
     return name.startsWith(u'/') ? name.mid(1) : name;
 }
 
+/// Podman has called it Healthcheck, too.
+QString healthOf(const QJsonObject &state)
+{
+    const QString status = state[u"Health"][u"Status"].toString();
+    return status.isEmpty() ? state[u"Healthcheck"][u"Status"].toString() : status;
+}
+
 /// Ports that are exposed but not published have null for their bindings.
 QList<DockerPort> portsFromJson(const QJsonObject &object)
 {
@@ -135,6 +142,7 @@ Result<DockerContainer> dockerContainerFromJson(const QJsonObject &object)
         .status = state.string(QLatin1StringView("Status")),
         .exitCode = state.integer(QLatin1StringView("ExitCode")),
         .isOutOfMemory = state.raw().value(u"OOMKilled").toBool(),
+        .health = healthOf(state.raw()),
         .error = state.raw().value(u"Error").toString(),
         .startedAt = state.raw().value(u"StartedAt").toString(),
         .finishedAt = state.raw().value(u"FinishedAt").toString(),

@@ -94,6 +94,7 @@ struct DockerContainer
     QString status; ///< created, running, paused, restarting, removing, exited, dead
     int exitCode = 0;
     bool isOutOfMemory = false;
+    QString health; ///< none, starting, healthy, unhealthy; empty without a check
     QString error; ///< why it could not be started
     QString startedAt; ///< RFC 3339; the year 1 if it never was
     QString finishedAt;

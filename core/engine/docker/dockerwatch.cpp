@@ -42,6 +42,8 @@ void DockerWatch::onEvent(const DockerEvent &event)
 
 void DockerWatch::note(const DockerEvent &event, Told &told)
 {
+    if (told.observation.health)
+        return; // it runs on
     if (told.observation.kind == Observation::Kind::Running) {
         m_started.insert(event.containerId, false);
         return;

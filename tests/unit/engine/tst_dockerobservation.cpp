@@ -102,6 +102,11 @@ void TestDockerObservation::readsAnInspection()
     const Observation running = observationOf(id, container, engine);
     QCOMPARE(running.exit, std::nullopt);
     QCOMPARE(running.at, timestampFromString(u"2026-11-21T01:18:35.120Z"));
+    QCOMPARE(running.health, std::nullopt);
+    container.health = QStringLiteral("starting");
+    QVERIFY(observationOf(id, container, engine).health == Health::Starting);
+    container.health = QStringLiteral("none");
+    QCOMPARE(observationOf(id, container, engine).health, std::nullopt);
 }
 
 void TestDockerObservation::readsAFailedStart()
@@ -132,7 +137,12 @@ void TestDockerObservation::readsEvents()
     QVERIFY(died && died->kind == Kind::Exited && died->at == at && died->exit->code == 3);
     const auto destroyed = observationOf(id, event("destroy"));
     QVERIFY(destroyed && destroyed->kind == Kind::Gone && destroyed->at == at);
-    for (const char *action : {"create", "kill", "oom", "exec_start: sh", "health_status: healthy"})
+    const auto checked = observationOf(id, event("health_status: unhealthy"));
+    QVERIFY(checked && checked->kind == Kind::Running && checked->health == Health::Unhealthy);
+    DockerEvent podmans = event("health_status");
+    podmans.attributes.insert(QStringLiteral("health_status"), QStringLiteral("healthy"));
+    QVERIFY(observationOf(id, podmans)->health == Health::Healthy);
+    for (const char *action : {"create", "kill", "oom", "exec_start: sh", "health_status"})
         QVERIFY(!observationOf(id, event(action)));
 }
 

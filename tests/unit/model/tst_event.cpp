@@ -53,7 +53,7 @@ void TestEvent::tellsAPhase()
         {u"state"_s, u"exited"_s}, {u"since"_s, u"2026-11-21T09:30:00.125+00:00"_s},
         {u"engine"_s, u"docker"_s}, {u"exit_code"_s, 137}, {u"signal"_s, 9},
         {u"is_out_of_memory"_s, false}, {u"reason"_s, QJsonValue::Null}, {u"paused"_s, false},
-        {u"stop_requested"_s, true}};
+        {u"stop_requested"_s, true}, {u"health"_s, QJsonValue::Null}};
     QCOMPARE(QJsonDocument::fromJson(event.dataJson).object(), expected);
     QVERIFY(!event.dataJson.contains('\n'));
 }
