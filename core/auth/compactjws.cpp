@@ -6,6 +6,22 @@
 #include "core/base/reasons.h"
 
 namespace slipway {
+namespace {
+
+constexpr qsizetype maxToldType = 64;
+
+/// RFC 7515, 4.1.9: a media type, whose "application/" may be left out; case does not count.
+bool isAccessTokenType(const QString &type)
+{
+    constexpr QLatin1StringView prefix("application/");
+    const QStringView bare = type.startsWith(prefix, Qt::CaseInsensitive)
+        ? QStringView(type).sliced(prefix.size())
+        : QStringView(type);
+    return bare.compare(QLatin1StringView("JWT"), Qt::CaseInsensitive) == 0
+        || bare.compare(QLatin1StringView("at+jwt"), Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
 
 Result<CompactJws> readCompactJws(QByteArrayView token)
 {
@@ -23,6 +39,12 @@ Result<CompactJws> readCompactJws(QByteArrayView token)
         return fail(reasons::tokenMalformed);
     if (!header->root[u"crit"].isUndefined())
         return fail(reasons::tokenExtension);
+    const QJsonValue type = header->root[u"typ"];
+    if (!(type.isString() || type.isUndefined()))
+        return fail(reasons::tokenMalformed);
+    if (type.isString() && !isAccessTokenType(type.toString()))
+        return fail(
+            reasons::tokenType, {{QStringLiteral("type"), type.toString().left(maxToldType)}});
     const QJsonValue algorithm = header->root[u"alg"];
     const QJsonValue keyId = header->root[u"kid"];
     if (!algorithm.isString() || !(keyId.isString() || keyId.isUndefined()))

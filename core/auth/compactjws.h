@@ -20,7 +20,9 @@ struct CompactJws
 };
 
 /// Takes \a token apart, which must outlive the result. Keys that the header brings or points to
-/// ("jwk", "jku", "x5c", "x5u") are not looked at. Errors: tokenMalformed, tokenExtension.
+/// ("jwk", "jku", "x5c", "x5u") are not looked at. A "typ" that says what else it is than an access
+/// token is refused (RFC 8725, 3.11; RFC 9068, 4): there may be none, JWT or at+jwt. Errors:
+/// tokenMalformed, tokenExtension, tokenType.
 Result<CompactJws> readCompactJws(QByteArrayView token);
 
 } // namespace slipway

@@ -9,8 +9,13 @@
 
 namespace slipway {
 
-/// Whether \a text can name who calls: not empty, no NUL, at most 255 bytes of UTF-8.
+/// Whether \a text can name who calls: not empty, at most 255 bytes of UTF-8, and none of what
+/// breaks a line, steers a terminal or turns the reading direction of what stands around it.
 bool isSubject(const QString &text);
+
+/// Whether \a text holds a control character, a line or paragraph separator, an override of the
+/// reading direction (Unicode TR 36, 2.5), or half a surrogate pair.
+bool hasControls(QStringView text);
 
 /// Who calls: from the token, or the login name when the core runs inside the dashboard.
 struct Principal

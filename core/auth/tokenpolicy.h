@@ -29,8 +29,10 @@ struct TokenPolicy
 };
 
 /// Who calls, by the claims of a token whose signature is right (RFC 7519, 4.1). "exp", "iss" and
-/// "sub" are required. Errors: tokenExpired, tokenNotYetValid, tokenIssuer, tokenAudience,
-/// tokenClaims.
+/// "sub" are required; "exp", "nbf" and "iat" are seconds between 1970 and the year 9999, and the
+/// last two have come. Names hold no control characters. A token that says of itself that it is
+/// none to call with (an ID token of Keycloak, a security event of RFC 8417) is refused. Errors:
+/// tokenExpired, tokenNotYetValid, tokenIssuer, tokenAudience, tokenClaims, tokenType.
 Result<Principal> principalFromClaims(
     const QJsonObject &claims, const TokenPolicy &policy, Timestamp now);
 

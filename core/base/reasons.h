@@ -131,6 +131,9 @@ inline constexpr ErrorReason tokenMalformed {"token-malformed", Unauthenticated,
     "The token is not a signed JWT; send it whole, without quotes."};
 inline constexpr ErrorReason tokenTooLong {"token-too-long", Unauthenticated,
     "The token is longer than {limit} bytes; ask for one with fewer claims."};
+inline constexpr ErrorReason tokenType {"token-type", Unauthenticated,
+    "This is a token of another kind (\"{type}\"), not one to call an API with; send an access "
+    "token."};
 inline constexpr ErrorReason tokenExtension {"token-extension", Unauthenticated,
     "The token demands an extension (\"crit\") that is not known here; ask for one without."};
 inline constexpr ErrorReason tokenAlgorithm {"token-algorithm", Unauthenticated,
@@ -151,11 +154,16 @@ inline constexpr ErrorReason tokenExpired {
 inline constexpr ErrorReason tokenNotYetValid {"token-not-yet-valid", Unauthenticated,
     "The token is not valid yet; check the clocks of this machine and of the token's issuer."};
 inline constexpr ErrorReason tokenIssuer {"token-issuer", Unauthenticated,
-    "The token comes from another issuer than this service trusts."};
+    "The token comes from the issuer \"{found}\", and this service trusts \"{expected}\" alone; "
+    "get "
+    "one from there. If it is this service's own, its DEPLOYER_URL (--url) was another when the "
+    "token was printed."};
 inline constexpr ErrorReason tokenAudience {
     "token-audience", Unauthenticated, "The token was made for another service."};
 inline constexpr ErrorReason tokenClaims {"token-claims", Unauthenticated,
-    "The token's claim \"{claim}\" is missing or of the wrong type; ask for a new token."};
+    "The token's claim \"{claim}\" is missing, of the wrong type, or holds what it may not; ask "
+    "for a "
+    "new token."};
 inline constexpr ErrorReason scopeMissing {"scope-missing", PermissionDenied,
     "The token lacks the scope {scope}; ask for one that has it."};
 inline constexpr ErrorReason keyInvalid {
@@ -164,10 +172,16 @@ inline constexpr ErrorReason keyFileExposed {"key-file-exposed", FailedPrecondit
     "The key in {file} may be read by other accounts; run `chmod 600 {file}`, or remove the file "
     "if "
     "the key may have been copied (tokens made before stop working)."};
+inline constexpr ErrorReason keyFileMissing {"key-file-missing", FailedPrecondition,
+    "There is no {file}, so a token made here would be of no use. slipwayd makes the key when it "
+    "first "
+    "serves from that directory: start it, or name the directory of the one that runs with "
+    "--data-dir "
+    "(DEPLOYER_DATA_DIR)."};
 inline constexpr ErrorReason scopeInvalid {
     "scope-invalid", InvalidArgument, "\"{scope}\" is not a scope; the scopes are {known}."};
 inline constexpr ErrorReason subjectInvalid {"subject-invalid", InvalidArgument,
-    "A token's subject has 1 to 255 bytes and no NUL character; choose another."};
+    "A token's subject has 1 to 255 bytes and no control characters; choose another."};
 inline constexpr ErrorReason lifetimeInvalid {"lifetime-invalid", InvalidArgument,
     "A token cannot live for {seconds} s; choose from 1 second to 10 years."};
 
@@ -190,6 +204,8 @@ inline constexpr ErrorReason requestTimeout {
     "request-timeout", InvalidArgument, "The request did not arrive in time; send it again."};
 inline constexpr ErrorReason tooManyConnections {"too-many-connections", Unavailable,
     "There are {limit} connections already; try again in a moment."};
+inline constexpr ErrorReason tooManyOfPeer {"too-many-connections-of-peer", Unavailable,
+    "There are {limit} connections from your address already; close some of them, then try again."};
 inline constexpr ErrorReason hostUnknown {"host-unknown", InvalidArgument,
     "\"{host}\" is not a name of this service; use one of its own, or add it to "
     "DEPLOYER_ALLOWED_HOSTS."};
@@ -200,7 +216,23 @@ inline constexpr ErrorReason pathNotFound {"path-not-found", NotFound,
 inline constexpr ErrorReason methodNotAllowed {
     "method-not-allowed", InvalidArgument, "{method} is not possible here; possible: {allowed}."};
 inline constexpr ErrorReason contentTypeUnsupported {"content-type-unsupported", InvalidArgument,
-    "The body must be JSON; send it with \"Content-Type: application/json\"."};
+    "The body must be JSON in UTF-8; send it with \"Content-Type: application/json\"."};
+inline constexpr ErrorReason contentCodingUnsupported {"content-coding-unsupported",
+    InvalidArgument,
+    "The body is encoded as \"{coding}\"; send it as it is, without the header Content-Encoding."};
+inline constexpr ErrorReason tooManyRequests {"too-many-requests", Unavailable,
+    "These are more than {limit} requests a second; send them more slowly, or ask the "
+    "administrator "
+    "to raise DEPLOYER_MAX_REQUESTS."};
+inline constexpr ErrorReason tooManyStreams {"too-many-streams", Unavailable,
+    "{limit} streams (events, followed logs, statistics) are open already with tokens of this "
+    "subject; close some, or ask the administrator to raise DEPLOYER_MAX_STREAMS."};
+inline constexpr ErrorReason tooMuchUnread {"too-much-unread", Unavailable,
+    "Answers of more than {limit} bytes wait to be read by this caller; read those first, then "
+    "send "
+    "this again."};
+inline constexpr ErrorReason outOfBuffers {"out-of-buffers", Unavailable,
+    "Too much waits to be read by all callers together; try again in a moment."};
 inline constexpr ErrorReason tokenTwice {
     "token-twice", InvalidArgument, "The header Authorization stands twice; send it once."};
 

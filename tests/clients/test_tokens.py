@@ -35,6 +35,11 @@ def signed(key=KEY, algorithm="RS256", headers=None, **changes):
     return jwt.encode(claims(**changes), key, algorithm, headers)
 
 
+def signed_by_hand(**changes):
+    """As `signed`, with claims that PyJWT would not sign."""
+    return jwt.PyJWS().encode(json.dumps(claims(**changes)).encode(), KEY, "RS256", {"typ": "JWT"})
+
+
 def forged(algorithm, secret=None):
     """What no library would make: another algorithm over the public key."""
     def part(data):
@@ -65,6 +70,10 @@ GOOD = {
     "a list of scopes": lambda: signed(scope=list(ALL_SCOPES)),
     "an audience": lambda: signed(aud="another"),
     "a key id": lambda: signed(headers={"kid": "whatever"}),
+    "typ at+jwt": lambda: signed(headers={"typ": "at+jwt"}),
+    "typ in full": lambda: signed(headers={"typ": "application/AT+JWT"}),
+    "no typ": lambda: signed(headers={"typ": None}),
+    "a name with spaces": lambda: signed(sub="Ada Lovelace, Öresund"),
 }
 BAD = {
     "expired": (lambda: signed(exp=int(time.time()) - 120), "token-expired"),
@@ -80,6 +89,15 @@ BAD = {
     "RS256 to HS256, PEM stripped": (lambda: forged("HS256", PUBLIC_PEM.strip()), "token-algorithm"),
     "RS256 without a signature": (lambda: forged("RS256"), None),
     "critical header": (lambda: signed(headers={"crit": ["b64"], "b64": False}), None),
+    **{f"typ {kind}": (lambda kind=kind: signed(headers={"typ": kind}), "token-type")
+       for kind in ("id+jwt", "ID+JWT", "dpop+jwt", "application/secevent+jwt", "logout+jwt", "JOSE")},
+    **{f"{claim} {value!r}": (lambda claim=claim, value=value: signed_by_hand(**{claim: value}), "token-claims")
+       for claim in ("exp", "nbf", "iat") for value in (1e300, -1, "1900000000", [1], 2**70, True)},
+    "iat a day ahead": (lambda: signed(iat=int(time.time()) + 86400), "token-not-yet-valid"),
+    **{f"sub {name!r}": (lambda name=name: signed_by_hand(sub=name), "token-claims")
+       for name in ("a\nb", "a\0", "\x1b[2J", "a\x7f", "a\x85", "a\u2028b", "\u202eada", "", "x" * 256)},
+    "iss with a line break": (lambda: signed(iss=ISSUER + "\n"), "token-claims"),
+    "an ID token of Keycloak": (lambda: signed(typ="ID"), "token-type"),
     "altered": (lambda: signed()[:-8] + "AAAAAAAA", "token-signature"),
     "no JWT": (lambda: "abc.def", "token-malformed"),
     "huge": (lambda: signed(padding="x" * 20000), None),
@@ -160,6 +178,13 @@ def test_strict_status_tells_a_missing_scope_apart(start_daemon):
     daemon = start_daemon(DEPLOYER_STRICT_STATUS="true")
     assert_problem(daemon.client("deployer:executions_read").request("GET", "/contexts"), 403, "scope-missing")
     assert_problem(RengaClient(daemon.origin + "/v1").request("GET", "/contexts"), 401, "token-missing")
+
+
+def test_a_token_of_another_url_names_the_issuer(daemon):
+    foreign = daemon.run("token", "--url", "http://elsewhere:5000").stdout.strip()
+    problem = assert_problem(list_contexts(daemon, foreign), 401, "token-issuer")
+    assert problem["args"] == {"found": "http://elsewhere:5000", "expected": daemon.origin}
+    assert daemon.origin in problem["detail"] and "http://elsewhere:5000" in problem["detail"]
 
 
 def test_a_token_of_another_installation(start_daemon, daemon):

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void base64UrlRefuses_data();
     void base64UrlRefuses();
     void takesApart();
+    void types_data();
+    void types();
     void refusesShape_data();
     void refusesShape();
     void header_data();
@@ -84,6 +86,21 @@ void CompactJwsTest::takesApart()
     QCOMPARE(jws->signature, QByteArray("sig"));
 }
 
+void CompactJwsTest::types_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    for (const char *type :
+        {"JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt", "Application/JWT"})
+        QTest::newRow(type) << QByteArray(type);
+}
+
+void CompactJwsTest::types()
+{
+    QFETCH(QByteArray, type);
+    const QByteArray header = R"({"alg":"ES256","typ":")" + type + R"("})";
+    QVERIFY(readCompactJws(toBase64Url(header) + ".cGF5.c2ln"));
+}
+
 void CompactJwsTest::refusesShape_data()
 {
     QTest::addColumn<QByteArray>("token");
@@ -129,6 +146,15 @@ void CompactJwsTest::header_data()
         << QByteArray(R"({"alg":"none","\u0061lg":"ES256"})") << malformed;
     QTest::newRow("kid a number") << QByteArray(R"({"alg":"ES256","kid":1})") << malformed;
     QTest::newRow("kid null") << QByteArray(R"({"alg":"ES256","kid":null})") << malformed;
+    QTest::newRow("typ a number") << QByteArray(R"({"alg":"ES256","typ":1})") << malformed;
+    QTest::newRow("typ null") << QByteArray(R"({"alg":"ES256","typ":null})") << malformed;
+    QTest::newRow("typ twice") << QByteArray(R"({"alg":"ES256","typ":"JWT","typ":"id+jwt"})")
+                               << malformed;
+    for (const char *type : {"id+jwt", "ID+JWT", "dpop+jwt", "application/dpop+jwt", "secevent+jwt",
+             "logout+jwt", "JOSE", "JWT ", "", "at+jwt+x", "application/", "text/JWT",
+             "application/application/JWT", "JWT; v=1"})
+        QTest::addRow("typ \"%s\"", type)
+            << R"({"alg":"ES256","typ":")" + QByteArray(type) + R"("})" << QByteArray("token-type");
     QTest::newRow("text behind") << QByteArray(R"({"alg":"ES256"}{})") << malformed;
     QTest::newRow("no UTF-8") << QByteArray("{\"alg\":\"ES256\",\"x\":\"\xff\"}") << malformed;
     QTest::newRow("crit") << QByteArray(R"({"alg":"ES256","crit":["exp"]})") << extension;

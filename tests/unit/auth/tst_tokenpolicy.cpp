@@ -69,10 +69,25 @@ void TokenPolicyTest::claims_data()
     QTest::newRow("exp a string") << QByteArray(R"({"exp":"1900000000"})") << refused;
     QTest::newRow("exp a boolean") << QByteArray(R"({"exp":true})") << refused;
     QTest::newRow("exp with fraction") << QByteArray(R"({"exp":1800000000.5})") << accepted;
-    QTest::newRow("exp at the end of time") << QByteArray(R"({"exp":1e300})") << accepted;
-    QTest::newRow("exp negative") << QByteArray(R"({"exp":-1e300})") << QByteArray("token-expired");
+    QTest::newRow("exp at the end of time") << QByteArray(R"({"exp":1e300})") << refused;
+    QTest::newRow("exp in 9999") << QByteArray(R"({"exp":253402300799})") << accepted;
+    QTest::newRow("exp in 10000") << QByteArray(R"({"exp":253402300800})") << refused;
+    QTest::newRow("exp in milliseconds") << QByteArray(R"({"exp":1800000600000})") << refused;
+    QTest::newRow("exp beyond 64 bits") << QByteArray(R"({"exp":9223372036854775808})") << refused;
+    QTest::newRow("exp negative") << QByteArray(R"({"exp":-1e300})") << refused;
+    QTest::newRow("exp in a list") << QByteArray(R"({"exp":[1800000600]})") << refused;
+    QTest::newRow("exp in an object") << QByteArray(R"({"exp":{"exp":1800000600}})") << refused;
     QTest::newRow("exp zero") << QByteArray(R"({"exp":0})") << QByteArray("token-expired");
     QTest::newRow("nbf a string") << QByteArray(R"({"nbf":"0"})") << refused;
+    QTest::newRow("nbf negative") << QByteArray(R"({"nbf":-1})") << refused;
+    QTest::newRow("nbf long past") << QByteArray(R"({"nbf":-1e300})") << refused;
+    QTest::newRow("iat past") << QByteArray(R"({"iat":1.5})") << accepted;
+    QTest::newRow("iat a day ahead")
+        << QByteArray(R"({"iat":1800086400})") << QByteArray("token-not-yet-valid");
+    QTest::newRow("iat within the skew") << QByteArray(R"({"iat":1800000060})") << accepted;
+    QTest::newRow("iat a string") << QByteArray(R"({"iat":"1800000000"})") << refused;
+    QTest::newRow("iat at the end of time") << QByteArray(R"({"iat":1e300})") << refused;
+    QTest::newRow("iat negative") << QByteArray(R"({"iat":-1})") << refused;
     QTest::newRow("nbf past") << QByteArray(R"({"nbf":1.5})") << accepted;
     QTest::newRow("nbf future") << QByteArray(R"({"nbf":1800000500})")
                                 << QByteArray("token-not-yet-valid");
@@ -84,6 +99,23 @@ void TokenPolicyTest::claims_data()
     QTest::newRow("sub empty") << QByteArray(R"({"sub":""})") << refused;
     QTest::newRow("sub a number") << QByteArray(R"({"sub":7})") << refused;
     QTest::newRow("sub with NUL") << QByteArray(R"({"sub":"alice\u0000"})") << refused;
+    QTest::newRow("sub with a line break") << QByteArray(R"({"sub":"alice\nroot"})") << refused;
+    QTest::newRow("sub with an escape") << QByteArray(R"({"sub":"alice\u001b[2J"})") << refused;
+    QTest::newRow("sub with a delete") << QByteArray(R"({"sub":"alice\u007f"})") << refused;
+    QTest::newRow("sub with C1") << QByteArray(R"({"sub":"alice\u0085"})") << refused;
+    QTest::newRow("sub with a line separator") << QByteArray(R"({"sub":"alice\u2028"})") << refused;
+    QTest::newRow("sub turned around") << QByteArray(R"({"sub":"\u202eecila"})") << refused;
+    QTest::newRow("sub with a space") << QByteArray(R"({"sub":"Alice B."})") << accepted;
+    QTest::newRow("sub not of ASCII") << QByteArray(R"({"sub":"ünïcødé 😀"})") << accepted;
+    QTest::newRow("iss with a control") << QByteArray(R"({"iss":"issuer\u0007"})") << refused;
+    QTest::newRow("iss empty") << QByteArray(R"({"iss":""})") << refused;
+    QTest::newRow("aud with a control") << QByteArray(R"({"aud":["a\nb"]})") << refused;
+    QTest::newRow("aud a number") << QByteArray(R"({"aud":7})") << refused;
+    QTest::newRow("an ID token of Keycloak")
+        << QByteArray(R"({"typ":"ID"})") << QByteArray("token-type");
+    QTest::newRow("an access token of Keycloak") << QByteArray(R"({"typ":"Bearer"})") << accepted;
+    QTest::newRow("a security event")
+        << QByteArray(R"({"events":{"urn:a":{}}})") << QByteArray("token-type");
     QTest::newRow("sub of 255 bytes") << R"({"sub":")" + QByteArray(255, 'a') + R"("})" << accepted;
     QTest::newRow("sub of 256 bytes") << R"({"sub":")" + QByteArray(256, 'a') + R"("})" << refused;
     QTest::newRow("sub of 128 letters, 256 bytes")
