@@ -12,6 +12,11 @@ using namespace std::chrono_literals;
 
 static constexpr auto lifetime = 24h;
 
+static QString newTarget()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
 RequestKeys::RequestKeys(Database &database, std::shared_ptr<const Clock> clock)
     : m_store(database), m_clock(std::move(clock))
 {
@@ -32,8 +37,7 @@ Task<Result<RequestKeys::Begun>> RequestKeys::begin(RequestKey key, QString fing
 Task<Result<RequestKeys::Begun>> RequestKeys::beginStored(RequestKey key, QString fingerprint)
 {
     const Timestamp now = m_clock->now();
-    const KeyedRequest fresh {.fingerprint = std::move(fingerprint),
-        .target = QUuid::createUuid().toString(QUuid::WithoutBraces)};
+    const KeyedRequest fresh {.fingerprint = std::move(fingerprint), .target = newTarget()};
     const auto stored = co_await m_store.begin(std::move(key), fresh, now, now - lifetime);
     if (!stored)
         co_return fail(stored.error());
@@ -50,6 +54,15 @@ Task<void> RequestKeys::keep(RequestKey key, KeptAnswer answer)
     const auto kept = co_await m_store.keep(std::move(key), std::move(answer));
     if (!kept)
         qCWarning(lcDeployer).noquote() << "an answer was not kept:" << kept.error().message();
+}
+
+Task<Result<QString>> RequestKeys::renew(RequestKey key)
+{
+    const QString target = newTarget();
+    const auto renewed = co_await m_store.renew(std::move(key), target);
+    if (!renewed)
+        co_return fail(renewed.error());
+    co_return target;
 }
 
 Task<void> RequestKeys::forget(RequestKey key)

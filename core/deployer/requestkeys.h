@@ -37,6 +37,9 @@ public:
     /// Keeps \a answer for the next time. It is only logged if that fails: the target finds what
     /// was made.
     Task<void> keep(RequestKey key, KeptAnswer answer);
+    /// Gives a request in work, whose earlier target has failed, a new one: that. Errors: those of
+    /// the database; then the key is as before.
+    Task<Result<QString>> renew(RequestKey key);
     /// Frees the key.
     Task<void> forget(RequestKey key);
 

@@ -68,6 +68,14 @@ WHERE creator = :creator AND idempotency_key = :key)"_s);
         .run();
 }
 
+Result<void> renew(Connection &connection, const RequestKey &key, const QString &target)
+{
+    Statement update(connection, uR"(
+UPDATE idempotency_keys SET target = :target, status = NULL, answer = NULL
+WHERE creator = :creator AND idempotency_key = :key)"_s);
+    return bindKey(update, key).bind(u":target"_s, target).run();
+}
+
 Result<void> forget(Connection &connection, const RequestKey &key)
 {
     Statement remove(connection, uR"(
@@ -91,6 +99,13 @@ Task<Result<void>> IdempotencyStore::keep(RequestKey key, KeptAnswer answer)
 {
     auto work = [key = std::move(key), answer = std::move(answer)](
                     Connection &connection) { return slipway::keep(connection, key, answer); };
+    return m_database.write(std::move(work));
+}
+
+Task<Result<void>> IdempotencyStore::renew(RequestKey key, QString target)
+{
+    auto work = [key = std::move(key), target = std::move(target)](
+                    Connection &connection) { return slipway::renew(connection, key, target); };
     return m_database.write(std::move(work));
 }
 

@@ -59,6 +59,8 @@ public:
         RequestKey key, KeyedRequest request, Timestamp now, Timestamp oldest);
     /// Stores the answer. A key that is not there is no error.
     Task<Result<void>> keep(RequestKey key, KeptAnswer answer);
+    /// Stores another target, and no answer yet. A key that is not there is no error.
+    Task<Result<void>> renew(RequestKey key, QString target);
     Task<Result<void>> forget(RequestKey key);
 
 private:

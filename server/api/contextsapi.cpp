@@ -6,7 +6,6 @@
 #include "core/base/reasons.h"
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
-#include "server/api/idempotency.h"
 #include "server/api/queryparameters.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
@@ -70,13 +69,17 @@ Task<Reply> ContextsApi::createAs(Request request, ContextId id)
     co_return reply;
 }
 
-Task<Reply> ContextsApi::created(Request request, ContextId id)
+Task<Idempotency::Earlier> ContextsApi::created(Request request, ContextId id)
 {
     const auto session = m_deployer.session(request.principal);
     const auto context = co_await session->context(id);
-    if (!context)
-        co_return problemReply(context.error());
-    co_return Reply {.status = 201, .body = toJson(*context)};
+    Idempotency::Earlier earlier;
+    if (!context && context.error().is(reasons::contextNotFound))
+        co_return earlier;
+    earlier.outcome = Idempotency::Earlier::Outcome::Made;
+    earlier.reply =
+        context ? Reply {.status = 201, .body = toJson(*context)} : problemReply(context.error());
+    co_return earlier;
 }
 
 Task<Reply> ContextsApi::get(Request request)

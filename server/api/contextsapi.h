@@ -3,6 +3,7 @@
 
 #include "core/base/task.h"
 #include "core/model/ids.h"
+#include "server/api/idempotency.h"
 #include "server/http/reply.h"
 #include "server/http/request.h"
 
@@ -11,7 +12,6 @@
 namespace slipway {
 
 class Deployer;
-class Idempotency;
 class Router;
 
 /// /contexts of the Renga Deployer's API, version 1, without its listing.
@@ -29,7 +29,7 @@ public:
 private:
     Task<Reply> create(Request request);
     Task<Reply> createAs(Request request, ContextId id);
-    Task<Reply> created(Request request, ContextId id);
+    Task<Idempotency::Earlier> created(Request request, ContextId id);
     Task<Reply> get(Request request);
     Task<Reply> remove(Request request);
 

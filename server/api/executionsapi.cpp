@@ -2,14 +2,15 @@
 #include "server/api/executionsapi.h"
 
 #include "core/auth/scope.h"
+#include "core/base/reasons.h"
 #include "core/deployer/deployer.h"
 #include "server/api/arguments.h"
-#include "server/api/idempotency.h"
 #include "server/api/queryparameters.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 
 #include <QJsonDocument>
+#include <qcoro/qcorotimer.h>
 
 namespace slipway {
 
@@ -21,6 +22,15 @@ static constexpr int longestGrace = 3600; ///< seconds
 
 /// Past this a POST answers with the phase that the launch is in; it goes on.
 static constexpr auto launchPatience = 20s;
+
+/// How often a launch is looked at that another process began.
+static constexpr auto pollInterval = 100ms;
+
+static bool isOnItsWay(ExecutionPhase phase)
+{
+    return phase == ExecutionPhase::Accepted || phase == ExecutionPhase::Preparing
+        || phase == ExecutionPhase::Starting;
+}
 
 void ExecutionsApi::addTo(Router &router, const QByteArray &base)
 {
@@ -62,7 +72,10 @@ Task<Reply> ExecutionsApi::launch(Request request)
     return m_idempotency.answer<ExecutionId>(
         std::move(request),
         [this](Request same, ExecutionId id) { return launchAs(std::move(same), id); },
-        [this](Request same, ExecutionId id) { return launched(std::move(same), id); });
+        [this](const Request &same, ExecutionId id) {
+            return launched(
+                m_deployer.session(same.principal), id, patienceOf(same, launchPatience));
+        });
 }
 
 Task<Reply> ExecutionsApi::launchAs(Request request, ExecutionId id)
@@ -84,13 +97,31 @@ Task<Reply> ExecutionsApi::launchAs(Request request, ExecutionId id)
     co_return Reply {.status = 201, .body = toJson(*execution)};
 }
 
-Task<Reply> ExecutionsApi::launched(Request request, ExecutionId id)
+// A launch that was cut off is finished by the recovery, or found to have failed; whoever repeats
+// it waits for that as for a launch.
+Task<Idempotency::Earlier> ExecutionsApi::launched(
+    std::shared_ptr<Session> session, ExecutionId id, std::chrono::milliseconds patience)
 {
-    const auto session = m_deployer.session(request.principal);
-    const auto execution = co_await session->execution(std::nullopt, id);
-    if (!execution)
-        co_return problemReply(execution.error());
-    co_return Reply {.status = 201, .body = toJson(*execution)};
+    using Outcome = Idempotency::Earlier::Outcome;
+    const auto end = std::chrono::steady_clock::now() + patience;
+    Idempotency::Earlier earlier;
+    while (true) {
+        const auto execution = co_await session->execution(std::nullopt, id);
+        if (!execution && execution.error().is(reasons::executionNotFound))
+            co_return earlier;
+        earlier.outcome = execution && execution->phase == ExecutionPhase::Failed ? Outcome::Failed
+                                                                                  : Outcome::Made;
+        if (!execution) {
+            earlier.reply = problemReply(execution.error());
+            co_return earlier;
+        }
+        if (!isOnItsWay(execution->phase) || std::chrono::steady_clock::now() >= end) {
+            earlier.reply.status = 201;
+            earlier.reply.body = toJson(*execution);
+            co_return earlier;
+        }
+        co_await QCoro::sleepFor(pollInterval);
+    }
 }
 
 Task<Reply> ExecutionsApi::get(Request request)

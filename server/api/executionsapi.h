@@ -3,16 +3,20 @@
 
 #include "core/base/task.h"
 #include "core/model/ids.h"
+#include "server/api/idempotency.h"
 #include "server/http/reply.h"
 #include "server/http/request.h"
 
 #include <QByteArray>
 
+#include <chrono>
+#include <memory>
+
 namespace slipway {
 
 class Deployer;
-class Idempotency;
 class Router;
+class Session;
 
 /// /contexts/{context_id}/executions and what lies below it, of the Renga Deployer's API,
 /// version 1, without its listing; and the same executions without their context, beneath
@@ -32,7 +36,8 @@ private:
     Task<Reply> status(Request request);
     Task<Reply> launch(Request request);
     Task<Reply> launchAs(Request request, ExecutionId id);
-    Task<Reply> launched(Request request, ExecutionId id);
+    static Task<Idempotency::Earlier> launched(
+        std::shared_ptr<Session> session, ExecutionId id, std::chrono::milliseconds patience);
     Task<Reply> get(Request request);
     Task<Reply> stop(Request request);
     Task<Reply> remove(Request request);

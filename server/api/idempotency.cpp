@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/idempotency.h"
 
+#include "core/base/permanence.h"
 #include "core/base/reasons.h"
 #include "server/http/problem.h"
 
@@ -40,14 +41,15 @@ QString fingerprintOf(const Request &request)
     return QString::fromLatin1(hash.result().toHex());
 }
 
-/// Something was made, or stays in the history.
+/// Something was made, or never will be.
 bool isKept(const Reply &reply)
 {
-    return reply.status == 201 || reply.status == 422;
+    const bool mayYetPass = reply.reason && mayPass(*reply.reason);
+    return reply.status == 201 || (reply.status == 422 && !mayYetPass);
 }
 
-/// Nothing was made, for sure. After other errors, of the database above all, a container may run:
-/// the target tells the next time.
+/// Nothing runs, for sure. After other errors, of the database above all, a container may: the
+/// target tells the next time.
 bool isWithoutEffect(const Reply &reply)
 {
     return reply.status < 500 || reply.status == 503;
@@ -69,7 +71,7 @@ Reply replyOf(const KeptAnswer &answer)
 
 } // namespace
 
-Task<Reply> Idempotency::answerOnce(Request request, Handler<QString> make, Handler<QString> find)
+Task<Reply> Idempotency::answerOnce(Request request, Handler<QString> make, Finder<QString> find)
 {
     const auto text = keyOf(request);
     if (!text)
@@ -86,22 +88,40 @@ Task<Reply> Idempotency::answerOnce(Request request, Handler<QString> make, Hand
     if (begun->answer)
         co_return replyOf(*begun->answer);
 
-    Reply reply;
-    if (begun->wasCutOff)
-        reply = co_await find(request, begun->target);
-    const bool isFound = begun->wasCutOff && reply.status != 404;
-    if (!isFound)
-        reply = co_await make(std::move(request), begun->target);
-
-    if (isKept(reply)) {
-        KeptAnswer answer {.status = reply.status, .body = reply.body};
-        co_await m_keys.keep(key, std::move(answer));
-    } else if (!isFound && isWithoutEffect(reply)) {
-        co_await m_keys.forget(key);
+    QString target = begun->target;
+    if (begun->wasCutOff) {
+        Earlier earlier = co_await find(request, target);
+        if (earlier.outcome == Earlier::Outcome::Made) {
+            if (!isKept(earlier.reply))
+                co_return std::move(earlier.reply);
+            co_await keep(key, earlier.reply);
+            co_return replayed(std::move(earlier.reply));
+        }
+        if (earlier.outcome == Earlier::Outcome::Failed) {
+            const auto renewed = co_await m_keys.renew(key);
+            if (!renewed)
+                co_return problemReply(renewed.error());
+            target = *renewed;
+        }
     }
-    if (isFound && isKept(reply))
-        co_return replayed(std::move(reply));
+    co_return co_await carryOut(key, target, std::move(request), std::move(make));
+}
+
+Task<Reply> Idempotency::carryOut(
+    RequestKey key, QString target, Request request, Handler<QString> make)
+{
+    Reply reply = co_await make(std::move(request), target);
+    if (isKept(reply))
+        co_await keep(key, reply);
+    else if (isWithoutEffect(reply))
+        co_await m_keys.forget(key);
     co_return reply;
+}
+
+Task<void> Idempotency::keep(RequestKey key, Reply reply)
+{
+    KeptAnswer answer {.status = reply.status, .body = reply.body};
+    co_await m_keys.keep(std::move(key), std::move(answer));
 }
 
 } // namespace slipway

@@ -15,11 +15,13 @@ namespace slipway {
 ///
 /// - the same request again has the first answer, status and body, with Idempotency-Replayed; in
 ///   work it is idempotencyKeyInWork; another request is idempotencyKeyReused;
-/// - kept are 201, and 422, after which an execution stays in the history; after other answers by
-///   which nothing was made, the key is free again;
+/// - kept are 201, and 422 for a reason that stays (core/base/permanence.h). After other answers by
+///   which nothing runs, the key is free again: the same request is then carried out anew, as
+///   something new, and what failed stays in the history as it was;
 /// - the id of what is made is stored with the key first. Where no answer could be kept, as when
 ///   the process died, what stands under that id is answered; if nothing does, the request is
-///   carried out.
+///   carried out; and if it failed there, carried out as something new. Nothing runs twice: what
+///   has failed is over, and has no container.
 class Idempotency
 {
     Q_DISABLE_COPY_MOVE(Idempotency)
@@ -32,24 +34,38 @@ public:
     template<class Id>
     using Handler = std::function<Task<Reply>(Request, Id)>;
 
-    /// \a make carries the request out; \a find answers 201 with what was made, or 404. Without a
-    /// key the request is carried out.
-    template<class Id>
-    Task<Reply> answer(Request request, Handler<Id> make, Handler<Id> find)
+    /// What stands under an id that an earlier request was to make.
+    struct Earlier
     {
-        return answerOnce(std::move(request), ofText(std::move(make)), ofText(std::move(find)));
+        enum class Outcome { Nothing, Made, Failed };
+        Outcome outcome = Outcome::Nothing;
+        Reply reply; ///< if it was made: 201, or the error that hides it
+    };
+    template<class Id>
+    using Finder = std::function<Task<Earlier>(Request, Id)>;
+
+    /// \a make carries the request out; \a find tells what came of it. Without a key the request is
+    /// carried out.
+    template<class Id>
+    Task<Reply> answer(Request request, Handler<Id> make, Finder<Id> find)
+    {
+        return answerOnce(
+            std::move(request), ofText<Id>(std::move(make)), ofText<Id>(std::move(find)));
     }
 
 private:
-    template<class Id>
-    static Handler<QString> ofText(Handler<Id> handler)
+    template<class Id, class Function>
+    static auto ofText(Function function)
     {
-        return [handler = std::move(handler)](Request request, const QString &id) {
-            return handler(std::move(request), *Id::fromString(id));
+        return [function = std::move(function)](Request request, const QString &id) {
+            return function(std::move(request), *Id::fromString(id));
         };
     }
 
-    Task<Reply> answerOnce(Request request, Handler<QString> make, Handler<QString> find);
+    Task<Reply> answerOnce(Request request, Handler<QString> make, Finder<QString> find);
+    Task<Reply> carryOut(RequestKey key, QString target, Request request, Handler<QString> make);
+    Task<void> keep(RequestKey key, Reply reply);
+
     RequestKeys &m_keys;
 };
 

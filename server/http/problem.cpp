@@ -79,12 +79,16 @@ Reply problemReply(const Error &error, int status)
     };
     Reply reply;
     reply.status = status;
+    reply.reason = &error.reason();
     reply.contentType = "application/problem+json";
     reply.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     if (status == 401 || error.is(reasons::scopeMissing))
         reply.headers.emplaceBack("WWW-Authenticate", challengeOf(error));
-    if (status == 503)
-        reply.headers.emplaceBack("Retry-After", error.is(reasons::registryBusy) ? "30" : "5");
+    if (status == 429 || status == 503)
+        reply.headers.emplaceBack("Retry-After",
+            error.is(reasons::tooManyRequests)    ? "1"
+                : error.is(reasons::registryBusy) ? "30"
+                                                  : "5");
     return reply;
 }
 

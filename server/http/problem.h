@@ -12,7 +12,7 @@ namespace slipway {
 /// ResourceExhausted 507, Unavailable 503 (with Retry-After), DeadlineExceeded 504, Unimplemented
 /// 501, else 500. 401 carries WWW-Authenticate (RFC 6750).
 Reply problemReply(const Error &error);
-/// The same with a status of HTTP's own (405, 413, 414, 415, 421).
+/// The same with a status of HTTP's own (405, 413, 414, 415, 421, 429 with Retry-After).
 Reply problemReply(const Error &error, int status);
 
 } // namespace slipway

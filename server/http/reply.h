@@ -11,6 +11,8 @@
 
 namespace slipway {
 
+struct ErrorReason;
+
 /// A body that is too large to hold or not yet written: pulled piece by piece as the client reads.
 class BodyStream : public QObject
 {
@@ -26,6 +28,8 @@ public:
     /// The service ends: a body that would go on for ever comes to its end, and says true. One that
     /// has an end of its own goes on.
     virtual bool finish() { return false; }
+    /// It goes on until its client leaves, as far as anybody knows.
+    virtual bool isOpenEnded() const { return false; }
 
 Q_SIGNALS:
     /// There is more to read, or the end was reached.
@@ -41,6 +45,8 @@ struct Reply
     HttpHeaders headers; ///< beside Content-Type, Content-Length, Date and X-Request-Id
     std::shared_ptr<BodyStream> stream; ///< if set, sent chunked instead of \a body
     QString subject; ///< of the token, for the request log; set by the router
+    std::shared_ptr<void> lease; ///< of what it takes up until it is sent; set by the router
+    const ErrorReason *reason = nullptr; ///< of the error that a problem tells; a row of the table
 };
 
 } // namespace slipway

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A POST that is sent twice under one Idempotency-Key is carried out once."""
 
+import hashlib
 import json
 import signal
+import socket
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +16,8 @@ import engine as docker
 import raw
 from daemon import wait_until
 from problem import assert_problem
+from registry import BINARY as registry_server
+from registry import Gate, Registry, forget
 
 LAUNCH = {"environment": {"A": "1"}}
 
@@ -74,12 +78,95 @@ def test_an_execution_is_launched_once_also_across_restarts(start_daemon, image,
     assert len(docker.containers_of(context)) == 1
 
 
-def test_a_refusal_is_given_again(client, key):
-    context = context_of(client, "slipway/not-there:1", "true")
+class BusyRegistry(Gate):
+    """Answers for a registry as long as it has a status of its own."""
+
+    status = None
+
+    def _up(self, client, server):
+        if self.status is None:
+            return super()._up(client, server)
+        client.recv(65536)
+        client.sendall(b"HTTP/1.1 %d Not now\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" % self.status)
+        client.shutdown(socket.SHUT_RDWR)
+        server.close()
+
+
+@pytest.fixture(scope="module")
+def registry(image, tmp_path_factory):
+    if registry_server is None:
+        pytest.skip("docker-registry is not installed")
+    registry = Registry(tmp_path_factory.mktemp("registry"))
+    yield registry
+    registry.close()
+
+
+@pytest.fixture
+def busy(registry):
+    """The registry's name as seen through what is busy in front of it, and that."""
+    busy = BusyRegistry(registry)
+    pushed = registry.push("lab/tool:1")
+    yield busy
+    forget(pushed)
+    forget(f"{busy.host}/lab/tool:1")
+
+
+def test_a_refusal_that_stays_is_given_again(client, busy, key):
+    """The registry says that it has no such image."""
+    context = context_of(client, f"{busy.host}/lab/none:1", "true")
     first = launch(client, context, key)
-    assert_problem(first, 422)
+    assert_problem(first, 422, "image-not-found")
     assert_replayed(launch(client, context, key), first)
     assert len(client.list_executions(context)) == 1
+
+
+@pytest.mark.parametrize("status", [502, 503, 429])
+def test_a_refusal_that_passes_is_no_answer_to_keep(client, busy, key, status):
+    context = context_of(client, f"{busy.host}/lab/tool:1", "true")
+    busy.status = status
+    refused = [launch(client, context, key) for _ in range(2)]
+    busy.status = None
+    done = launch(client, context, key)
+    assert {answer.status_code for answer in refused} <= {422, 503}
+    assert done.status_code == 201, done.text
+    assert not any("Idempotency-Replayed" in answer.headers for answer in (*refused, done))
+    assert_replayed(launch(client, context, key), done)
+    *failed, last = client.list_executions(context)
+    assert last["identifier"] == done.json()["identifier"]
+    assert [execution["state"] for execution in failed] == ["unavailable"] * 2
+    assert len(docker.containers_of(context)) == 1
+
+
+def test_a_refusal_that_passes_is_none_after_a_kill_either(start_daemon, busy, key):
+    """The daemon died when the launch had failed, and before it could say so."""
+    daemon = start_daemon()
+    client = daemon.client()
+    context = context_of(client, f"{busy.host}/lab/tool:1", "true")
+    busy.status = 502
+    assert launch(client, context, key).status_code in (422, 503)
+    (failed,) = client.list_executions(context)
+    first = post(client, "/contexts", {"image": docker.IMAGE}, key + "2")
+    daemon.stop(signal.SIGKILL)
+    # As it would have been left.
+    daemon.execute(
+        "INSERT INTO idempotency_keys (creator, idempotency_key, request, target, created)"
+        f" SELECT creator, '{key}', '{fingerprint(context)}', '{failed['identifier']}', created FROM idempotency_keys"
+    )
+    daemon.start()
+    busy.status = None
+    done = launch(client, context, key)
+    assert done.status_code == 201, done.text
+    assert done.json()["identifier"] != failed["identifier"]
+    assert "Idempotency-Replayed" not in done.headers
+    assert_replayed(launch(client, context, key), done)
+    assert_replayed(post(client, "/contexts", {"image": docker.IMAGE}, key + "2"), first)
+    assert len(client.list_executions(context)) == 2
+    assert len(docker.containers_of(context)) == 1
+
+
+def fingerprint(context, body=LAUNCH):
+    """By which the daemon knows a launch again."""
+    return hashlib.sha256(f"POST /v1/contexts/{context}/executions\n{json.dumps(body)}".encode()).hexdigest()
 
 
 def test_another_request_under_the_same_key_is_refused(client, image, key):
@@ -207,6 +294,7 @@ def test_two_keys_are_refused(daemon):
         b"Authorization: Bearer " + daemon.token().encode(),
         b"Idempotency-Key: a",
         b"idempotency-key: b",
+        b"Content-Type: application/json",
         b"Content-Length: %d" % len(body),
     ]
     with raw.Connection(daemon) as connection:

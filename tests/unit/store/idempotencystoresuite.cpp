@@ -51,6 +51,16 @@ void IdempotencyStoreSuite::keepsCallersApart()
     QCOMPARE(begun({.creator = hers.creator, .key = u"ONE"_s}, second).value(), second);
 }
 
+void IdempotencyStoreSuite::renewsTheTarget()
+{
+    QCOMPARE(begun(hers, first).value(), first);
+    QVERIFY(QCoro::waitFor(IdempotencyStore(*m_database).renew(hers, u"third"_s)).has_value());
+    KeyedRequest renewed = first;
+    renewed.target = u"third"_s;
+    reopen();
+    QCOMPARE(begun(hers, second).value(), renewed);
+}
+
 void IdempotencyStoreSuite::freesForgottenKeys()
 {
     QCOMPARE(begun(hers, first).value(), first);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void storesTheFirstRequest();
     void givesTheAnswerThatWasKept();
     void keepsCallersApart();
+    void renewsTheTarget();
     void freesForgottenKeys();
     void forgetsOldKeysOfEverybody();
     void keepsNothingUnderAFreeKey();
