@@ -50,7 +50,8 @@ void HttpFraming::next()
 
 qint64 HttpFraming::maxWireSize() const
 {
-    return m_headSize + (m_head.isChunked ? maxChunkedSize() : m_head.contentLength);
+    return m_headSize
+        + (m_head.isChunked ? maxChunkedSize() + m_limits.maxHead : m_head.contentLength);
 }
 
 qint64 HttpFraming::maxChunkedSize() const
@@ -214,6 +215,7 @@ bool HttpFraming::readHost()
         return false;
     }
     const auto host = hostOfAuthority(values.value(0));
+    m_head.namesHost = !values.isEmpty() || !m_head.host.isEmpty();
     if (!host)
         refuseMalformed(QStringLiteral("the header Host is malformed"));
     else if (m_head.host.isEmpty()) // RFC 9112, 3.2.2: an absolute target goes before Host
@@ -289,6 +291,10 @@ void HttpFraming::feedBody(QByteArrayView &bytes)
 void HttpFraming::feedChunks(QByteArrayView &bytes)
 {
     while (!bytes.isEmpty() && m_state == State::Body) {
+        if (m_chunkPart == ChunkPart::Trailer) {
+            feedTrailer(bytes);
+            continue;
+        }
         const qsizetype before = bytes.size();
         if (m_chunkPart == ChunkPart::Data) {
             const qsizetype taken = std::min(bytes.size(), m_chunkLeft);
@@ -307,7 +313,7 @@ void HttpFraming::feedChunks(QByteArrayView &bytes)
     }
 }
 
-// The size before the content of a chunk, the end of line behind it, or the empty line at the end.
+// The size before the content of a chunk, or the end of line behind it.
 void HttpFraming::feedChunkLine(QByteArrayView &bytes)
 {
     const bool isSize = m_chunkPart == ChunkPart::Size;
@@ -319,16 +325,47 @@ void HttpFraming::feedChunkLine(QByteArrayView &bytes)
     if (m_line.size() > longest)
         return refuseMalformed(isSize
                 ? QStringLiteral("the size of a chunk is not a hexadecimal number")
-                : QStringLiteral("a chunk is longer than announced, or has trailers"));
+                : QStringLiteral("a chunk is longer than announced"));
     if (!isWhole)
         return;
     if (isSize)
         takeChunkSize(m_line);
-    else if (m_chunkPart == ChunkPart::DataEnd)
-        m_chunkPart = ChunkPart::Size;
     else
-        m_state = State::Complete;
+        m_chunkPart = ChunkPart::Size;
     m_line.resize(0);
+}
+
+void HttpFraming::feedTrailer(QByteArrayView &bytes)
+{
+    const qsizetype before = bytes.size();
+    const bool isWhole = readLine(bytes, m_limits.maxHead - m_trailerSize + 1);
+    if (m_refusal)
+        return;
+    m_trailerSize += before - bytes.size();
+    if (m_trailerSize > m_limits.maxHead)
+        return refuseHeadTooLarge();
+    if (!isWhole)
+        return;
+    if (m_line.isEmpty())
+        m_state = State::Complete;
+    else
+        takeTrailer(m_line);
+    m_line.resize(0);
+}
+
+void HttpFraming::takeTrailer(QByteArrayView line)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon < 0 || !isToken(line.first(colon)))
+        return refuseMalformed(QStringLiteral("a trailer is not written \"Name: value\""));
+    if (++m_trailers > m_limits.maxHeaders)
+        return refuseHeadTooLarge();
+    // RFC 9110, 6.5.1: these may not be trailers, and another parser might heed them.
+    for (const char *name : {"Transfer-Encoding", "Content-Length", "Connection", "Upgrade", "Host",
+             "Expect", "Trailer"}) {
+        if (equalsIgnoringCase(line.first(colon), name))
+            m_head.keepsAlive = false;
+    }
 }
 
 void HttpFraming::takeChunkSize(QByteArrayView line)

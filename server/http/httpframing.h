@@ -19,6 +19,7 @@ struct RequestHead
     QByteArray path; ///< as sent, percent-encoded; "*" for OPTIONS *
     QByteArray query; ///< as sent, without the question mark
     QByteArray host; ///< lower case, without port and brackets; of the target if it is absolute
+    bool namesHost = false; ///< by the header Host or by the target; HTTP/1.0 alone need not
     HttpHeaders headers;
     qint64 contentLength = 0;
     bool isChunked = false;
@@ -37,8 +38,10 @@ struct Refusal
 
 /// Finds out where a request begins and ends in a stream of bytes (RFC 9112), and refuses all that
 /// two parsers could read differently: what is let through means the same to every parser behind.
-/// Stricter than the RFC: no bare LF, no trailer section, no whitespace around chunk sizes, no
-/// HTTP/1.x above 1.1. However the bytes arrive, what comes of them is the same. Each byte is
+/// Stricter than the RFC: no bare LF, no whitespace around chunk sizes, no HTTP/1.x above 1.1. The
+/// fields of a trailer section are checked like headers, bounded together as those are, and
+/// discarded (RFC 9112, 7.1.2); after one that would frame the next request, none follows on this
+/// connection. However the bytes arrive, what comes of them is the same. Each byte is
 /// looked at once. Without sockets, so that it can be fuzzed.
 class HttpFraming
 {
@@ -64,6 +67,14 @@ public:
     const RequestHead &head() const { return m_head; }
     /// Bytes of content so far, without the framing of chunks.
     qint64 bodySize() const { return m_bodySize; }
+    /// All content was read; trailers, at most, are still to come.
+    bool hasContent() const
+    {
+        return m_state == State::Complete
+            || (m_state == State::Body && m_chunkPart == ChunkPart::Trailer);
+    }
+    /// There is a trailer section that is not empty.
+    bool hasTrailers() const { return m_trailers > 0; }
     /// An upper bound of what the request may still take on the wire; known from State::Body on.
     qint64 maxWireSize() const;
 
@@ -79,6 +90,8 @@ private:
     void takeTarget(QByteArrayView target);
     void takeHeader(QByteArrayView line);
     void takeChunkSize(QByteArrayView line);
+    void feedTrailer(QByteArrayView &bytes);
+    void takeTrailer(QByteArrayView line);
     void endHead();
     qint64 maxChunkedSize() const;
     bool readHost();
@@ -96,7 +109,9 @@ private:
     bool m_isAfterCr = false;
     qint64 m_headSize = 0;
     qint64 m_bodySize = 0;
-    qint64 m_bodyWireSize = 0;
+    qint64 m_bodyWireSize = 0; ///< without trailers
+    qint64 m_trailerSize = 0;
+    int m_trailers = 0;
     ChunkPart m_chunkPart = ChunkPart::Size;
     qint64 m_chunkLeft = 0;
 };

@@ -92,11 +92,21 @@ public:
         Request request = requestOf(*guard, body, forwarded);
         const QString host =
             QString::fromLatin1(forwarded.host.isEmpty() ? guard->head().host : forwarded.host);
-        if (!options.allowedHosts.isEmpty() && !options.allowedHosts.contains(host)) {
+        if (isForAnother(guard->head(), host)) {
             const Error error(reasons::hostUnknown, {{QStringLiteral("host"), host}});
             return answer(guard, problemReply(error, 421), recordOf(request));
         }
         std::ignore = serve(&router, guard, std::move(request), options.corsOrigins);
+    }
+
+    // The check is there against pages whose own name was turned to this machine (DNS rebinding): a
+    // browser names the host in each request. Who names none, as HTTP/1.0 may, is no browser: a
+    // balancer's probe or a script, which asks whomever it has reached.
+    bool isForAnother(const RequestHead &head, const QString &host) const
+    {
+        if (options.allowedHosts.isEmpty() || (host.isEmpty() && !head.namesHost))
+            return false;
+        return !options.allowedHosts.contains(host);
     }
 
     Router &router;

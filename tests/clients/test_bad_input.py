@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What bad input gets, and that nothing is stored or launched by it: contract §2."""
 
+import gzip
 import uuid
 
 import pytest
@@ -161,14 +162,39 @@ def test_a_chunked_body_over_the_limit(client):
     assert client.list_contexts() == before
 
 
-@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        None,
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonp",
+        "application/json; charset=utf-16",
+        'application/json; charset="UTF-16LE"',
+        "application/json;charset=latin1",
+    ],
+)
 def test_another_content_type(client, content_type):
     before = client.list_contexts()
-    assert_problem(post_context(client, b'{"image": "busybox"}', {"Content-Type": content_type}), 415)
+    for path in ("/contexts", f"/contexts/{uuid.uuid4()}/executions"):
+        answer = client.request("POST", path, data=b'{"image": "busybox"}', headers={"Content-Type": content_type})
+        assert_problem(answer, 415, "content-type-unsupported")
+        assert answer.headers["Accept"] == "application/json"
     assert client.list_contexts() == before
 
 
-@pytest.mark.parametrize("content_type", ["application/json; charset=utf-8", "APPLICATION/JSON"])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "identity, gzip"])
+def test_an_encoded_body(client, coding):
+    body = gzip.compress(b'{"image": "busybox"}')
+    answer = post_context(client, body, {"Content-Type": "application/json", "Content-Encoding": coding})
+    assert_problem(answer, 415, "content-coding-unsupported", f'encoded as "{coding}"')
+    assert answer.headers["Accept-Encoding"] == "identity"
+
+
+@pytest.mark.parametrize(
+    "content_type", ["application/json; charset=utf-8", "APPLICATION/JSON", 'application/json;charset="UTF-8"']
+)
 def test_json_by_another_spelling_is_taken(client, content_type):
     assert post_context(client, b'{"image": "busybox"}', {"Content-Type": content_type}).status_code == 201
 

@@ -74,6 +74,76 @@ def test_what_is_refused_ends_the_connection(daemon, token, headers, body, statu
         assert connection.is_closed()
 
 
+def chunked(trailers):
+    return b"1\r\n{\r\n1\r\n}\r\n0\r\n" + trailers + b"\r\n"
+
+
+@pytest.mark.parametrize("trailers", [b"X-Checksum: 1234\r\n", b"A: b\r\nC: d\r\n", b"X-Empty:\r\n"])
+def test_trailers_are_discarded(daemon, token, trailers):
+    """And what follows on the connection is answered."""
+    with Connection(daemon) as connection:
+        for _ in range(3):
+            connection.request("POST", "/v1/contexts", token, b"Content-Type: application/json", CHUNKED, body=chunked(trailers))
+            assert_problem(connection.answer(), 400, "missing-key")
+        connection.request("GET", "/healthz")
+        assert connection.answer().status_code == 200
+
+
+@pytest.mark.parametrize(
+    "trailer", [b"Content-Length: 3", b"Transfer-Encoding: chunked", b"Connection: keep-alive", b"Host: evil", b"Upgrade: x"]
+)
+def test_a_trailer_that_would_frame_does_not(daemon, token, trailer):
+    """It is discarded, too, and nobody can be of two minds about what follows: nothing does."""
+    smuggled = b"GET /v1/contexts HTTP/1.1\r\nHost: localhost\r\n" + token + b"\r\n\r\n"
+    with Connection(daemon) as connection:
+        body = chunked(trailer + b"\r\n") + smuggled
+        connection.request("POST", "/v1/contexts", token, b"Content-Type: application/json", CHUNKED, body=body)
+        answer = connection.answer()
+        assert_problem(answer, 400, "missing-key")
+        assert answer.headers["Connection"] == "close"
+        assert connection.is_closed()
+
+
+def test_a_trailer_brings_no_token(daemon):
+    with Connection(daemon) as connection:
+        body = chunked(b"Authorization: Bearer " + daemon.token().encode() + b"\r\n")
+        connection.request("POST", "/v1/contexts", b"Content-Type: application/json", CHUNKED, body=body)
+        assert_problem(connection.answer(), 401, "token-missing")
+
+
+@pytest.mark.parametrize(
+    "trailers, status, reason",
+    [
+        (b"no colon\r\n", 400, "http-malformed"),
+        (b"A : b\r\n", 400, "http-malformed"),
+        (b"A: b\r\n folded\r\n", 400, "http-malformed"),
+        (b"A: b\n", 400, "http-malformed"),
+        (b"A: b\r\n" * 101, 431, "head-too-large"),
+        (b"A: " + b"a" * 40_000 + b"\r\n", 431, "head-too-large"),
+    ],
+)
+def test_trailers_are_held_to_the_rules_of_headers(daemon, token, trailers, status, reason):
+    with Connection(daemon) as connection:
+        connection.request(
+            "POST", "/v1/contexts", token, b"Content-Type: application/json", CHUNKED, body=chunked(trailers)
+        )
+        assert_problem(connection.answer(), status, reason)
+        assert connection.is_closed()
+
+
+def test_http_1_0_needs_no_host(daemon, token):
+    """As a balancer asks whether a service lives."""
+    for line, status in ((b"GET /healthz", 200), (b"OPTIONS /", 200), (b"GET /v1/contexts", 200), (b"GET /nothing", 404)):
+        with Connection(daemon) as connection:
+            connection.send(line + b" HTTP/1.0\r\n" + token + b"\r\n\r\n")
+            assert connection.answer().status_code == status
+            assert connection.is_closed()
+    for named in (b"GET /healthz HTTP/1.0\r\nHost: evil.example\r\n\r\n", b"GET http://evil.example/ HTTP/1.0\r\n\r\n"):
+        with Connection(daemon) as connection:
+            connection.send(named)
+            assert_problem(connection.answer(), 421, "host-unknown")
+
+
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT"])
 def test_methods_about_the_connection(daemon, token, method):
     with Connection(daemon) as connection:

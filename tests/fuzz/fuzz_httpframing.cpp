@@ -70,11 +70,14 @@ qint64 chunkedSize(QByteArrayView body)
             return -1;
         total += size;
         body = body.sliced(lineEnd + 2 + size);
+        if (size == 0) { // trailers, and the empty line
+            const qsizetype end = body.indexOf("\r\n\r\n");
+            const bool isEnd = body == "\r\n" || (end > 0 && end == body.size() - 4);
+            return isEnd ? total : -1;
+        }
         if (!body.startsWith("\r\n"))
             return -1;
         body = body.sliced(2);
-        if (size == 0)
-            return body.isEmpty() ? total : -1;
     }
 }
 

@@ -199,7 +199,22 @@ void TestHttpFraming::chunkRows()
         << 413;
     QTest::newRow("framing beyond the limit")
         << head + QByteArray("1;" + QByteArray(200, 'e') + "\r\na\r\n").repeated(7) << 413;
-    QTest::newRow("trailers") << head + "0\r\nA: b\r\n\r\n" << 400;
+    QTest::newRow("trailers") << head + "1\r\na\r\n0\r\nA: b\r\nExpires: now\r\n\r\n" << complete;
+    QTest::newRow("trailers not ended") << head + "0\r\nA: b\r\n" << unfinished;
+    QTest::newRow("trailer that frames") << head + "0\r\nContent-Length: 5\r\n\r\n" << complete;
+    QTest::newRow("trailer without colon") << head + "0\r\nA\r\n\r\n" << 400;
+    QTest::newRow("trailer with space before the colon") << head + "0\r\nA : b\r\n\r\n" << 400;
+    QTest::newRow("trailer folded") << head + "0\r\nA: b\r\n c\r\n\r\n" << 400;
+    QTest::newRow("trailer with bare lf") << head + "0\r\nA: b\n\r\n" << 400;
+    QTest::newRow("trailer with nul") << head + QByteArray("0\r\nA: \0\r\n\r\n", 12) << 400;
+    QTest::newRow("a request as trailer") << head + "0\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
+                                          << 400;
+    QTest::newRow("ten trailers") << head + "0\r\n" + QByteArray("A: b\r\n").repeated(10) + "\r\n"
+                                  << complete;
+    QTest::newRow("eleven trailers") << head + "0\r\n" + QByteArray("A: b\r\n").repeated(11)
+            + "\r\n" << 431;
+    QTest::newRow("trailers too large") << head + "0\r\nA: " + QByteArray(2'000, 'a') + "\r\n\r\n"
+                                        << 431;
 }
 
 void TestHttpFraming::limitRows()
@@ -282,6 +297,16 @@ void TestHttpFraming::head_data()
     QTest::newRow("1.0 kept") << QByteArray(
         "GET / HTTP/1.0\r\nHost: a\r\nConnection: Keep-Alive\r\n\r\n")
                               << QByteArray("/") << QByteArray() << QByteArray("a") << true;
+    QTest::newRow("1.0 without host") << QByteArray("GET / HTTP/1.0\r\n\r\n") << QByteArray("/")
+                                      << QByteArray() << QByteArray() << false;
+    const QByteArray chunked =
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n";
+    QTest::newRow("trailer") << chunked + "X-Sum: 1\r\n\r\n"
+                             << QByteArray("/") << QByteArray() << QByteArray("a") << true;
+    for (const QByteArray name : {"content-length", "Transfer-Encoding", "Host", "Connection"})
+        QTest::newRow(("trailer " + name).constData())
+            << chunked + name + ": b\r\n\r\n"
+            << QByteArray("/") << QByteArray() << QByteArray("a") << false;
     for (const char *method : {"TRACE", "CONNECT"})
         QTest::newRow(method) << QByteArray(method) + " / HTTP/1.1\r\nHost: a\r\n\r\n"
                               << QByteArray("/") << QByteArray() << QByteArray("a") << false;
@@ -361,7 +386,9 @@ void TestHttpFraming::mangled()
     const QList<QByteArray> seeds {
         "GET /a?b=c HTTP/1.1\r\n" + host + "Accept: */*\r\nConnection: close\r\n\r\n",
         "POST /a HTTP/1.1\r\n" + host + "Content-Length: 5\r\nExpect: 100-continue\r\n\r\nhello",
-        "POST /a HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"};
+        "POST /a HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+        "POST /a HTTP/1.1\r\n" + host
+            + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX-Sum: 1\r\nHost: b\r\n\r\n"};
     QRandomGenerator random(20'261'121);
     for (int round = 0; round < 100'000; ++round) {
         QByteArray bytes = seeds[round % seeds.size()];

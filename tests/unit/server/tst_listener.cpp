@@ -256,6 +256,11 @@ void TestListener::hosts_data()
     QTest::newRow("suffix") << QByteArray("GET /ok HTTP/1.1\r\nHost: localhost.evil\r\n\r\n")
                             << 421;
     QTest::newRow("empty") << QByteArray("GET /ok HTTP/1.1\r\nHost:\r\n\r\n") << 421;
+    QTest::newRow("empty in 1.0") << QByteArray("GET /ok HTTP/1.0\r\nHost:\r\n\r\n") << 421;
+    QTest::newRow("other in 1.0") << QByteArray("GET /ok HTTP/1.0\r\nHost: evil\r\n\r\n") << 421;
+    QTest::newRow("none in 1.0") << QByteArray("GET /ok HTTP/1.0\r\n\r\n") << 200;
+    QTest::newRow("other target in 1.0")
+        << QByteArray("GET http://evil/ok HTTP/1.0\r\n\r\n") << 421;
     QTest::newRow("absolute target goes before Host")
         << QByteArray("GET http://evil/ok HTTP/1.1\r\nHost: localhost\r\n\r\n") << 421;
 }

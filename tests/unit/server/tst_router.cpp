@@ -47,6 +47,8 @@ private Q_SLOTS:
     void scopes();
     void contentTypes_data();
     void contentTypes();
+    void contentCodings_data();
+    void contentCodings();
     void catchesExceptions();
     void namesTheSubject();
 };
@@ -210,7 +212,17 @@ void TestRouter::contentTypes_data()
     QTest::newRow("json") << QByteArray("application/json") << body << 201;
     QTest::newRow("with charset") << QByteArray("Application/JSON ; charset=utf-8") << body << 201;
     QTest::newRow("+json") << QByteArray("application/vnd.x+json") << body << 201;
-    QTest::newRow("none") << QByteArray() << body << 201;
+    QTest::newRow("quoted charset")
+        << QByteArray("application/json; charset=\"UTF-8\"") << body << 201;
+    QTest::newRow("another parameter") << QByteArray("application/json; v=1; odd") << body << 201;
+    QTest::newRow("utf-16") << QByteArray("application/json; charset=utf-16") << body << 415;
+    QTest::newRow("utf-16 quoted")
+        << QByteArray("application/json;v=1;Charset = \"utf-16\"") << body << 415;
+    QTest::newRow("latin") << QByteArray("application/json; charset=iso-8859-1") << body << 415;
+    QTest::newRow("charset empty") << QByteArray("application/json; charset=") << body << 415;
+    QTest::newRow("two charsets") << QByteArray("application/json; charset=utf-8; charset=utf-16")
+                                  << body << 415;
+    QTest::newRow("none") << QByteArray() << body << 415;
     QTest::newRow("text") << QByteArray("text/plain") << body << 415;
     QTest::newRow("form") << QByteArray("application/x-www-form-urlencoded") << body << 415;
     QTest::newRow("json-seq") << QByteArray("application/json-seq") << body << 415;
@@ -227,6 +239,27 @@ void TestRouter::contentTypes()
     if (!contentType.isEmpty())
         headers.emplaceBack("content-type", contentType);
     QTEST(dispatch(server, "POST", "/json", headers, body).status, "status");
+}
+
+void TestRouter::contentCodings_data()
+{
+    QTest::addColumn<QByteArray>("coding");
+    QTest::addColumn<int>("status");
+    QTest::newRow("identity") << QByteArray("Identity") << 201;
+    for (const char *coding :
+        {"gzip", "x-gzip", "br", "identity, gzip", "gzip, identity", "", "zstd"})
+        QTest::addRow("\"%s\"", coding) << QByteArray(coding) << 415;
+}
+
+void TestRouter::contentCodings()
+{
+    QFETCH(QByteArray, coding);
+    TestServer server;
+    const HttpHeaders headers {{"Content-Type", "application/json"}, {"content-encoding", coding}};
+    const Reply reply = dispatch(server, "POST", "/json", headers, "{}");
+    QTEST(reply.status, "status");
+    if (reply.status == 415)
+        QCOMPARE(headerValue(reply.headers, "Accept-Encoding"), QByteArray("identity"));
 }
 
 void TestRouter::catchesExceptions()
