@@ -32,6 +32,7 @@ public:
     }
     bool atEnd() const override { return m_beginning.isEmpty() && m_text->atEnd(); }
     bool isBroken() const override { return m_isBroken; }
+    bool isOpenEnded() const override { return m_text->isFollowed(); }
 
     // An end would say that the container has ended.
     bool finish() override

@@ -55,6 +55,7 @@ public:
     QByteArray read(qint64 maxSize) override;
     bool atEnd() const override { return m_isEnded && m_waiting.isEmpty(); }
     bool finish() override;
+    bool isOpenEnded() const override { return true; }
 
 private:
     void beat();

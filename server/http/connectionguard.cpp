@@ -33,8 +33,12 @@ bool isShakingHands(const QTcpSocket &socket)
 
 } // namespace
 
-ConnectionGuard::ConnectionGuard(QTcpSocket *socket, const HttpLimits &limits)
-    : QObject(socket), m_socket(socket), m_limits(limits), m_framing(limits)
+ConnectionGuard::ConnectionGuard(QTcpSocket *socket, const HttpLimits &limits, QHostAddress peerKey)
+    : QObject(socket),
+      m_socket(socket),
+      m_peerKey(std::move(peerKey)),
+      m_limits(limits),
+      m_framing(limits)
 {
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setReadBufferSize(std::max(readAhead, m_limits.maxHead + 1));
@@ -108,7 +112,7 @@ void ConnectionGuard::receive(qsizetype used, qsizetype available)
 
 bool ConnectionGuard::beginExchange(qsizetype bodySize)
 {
-    if (m_phase != Phase::Receiving || m_framing.state() != HttpFraming::State::Complete
+    if (m_phase != Phase::Receiving || !m_framing.hasContent()
         || m_framing.bodySize() != bodySize) {
         refuse({400,
             Error(reasons::httpMalformed,
@@ -116,9 +120,13 @@ bool ConnectionGuard::beginExchange(qsizetype bodySize)
         return false;
     }
     m_phase = Phase::Answering;
-    m_closes = m_closes || m_sentOn || !head().keepsAlive;
-    if (m_sentOn)
+    // Qt knows no trailers: it would take what it left of them for the next request.
+    const bool isComplete = m_framing.state() == HttpFraming::State::Complete;
+    m_closes = m_closes || m_sentOn || !isComplete || !head().keepsAlive;
+    if (m_sentOn || !isComplete)
         takeFromQt();
+    else if (m_framing.hasTrailers())
+        discardReceived();
     return true;
 }
 
@@ -142,6 +150,7 @@ void ConnectionGuard::writeReply(const Reply &reply)
     m_socket->write(replyHead(reply, context));
     m_socket->write(body);
     m_record.bytes = body.size();
+    m_lease = reply.lease;
     if (isStreamed(reply, context)) {
         m_stream = new ChunkedReply(m_socket, reply.stream, !context.isHttp10);
         connect(m_stream, &ChunkedReply::finished, this, [this] {
@@ -171,11 +180,13 @@ void ConnectionGuard::onBytesWritten()
 void ConnectionGuard::endReply()
 {
     logRequest(m_record);
+    m_lease.reset();
     if (m_closes) {
         linger();
     } else {
         m_phase = Phase::Idle;
         m_hasServed = true;
+        m_since = steady_clock::now();
         m_framing.next();
         m_isContinued = false;
         m_socket->setReadBufferSize(std::max(readAhead, m_limits.maxHead + 1));
@@ -206,6 +217,13 @@ void ConnectionGuard::takeFromQt()
     m_socket->setReadBufferSize(1);
 }
 
+void ConnectionGuard::discardReceived()
+{
+    if (m_socket->isTransactionStarted())
+        m_socket->commitTransaction();
+    m_socket->readAll();
+}
+
 // Closes our half and reads on until the client closes its own: a socket that is closed with bytes
 // unread resets the connection, and the client may lose the reply (RFC 9112, 9.6).
 void ConnectionGuard::linger()
@@ -213,21 +231,27 @@ void ConnectionGuard::linger()
     m_phase = Phase::Closing;
     setDeadline(lingerTime);
     takeFromQt();
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction();
+    discardReceived();
     m_socket->setReadBufferSize(readAhead);
     if (qobject_cast<QSslSocket *>(m_socket)) {
         m_socket->disconnectFromHost();
         return;
     }
     connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_socket->readAll(); });
-    m_socket->readAll();
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
 }
 
 bool ConnectionGuard::isIdle() const
 {
     return m_phase == Phase::Closing || (m_phase == Phase::Idle && m_hasServed);
+}
+
+bool ConnectionGuard::isWithoutHead() const
+{
+    if (m_phase == Phase::Receiving)
+        return m_framing.state() == HttpFraming::State::Start
+            || m_framing.state() == HttpFraming::State::Head;
+    return m_phase == Phase::Idle || m_phase == Phase::Closing;
 }
 
 void ConnectionGuard::close()

@@ -27,7 +27,8 @@ class ConnectionGuard final : public QObject
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    ConnectionGuard(QTcpSocket *socket, const HttpLimits &limits);
+    /// \a peerKey: whose connections this one is counted with.
+    ConnectionGuard(QTcpSocket *socket, const HttpLimits &limits, QHostAddress peerKey);
     ~ConnectionGuard() override;
 
     /// The guard of a socket that it was attached to.
@@ -38,6 +39,7 @@ public:
     bool beginExchange(qsizetype bodySize);
     const RequestHead &head() const { return m_framing.head(); }
     QHostAddress peer() const { return m_socket->peerAddress(); }
+    const QHostAddress &peerKey() const { return m_peerKey; }
 
     /// Answers the request that was begun, and logs \a record when the reply has gone out.
     void send(const Reply &reply, RequestRecord record);
@@ -46,6 +48,10 @@ public:
     bool isAnswering() const { return m_phase == Phase::Answering || m_phase == Phase::Writing; }
     /// True between requests; a connection that has had none yet is waited for.
     bool isIdle() const;
+    /// True as long as no request is on it whose head is whole: nobody waits for an answer.
+    bool isWithoutHead() const;
+    /// When it was accepted, or its last request was answered.
+    TimePoint since() const { return m_since; }
     /// Ends the connection: at once if it is idle, else after the reply that it is owed. One that
     /// was just accepted may still bring its request: its client knows of no end.
     void close();
@@ -73,6 +79,7 @@ private:
     void receive(qsizetype used, qsizetype available);
     void refuse(const Refusal &refusal);
     void takeFromQt();
+    void discardReceived();
     void writeReply(const Reply &reply);
     void onBytesWritten();
     void endReply();
@@ -82,6 +89,7 @@ private:
     void setDeadline(std::chrono::milliseconds fromNow);
 
     QTcpSocket *m_socket;
+    QHostAddress m_peerKey;
     HttpLimits m_limits;
     HttpFraming m_framing;
     Phase m_phase = Phase::Idle;
@@ -94,6 +102,8 @@ private:
     bool m_isContinued = false; ///< the head was whole, and 100 sent if it was asked for
     bool m_isRefusing = false;
     QPointer<ChunkedReply> m_stream;
+    std::shared_ptr<void> m_lease; ///< of the reply that leaves
+    TimePoint m_since = std::chrono::steady_clock::now();
     RequestRecord m_record;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/connectionserver.h"
 
+#include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "server/http/connectionguard.h"
 #include "server/http/problem.h"
@@ -8,10 +9,12 @@
 
 #include <QSslSocket>
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace slipway {
@@ -21,6 +24,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int maxBacklog = 1024;
+constexpr auto pauseInterval = milliseconds(200);
+constexpr auto warningInterval = std::chrono::minutes(1);
 
 // Often enough that a time-out is at most an eighth late.
 milliseconds checkInterval(const HttpLimits &limits)
@@ -30,16 +35,78 @@ milliseconds checkInterval(const HttpLimits &limits)
     return std::clamp(shortest / 8, milliseconds(10), milliseconds(1'000));
 }
 
+// Open files are numbered from the lowest that is free, so the number of a new one tells how many
+// there are. A quarter is kept, as far as that is many.
+int lastDescriptorOfConnections()
+{
+    constexpr rlim_t fewest = 16;
+    constexpr rlim_t most = 128;
+    rlimit limit {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0
+        || limit.rlim_cur > rlim_t(std::numeric_limits<int>::max()))
+        return std::numeric_limits<int>::max();
+    return int(
+        limit.rlim_cur - std::min(limit.rlim_cur, std::clamp(limit.rlim_cur / 4, fewest, most)));
+}
+
+int nextDescriptor()
+{
+    const int next = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
+    if (next >= 0)
+        ::close(next);
+    return next;
+}
+
+/// Whose connections are counted together: an address; of IPv6 the network, since whoever has one
+/// address there has 2^64.
+QHostAddress peerKey(const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4); // also of ::ffff:192.0.2.1
+    if (isIpv4)
+        return QHostAddress(ipv4);
+    Q_IPV6ADDR network = address.toIPv6Address();
+    if (!address.isLoopback())
+        std::fill_n(network.c + 8, 8, quint8(0));
+    return QHostAddress(network);
+}
+
+QHostAddress peerOf(int descriptor)
+{
+    sockaddr_storage address {};
+    socklen_t size = sizeof address;
+    if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&address), &size) != 0)
+        return {};
+    return peerKey(QHostAddress(reinterpret_cast<const sockaddr *>(&address)));
+}
+
+ConnectionGuard *oldestWithoutHead(const QSet<ConnectionGuard *> &guards)
+{
+    ConnectionGuard *oldest = nullptr;
+    for (ConnectionGuard *guard : guards) {
+        if (guard->isWithoutHead() && (!oldest || guard->since() < oldest->since()))
+            oldest = guard;
+    }
+    return oldest;
+}
+
 } // namespace
 
 ConnectionServer::ConnectionServer(
     const HttpLimits &limits, std::optional<QSslConfiguration> tls, QObject *parent)
-    : QTcpServer(parent), m_limits(limits), m_tls(std::move(tls))
+    : QTcpServer(parent),
+      m_limits(limits),
+      m_tls(std::move(tls)),
+      m_lastDescriptor(lastDescriptorOfConnections())
 {
     setListenBacklogSize(maxBacklog);
     setMaxPendingConnections(maxBacklog);
     m_timer.setInterval(checkInterval(limits));
     connect(&m_timer, &QTimer::timeout, this, &ConnectionServer::checkDeadlines);
+    m_pause.setInterval(pauseInterval);
+    connect(&m_pause, &QTimer::timeout, this, &ConnectionServer::resumeIfPossible);
+    // Qt has paused then, for good.
+    connect(this, &QTcpServer::acceptError, this, [this] { pauseFor(errorString()); });
 }
 
 ConnectionStatistics ConnectionServer::statistics() const
@@ -72,28 +139,100 @@ void ConnectionServer::abortAll()
 
 void ConnectionServer::incomingConnection(qintptr descriptor)
 {
-    if (m_guards.size() >= m_limits.maxConnections)
-        return turnAway(static_cast<int>(descriptor));
+    const int number = static_cast<int>(descriptor);
+    const QHostAddress peer = peerOf(number);
+    if (isTooMany(peer) && !makeRoom(peer))
+        return turnAway(number,
+            Error(reasons::tooManyOfPeer,
+                {{QStringLiteral("limit"), m_limits.maxConnectionsOfPeer}}));
+    if (m_guards.size() >= m_limits.maxConnections && !makeRoom())
+        return turnAway(number,
+            Error(
+                reasons::tooManyConnections, {{QStringLiteral("limit"), m_limits.maxConnections}}));
+    if (number > m_lastDescriptor && !makeRoom()) {
+        turnAway(number,
+            Error(reasons::tooManyConnections, {{QStringLiteral("limit"), m_guards.size()}}));
+        return pauseFor(QStringLiteral("nearly all open files are in use"));
+    }
     QTcpSocket *const socket = accept(descriptor);
     if (!socket)
         return;
-    auto *const guard = new ConnectionGuard(socket, m_limits);
-    m_guards.insert(guard);
-    ++m_statistics.accepted;
-    connect(guard, &ConnectionGuard::refused, this, [this] { ++m_statistics.refused; });
-    connect(guard, &ConnectionGuard::answered, this, &ConnectionServer::answered);
-    connect(guard, &QObject::destroyed, this, [this, guard] {
-        m_guards.remove(guard);
-        if (m_guards.isEmpty())
-            m_timer.stop();
-        Q_EMIT answered();
-    });
-    if (!m_timer.isActive())
-        m_timer.start();
+    watch(socket, peer);
     addPendingConnection(socket);
     // After the guard has put itself before Qt. A handshake that does not end is cut like a head.
     if (auto *const tls = qobject_cast<QSslSocket *>(socket))
         tls->startServerEncryption();
+}
+
+void ConnectionServer::watch(QTcpSocket *socket, const QHostAddress &peer)
+{
+    auto *const guard = new ConnectionGuard(socket, m_limits, peer);
+    m_guards.insert(guard);
+    m_peers[peer].insert(guard);
+    ++m_statistics.accepted;
+    connect(guard, &ConnectionGuard::refused, this, [this] { ++m_statistics.refused; });
+    connect(guard, &ConnectionGuard::answered, this, &ConnectionServer::answered);
+    connect(guard, &QObject::destroyed, this, [this, guard, peer] {
+        forget(guard, peer);
+        Q_EMIT answered();
+    });
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void ConnectionServer::forget(ConnectionGuard *guard, const QHostAddress &peer)
+{
+    if (!m_guards.remove(guard))
+        return; // when it had to go
+    const auto found = m_peers.find(peer);
+    found->remove(guard);
+    if (found->isEmpty())
+        m_peers.erase(found);
+    if (m_guards.isEmpty())
+        m_timer.stop();
+}
+
+bool ConnectionServer::isTooMany(const QHostAddress &peer) const
+{
+    if (m_limits.maxConnectionsOfPeer == 0 || (peer.isLoopback() && !m_limits.limitsLoopback))
+        return false;
+    const auto found = m_peers.constFind(peer);
+    return found != m_peers.constEnd() && found->size() >= m_limits.maxConnectionsOfPeer;
+}
+
+bool ConnectionServer::makeRoom(const QHostAddress &peer)
+{
+    ConnectionGuard *const oldest =
+        oldestWithoutHead(peer.isNull() ? m_guards : m_peers.value(peer));
+    if (!oldest)
+        return false;
+    ++m_statistics.turnedAway;
+    forget(oldest, oldest->peerKey());
+    oldest->abort();
+    return true;
+}
+
+void ConnectionServer::pauseFor(const QString &problem)
+{
+    pauseAccepting();
+    m_pause.start();
+    const auto now = std::chrono::steady_clock::now();
+    if (m_warned && now - *m_warned < warningInterval)
+        return;
+    m_warned = now;
+    qCWarning(lcHttp).noquote() << "no connection is accepted for the moment:" << problem << "("
+                                << m_guards.size()
+                                << "connections); raise the limit (ulimit -n, LimitNOFILE=), or "
+                                   "lower DEPLOYER_MAX_CONNECTIONS";
+}
+
+void ConnectionServer::resumeIfPossible()
+{
+    const int next = nextDescriptor();
+    if (isListening() && (next < 0 || next > m_lastDescriptor))
+        return;
+    m_pause.stop();
+    resumeAccepting();
 }
 
 QTcpSocket *ConnectionServer::accept(qintptr descriptor)
@@ -112,12 +251,11 @@ QTcpSocket *ConnectionServer::accept(qintptr descriptor)
 
 // With the system's own calls: a socket object for each that is turned away would be what the limit
 // is there to avoid.
-void ConnectionServer::turnAway(int descriptor)
+void ConnectionServer::turnAway(int descriptor, const Error &error)
 {
     ++m_statistics.turnedAway;
-    const Error error(
-        reasons::tooManyConnections, {{QStringLiteral("limit"), m_limits.maxConnections}});
-    const Reply reply = problemReply(error);
+    const Reply reply =
+        error.is(reasons::tooManyOfPeer) ? problemReply(error, 429) : problemReply(error);
     RequestRecord record;
     record.id = requestIdFrom({});
     record.status = reply.status;

@@ -15,6 +15,8 @@ struct HttpLimits
     qint64 maxTarget = 8 * 1024; ///< path and query
     int maxHeaders = 100;
     int maxConnections = 1000;
+    int maxConnectionsOfPeer = 0; ///< of one address, or network of IPv6; 0: no limit
+    bool limitsLoopback = false; ///< that holds for this machine, where proxies are, too
     std::chrono::milliseconds headTimeout {10'000};
     std::chrono::milliseconds bodyTimeout {30'000}; ///< without a byte
     qint64 minBodyRate = 1024; ///< bytes a second, from the end of bodyTimeout on

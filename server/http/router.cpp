@@ -6,6 +6,8 @@
 #include "core/auth/tokenverifier.h"
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
+#include "server/http/chunkedreply.h"
+#include "server/http/content.h"
 #include "server/http/problem.h"
 
 #include <QStringDecoder>
@@ -18,6 +20,17 @@ namespace slipway {
 namespace {
 
 constexpr QByteArrayView bearer("Bearer ");
+
+// What an answer may take up unnoticed: all connections together hold little of that.
+constexpr qint64 smallReply = 64 * 1024;
+// Of a streamed body: what waits in the socket, and the piece that comes next.
+constexpr qint64 streamBuffers = 2 * ChunkedReply::highWaterMark;
+
+/// 429 for the caller's own limits, 503 for those of all.
+Reply limitReply(const Error &error)
+{
+    return error.is(reasons::outOfBuffers) ? problemReply(error) : problemReply(error, 429);
+}
 
 int hexValue(char c)
 {
@@ -71,16 +84,6 @@ std::optional<QStringList> segmentsOf(QByteArrayView path)
             segments.append(QString());
     }
     return segments;
-}
-
-// Clients of old send JSON without a Content-Type.
-bool isJsonOrSilent(const Request &request)
-{
-    const QByteArray contentType = headerValue(request.headers, "Content-Type");
-    if (request.body.isEmpty() || contentType.isEmpty())
-        return true;
-    const QByteArray type = contentType.split(';').first().trimmed().toLower();
-    return type == "application/json" || (type.contains('/') && type.endsWith("+json"));
 }
 
 } // namespace
@@ -187,16 +190,40 @@ Task<Reply> Router::dispatch(Request request)
     Result<void> may = authorize(request, endpoint->rules);
     if (!may && co_await hasNewKeys(may.error()))
         may = authorize(request, endpoint->rules);
-    const QString subject = request.principal.subject;
+    const Asker asker {.caller = {request.principal.subject, request.principal.isAdmin},
+        .peer = request.peer,
+        .isSafe = request.method == "GET" || request.method == "HEAD"};
+    const auto admitted =
+        may && endpoint->rules.needsToken ? m_callers.admit(asker.caller, began) : Result<void>();
     if (!may)
         reply = refusal(may.error());
-    else if (endpoint->rules.takesJson && !isJsonOrSilent(request))
-        reply = problemReply(Error(reasons::contentTypeUnsupported), 415);
+    else if (!admitted)
+        reply = limitReply(admitted.error());
+    else if (auto content = checkContent(request); endpoint->rules.takesJson && !content)
+        reply = contentRefusal(content.error());
     else
-        reply = co_await run(endpoint, std::move(request));
-    reply.subject = subject;
+        reply = leased(co_await run(endpoint, std::move(request)), asker);
+    reply.subject = asker.caller.subject;
     endpoint->statistics->note(reply.status, std::chrono::steady_clock::now() - began);
     co_return reply;
+}
+
+// The refusal of what was read costs no more than the answer; what was done cannot be taken back.
+Reply Router::leased(Reply reply, const Asker &asker)
+{
+    const bool isOpenEnded = reply.stream && reply.stream->isOpenEnded();
+    const qint64 held = reply.stream ? streamBuffers : reply.body.size();
+    if (!isOpenEnded && held < smallReply)
+        return reply;
+    Caller caller = asker.caller;
+    if (caller.subject.isEmpty())
+        caller.subject = QChar::Null + asker.peer.toString(); // no subject begins so
+    auto lease = isOpenEnded ? m_callers.openStream(caller) : m_callers.holdUnread(caller, held);
+    if (lease)
+        reply.lease = std::move(*lease);
+    else if (asker.isSafe)
+        return limitReply(lease.error());
+    return reply;
 }
 
 Reply Router::unmatched(const Request &request, const Route *route)

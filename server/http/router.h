@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
+#include "server/http/callers.h"
 #include "server/http/reply.h"
 #include "server/http/request.h"
 #include "server/http/requeststatistics.h"
@@ -25,12 +26,13 @@ struct RouteRules
     bool needsToken = true;
     QStringList scopes; ///< all of them are needed
     bool needsAdmin = false; ///< whoever calls must be an administrator
-    bool takesJson = false; ///< 415 for another Content-Type, if there is a body
+    bool takesJson = false; ///< 415 for a body that is not plain JSON (server/http/content.h)
 };
 
 /// Finds the handler of a request by method and undecoded path segments, and does what is the same
-/// for all: trailing slash, 404, 405 with Allow, OPTIONS, HEAD as GET, token, scopes. A token is
-/// taken from the header Authorization alone, never from the query.
+/// for all: trailing slash, 404, 405 with Allow, OPTIONS, HEAD as GET, token, scopes, and what one
+/// caller may have (429). A token is taken from the header Authorization alone, never from the
+/// query.
 class Router
 {
 public:
@@ -39,6 +41,9 @@ public:
 
     /// \a hasStrictStatus: a missing scope is 403 instead of 401.
     Router(TokenVerifier &verifier, bool hasStrictStatus);
+
+    /// What each caller may have; else the usual.
+    void setCallerLimits(const CallerLimits &limits) { m_callers.setLimits(limits); }
 
     /// Whom to ask when a token names a key that is not known; must outlive the router's requests.
     void setKeyDiscovery(KeyDiscovery *discovery) { m_discovery = discovery; }
@@ -79,9 +84,19 @@ private:
         Reply refusalOf(const QByteArray &method) const;
     };
 
+    /// What has to be known of a request when its handler has it.
+    struct Asker
+    {
+        Caller caller;
+        QHostAddress peer;
+        bool isSafe = false; ///< it changes nothing (RFC 9110, 9.2.1)
+    };
+
     /// The reply to what has no handler.
     Reply unmatched(const Request &request, const Route *route);
     static Task<Reply> run(const Endpoint *endpoint, Request request);
+    /// \a reply with a lease of what it takes up, or the refusal in its place.
+    Reply leased(Reply reply, const Asker &asker);
     const Route *routeOf(const QStringList &path) const;
     Result<Principal> authenticate(const Request &request) const;
     Result<void> authorize(Request &request, const RouteRules &rules) const;
@@ -92,6 +107,7 @@ private:
     TokenVerifier &m_verifier;
     KeyDiscovery *m_discovery = nullptr;
     bool m_hasStrictStatus;
+    Callers m_callers;
     RequestStatistics m_unmatched;
     std::vector<Route> m_routes; ///< a literal segment before a parameter
 };

@@ -23,7 +23,7 @@ SCOPE_MISSING = "urn:slipway:scope-missing"
 # In a body it is a bad value; in a path, what is not found.
 BY_PATH = ("urn:slipway:engine-unknown", "404")
 # HTTP has these for what the table calls InvalidArgument.
-OWN_STATUS = {"405", "408", "413", "414", "415", "416", "417", "421", "431", "505"}
+OWN_STATUS = {"405", "408", "413", "414", "415", "416", "417", "421", "429", "431", "505"}
 STATUS = {
     "InvalidArgument": "400",
     "Unauthenticated": "401",

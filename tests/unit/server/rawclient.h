@@ -25,8 +25,11 @@ struct RawReply
 class RawClient
 {
 public:
-    explicit RawClient(quint16 port)
+    /// \a from: an address of loopback that it comes from.
+    explicit RawClient(quint16 port, const QHostAddress &from = {})
     {
+        if (!from.isNull())
+            m_socket.bind(from);
         m_socket.connectToHost(QHostAddress::LocalHost, port);
         m_socket.waitForConnected(5'000);
     }

@@ -37,6 +37,11 @@ private Q_SLOTS:
     void answersPipelinedRequestsInOrder();
     void ignoresAFloodWhileAnswering();
     void limitsConnections();
+    void theOldestSilenceGoesFirst();
+    void limitsConnectionsOfAPeer();
+    void loopbackIsNoPeerUnlessAsked();
+    void trailersEndARequest_data();
+    void trailersEndARequest();
 };
 
 void TestConnectionGuard::refuses_data()
@@ -61,8 +66,8 @@ void TestConnectionGuard::refuses_data()
                                         << 400;
     QTest::newRow("bad chunk") << requestText("POST /echo", "Transfer-Encoding: chunked\r\n",
         "-1\r\n\r\n") << 400;
-    QTest::newRow("trailers") << requestText("POST /echo", "Transfer-Encoding: chunked\r\n",
-        "0\r\nA: b\r\n\r\n") << 400;
+    QTest::newRow("bad trailer") << requestText("POST /echo", "Transfer-Encoding: chunked\r\n",
+        "0\r\nA b\r\n\r\n") << 400;
     QTest::newRow("websocket") << requestText("GET /ok",
         "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n")
@@ -317,8 +322,8 @@ void TestConnectionGuard::limitsConnections()
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 5; ++i) {
         clients.push_back(std::make_unique<RawClient>(server.port()));
-        clients.back()->send(requestText("GET /ok"));
-        QCOMPARE(clients.back()->reply().value_or(RawReply {}).status, 200);
+        clients.back()->send(requestText("GET /gate"));
+        QTRY_COMPARE(server.calls, i + 1);
     }
     RawClient sixth(server.port());
     sixth.send(requestText("GET /ok"));
@@ -333,6 +338,112 @@ void TestConnectionGuard::limitsConnections()
         again.send(requestText("GET /ok"));
         return again.reply().value_or(RawReply {}).status == 200;
     }());
+    server.gate.complete(true);
+    for (const auto &client : clients)
+        QCOMPARE(client->reply().value_or(RawReply {}).body, QByteArray("gate"));
+}
+
+// Whoever says nothing makes way, the oldest first; whoever waits for an answer stays.
+void TestConnectionGuard::theOldestSilenceGoesFirst()
+{
+    HttpLimits limits;
+    limits.maxConnections = 4;
+    TestServer server(limits);
+    RawClient asking(server.port());
+    asking.send(requestText("GET /gate"));
+    QTRY_COMPARE(server.calls, 1);
+    RawClient silent(server.port());
+    QTRY_COMPARE(server.listener.connections().open, 2);
+    RawClient kept(server.port());
+    kept.send(requestText("GET /ok"));
+    QCOMPARE(kept.reply().value_or(RawReply {}).status, 200);
+    RawClient half(server.port());
+    half.send("GET /ok HTTP/1.1\r\nHost: l");
+    QTRY_COMPARE(server.listener.connections().open, 4);
+
+    const QList<RawClient *> inOrder {&silent, &kept, &half};
+    std::vector<std::unique_ptr<RawClient>> others;
+    for (RawClient *const next : inOrder) {
+        others.push_back(std::make_unique<RawClient>(server.port()));
+        others.back()->send(requestText("GET /ok"));
+        QCOMPARE(others.back()->reply().value_or(RawReply {}).status, 200);
+        QVERIFY(next->waitForClose());
+    }
+    server.gate.complete(true);
+    QCOMPARE(asking.reply().value_or(RawReply {}).body, QByteArray("gate"));
+}
+
+void TestConnectionGuard::limitsConnectionsOfAPeer()
+{
+    HttpLimits limits;
+    limits.maxConnectionsOfPeer = 2;
+    limits.limitsLoopback = true;
+    TestServer server(limits);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 2; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port()));
+        clients.back()->send(requestText("GET /gate"));
+        QTRY_COMPARE(server.calls, i + 1);
+    }
+    RawClient third(server.port());
+    third.send(requestText("GET /ok"));
+    const auto reply = third.reply();
+    QCOMPARE(reply.value_or(RawReply {}).status, 429);
+    QVERIFY(!reply->header("Retry-After").isEmpty());
+
+    RawClient elsewhere(server.port(), QHostAddress(QStringLiteral("127.0.0.2")));
+    elsewhere.send(requestText("GET /ok"));
+    QCOMPARE(elsewhere.reply().value_or(RawReply {}).status, 200);
+    server.gate.complete(true);
+    for (const auto &client : clients)
+        QCOMPARE(client->reply().value_or(RawReply {}).body, QByteArray("gate"));
+}
+
+void TestConnectionGuard::loopbackIsNoPeerUnlessAsked()
+{
+    HttpLimits limits;
+    limits.maxConnectionsOfPeer = 1;
+    TestServer server(limits);
+    RawClient first(server.port());
+    first.send(requestText("GET /gate"));
+    QTRY_COMPARE(server.calls, 1);
+    RawClient second(server.port());
+    second.send(requestText("GET /ok"));
+    QCOMPARE(second.reply().value_or(RawReply {}).status, 200);
+    server.gate.complete(true);
+    QCOMPARE(first.reply().value_or(RawReply {}).body, QByteArray("gate"));
+}
+
+void TestConnectionGuard::trailersEndARequest_data()
+{
+    QTest::addColumn<QByteArrayList>("pieces");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("none") << QByteArrayList {"2\r\n{}\r\n0\r\n\r\n"} << true;
+    QTest::newRow("at once") << QByteArrayList {"2\r\n{}\r\n0\r\nA: b\r\nC: d\r\n\r\n"} << true;
+    QTest::newRow("by themselves") << QByteArrayList {"2\r\n{}\r\n0\r\n", "A: b\r\n\r\n"} << true;
+    QTest::newRow("cut") << QByteArrayList {"2\r\n{}\r\n0\r\nA: b", "\r\n\r\n"} << false;
+    QTest::newRow("that frame") << QByteArrayList {"2\r\n{}\r\n0\r\nContent-Length: 9\r\n\r\n"}
+                                << false;
+}
+
+void TestConnectionGuard::trailersEndARequest()
+{
+    QFETCH(QByteArrayList, pieces);
+    QFETCH(bool, isKept);
+    TestServer server;
+    RawClient client(server.port());
+    client.send(requestText("POST /echo", "Transfer-Encoding: chunked\r\n"));
+    for (const QByteArray &piece : pieces) {
+        QTest::qWait(20); // each in a segment of its own
+        client.send(piece);
+    }
+    QCOMPARE(client.reply().value_or(RawReply {}).body, QByteArray("{}"));
+    client.send(requestText("GET /ok"));
+    if (isKept)
+        QCOMPARE(client.reply().value_or(RawReply {}).body, QByteArray("GET /ok"));
+    else
+        QVERIFY(client.waitForClose());
+    QCOMPARE(server.calls, isKept ? 2 : 1);
 }
 
 QTEST_GUILESS_MAIN(TestConnectionGuard)
