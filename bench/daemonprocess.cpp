@@ -47,6 +47,9 @@ DaemonProcess::DaemonProcess(const QString &databaseUri)
     m_environment.insert(u"DEPLOYER_DATA_DIR"_s, m_directory.filePath(u"data"_s));
     m_environment.insert(u"DEPLOYER_LISTEN"_s, QString::fromLatin1(m_origin.mid(7)));
     m_environment.insert(u"DEPLOYER_URL"_s, QString::fromLatin1(m_origin));
+    // What is measured is what it can do, not what one caller may have of it.
+    m_environment.insert(u"DEPLOYER_MAX_REQUESTS"_s, u"1000000"_s);
+    m_environment.insert(u"DEPLOYER_MAX_STREAMS"_s, u"1000000"_s);
     if (!databaseUri.isEmpty())
         m_environment.insert(u"SQLALCHEMY_DATABASE_URI"_s, databaseUri);
     endWithParent(m_process);

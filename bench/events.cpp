@@ -61,6 +61,7 @@ public:
           m_router(m_verifier, false),
           m_listener(m_router, {})
     {
+        m_router.setCallerLimits({.streams = 1'000'000});
         auto engine = std::make_unique<NullEngine>();
         m_engine = engine.get();
         m_engines.add(std::move(engine));

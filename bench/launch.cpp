@@ -134,7 +134,8 @@ private:
         request.endpoint.origin = m_origin;
         request.method = method;
         request.target = target;
-        request.headers = {{"Authorization", "Bearer " + m_token}};
+        request.headers = {
+            {"Authorization", "Bearer " + m_token}, {"Content-Type", "application/json"}};
         return request;
     }
 

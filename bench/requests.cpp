@@ -44,7 +44,8 @@ std::pair<QByteArray, QByteArray> makeContext(const DaemonProcess &daemon)
     post.endpoint.origin = daemon.origin();
     post.method = "POST";
     post.target = "/v1/contexts";
-    post.headers = {{"Authorization", "Bearer " + daemon.token()}};
+    post.headers = {
+        {"Authorization", "Bearer " + daemon.token()}, {"Content-Type", "application/json"}};
     post.body = R"({"image": "jupyter/minimal-notebook:latest", "command": "start-notebook.sh",
         "ports": ["8888"], "env": [{"name": "TOKEN", "value": "none"}]})";
     const auto context = QCoro::waitFor(call(&http, std::move(post)));

@@ -107,6 +107,7 @@ Daemon::Daemon(const DaemonOptions &options, ListenerOptions listener,
       m_listener(m_router, std::move(listener)),
       m_metricsRouter(*m_verifier, options.hasStrictStatus)
 {
+    m_router.setCallerLimits(options.callers);
     m_system.addTo(m_router);
     m_pages->addTo(m_router);
     if (options.hasDiscovery) {

@@ -117,6 +117,21 @@ Result<void> readLimits(const OptionTable &table, DaemonOptions &options)
     limits.maxHead = *head;
     limits.maxConnections = int(*connections);
 
+    for (const auto &[name, limit] : {std::pair("DEPLOYER_MAX_REQUESTS", &options.callers.requests),
+             std::pair("DEPLOYER_MAX_STREAMS", &options.callers.streams)}) {
+        const auto number = table.number(name, 1, 1'000'000);
+        if (!number)
+            return fail(number.error());
+        *limit = int(*number);
+    }
+    for (const auto &[name, limit] : {std::pair("DEPLOYER_MAX_UNREAD", &options.callers.unread),
+             std::pair("DEPLOYER_MAX_UNREAD_OF_ALL", &options.callers.unreadOfAll)}) {
+        const auto number = table.number(name, 1024 * 1024, 1024LL * 1024 * 1024 * 1024);
+        if (!number)
+            return fail(number.error());
+        *limit = *number;
+    }
+
     for (const auto &[name, timeout] : {std::pair("DEPLOYER_HEAD_TIMEOUT", &limits.headTimeout),
              std::pair("DEPLOYER_BODY_TIMEOUT", &limits.bodyTimeout),
              std::pair("DEPLOYER_IDLE_TIMEOUT", &limits.idleTimeout),
@@ -128,6 +143,21 @@ Result<void> readLimits(const OptionTable &table, DaemonOptions &options)
         *timeout = *time;
     }
     return {};
+}
+
+/// A proxy in front, also one that is not told of but runs on this machine, brings the connections
+/// of many.
+Result<void> readPeers(const OptionTable &table, DaemonOptions &options)
+{
+    constexpr int usual = 250;
+    HttpLimits &limits = options.listener.limits;
+    limits.limitsLoopback = table.isSet("DEPLOYER_MAX_CONNECTIONS_OF_PEER");
+    if (!limits.limitsLoopback) {
+        limits.maxConnectionsOfPeer = table.isSet("WSGI_NUM_PROXIES") ? 0 : usual;
+        return {};
+    }
+    return table.number("DEPLOYER_MAX_CONNECTIONS_OF_PEER", 1, 100'000)
+        .map([&limits](qint64 number) { limits.maxConnectionsOfPeer = int(number); });
 }
 
 /// Who may ask, and through what.
@@ -258,8 +288,8 @@ Result<DaemonOptions> daemonOptionsFrom(const OptionTable &table)
                     {QStringLiteral("instead"), QStringLiteral("unset it")}});
     }
     DaemonOptions options;
-    for (const auto read : {readListen, readUrls, readPages, readLimits, readFront, readTokens,
-             readEngines, readData, readPolicy}) {
+    for (const auto read : {readListen, readUrls, readPages, readLimits, readPeers, readFront,
+             readTokens, readEngines, readData, readPolicy}) {
         const Result<void> done = read(table, options);
         if (!done)
             return fail(done.error());

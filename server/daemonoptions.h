@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/deployer/launchpolicy.h"
+#include "server/http/callers.h"
 #include "server/http/listener.h"
 #include "server/optiontable.h"
 #include "server/pages/pagesoptions.h"
@@ -29,6 +30,7 @@ struct DaemonOptions
     QByteArray basePath; ///< "/v1"; begins with a slash and does not end with one
     ListenerOptions
         listener; ///< with limits, hosts, origins, proxies; tls comes of the files below
+    CallerLimits callers;
     QString tlsCertificate; ///< a file; empty: plain HTTP
     QString tlsKey; ///< a file
     PagesOptions pages;

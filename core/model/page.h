@@ -17,6 +17,7 @@ struct PageBounds
     std::optional<qint64>
         after; ///< where the page before this one ended; empty: from the beginning
     int limit = 100; ///< items at most
+    qint64 bytes = 4 * 1024 * 1024; ///< with so many the page ends; an item may have 1 MiB
 
     friend bool operator==(const PageBounds &, const PageBounds &) = default;
 };

@@ -13,8 +13,6 @@ namespace {
 
 /// Rows that a page looks at, where not each that is found is meant; some 10 ms.
 constexpr int rowsLookedAt = 5'000;
-/// A page that holds so much has ended: one spec may have 1 MiB.
-constexpr qsizetype largePage = 4 * 1024 * 1024;
 
 bool isDescending(const PageQuery &query)
 {
@@ -103,7 +101,7 @@ Result<std::optional<qint64>> readPage(Connection &connection, const PageQuery &
     qsizetype bytes = 0;
     qint64 last = 0;
     const auto read = select.forEachWhile([&] {
-        if (rows == query.bounds.limit || bytes >= largePage) {
+        if (rows == query.bounds.limit || bytes >= query.bounds.bytes) {
             next = last;
             return false;
         }

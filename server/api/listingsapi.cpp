@@ -13,12 +13,18 @@ namespace slipway {
 
 namespace {
 
-/// Items in memory at a time, of a listing that answers all.
+/// In memory at a time, of a listing that answers all: items, and about so many bytes of them.
 constexpr int pieceLimit = 500;
+constexpr qint64 pieceBytes = 256 * 1024;
+/// A page of contexts, whose specs may be large, ends with so many bytes.
+constexpr qint64 contextPageBytes = 1024 * 1024;
 
 PageBounds pieceBehind(std::optional<qint64> place)
 {
-    return {.order = ListingOrder::OldestFirst, .after = place, .limit = pieceLimit};
+    return {.order = ListingOrder::OldestFirst,
+        .after = place,
+        .limit = pieceLimit,
+        .bytes = pieceBytes};
 }
 
 Task<Result<ListingPiece>> contextPiece(
@@ -100,9 +106,10 @@ Task<Reply> ListingsApi::executionsOfContext(Request request)
 
 Task<Reply> ListingsApi::contextPage(Request request)
 {
-    const auto listing = contextListing(request, m_cursors);
+    auto listing = contextListing(request, m_cursors);
     if (!listing)
         co_return problemReply(listing.error());
+    listing->query.bounds.bytes = contextPageBytes;
     const auto session = m_deployer.session(request.principal);
     const auto page = co_await session->contexts(listing->query);
     if (!page)

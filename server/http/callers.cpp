@@ -24,6 +24,8 @@ struct Callers::Use
     TimePoint since;
     int streams = 0;
     qint64 unread = 0;
+    const void *refused = nullptr; ///< what was too much, with so much unread
+    qint64 unreadThen = 0;
 
     /// What was spent comes back with time.
     void refill(TimePoint now, int rate)
@@ -62,16 +64,19 @@ void Callers::forgetIdle(TimePoint now)
     m_crowd = std::max(fewestRemembered, 2 * m_uses.size());
 }
 
-Result<void> Callers::admit(const Caller &caller, TimePoint now)
+Result<void> Callers::admit(const Caller &caller, const void *what, TimePoint now)
 {
     if (caller.isAdmin)
-        return checkUnread({}, true, 0);
+        return {};
     Use &use = *useOf(caller.subject);
     use.refill(now, m_limits.requests);
     if (use.requests + 1 > 2.0 * m_limits.requests)
         return tooMuch(reasons::tooManyRequests, m_limits.requests);
     use.requests += 1;
-    return checkUnread(use, false, 0);
+    // To find out that it still is too much would cost what an answer does.
+    if (use.refused && use.refused == what && use.unread >= use.unreadThen)
+        return tooMuch(reasons::tooMuchUnread, m_limits.unread);
+    return {};
 }
 
 Result<Callers::Lease> Callers::openStream(const Caller &caller)
@@ -85,27 +90,23 @@ Result<Callers::Lease> Callers::openStream(const Caller &caller)
     return Lease(nullptr, [use](void *) { --use->streams; });
 }
 
-Result<Callers::Lease> Callers::holdUnread(const Caller &caller, qint64 bytes)
+// One answer by itself is never too much: it has to be had, whatever its size.
+Result<Callers::Lease> Callers::holdUnread(const Caller &caller, const void *what, qint64 bytes)
 {
     const std::shared_ptr<Use> use = useOf(caller.subject);
-    if (auto checked = checkUnread(*use, caller.isAdmin, bytes); !checked)
-        return fail(std::move(checked.error()));
+    if (!caller.isAdmin && use->unread > 0 && use->unread + bytes > m_limits.unread) {
+        use->refused = what;
+        use->unreadThen = use->unread;
+        return tooMuch(reasons::tooMuchUnread, m_limits.unread);
+    }
+    if (*m_unreadOfAll > 0 && *m_unreadOfAll + bytes > m_limits.unreadOfAll)
+        return tooMuch(reasons::outOfBuffers, m_limits.unreadOfAll);
     use->unread += bytes;
     *m_unreadOfAll += bytes;
     return Lease(nullptr, [use, all = m_unreadOfAll, bytes](void *) {
         use->unread -= bytes;
         *all -= bytes;
     });
-}
-
-// One answer by itself is never too much: it has to be had, whatever its size.
-Result<void> Callers::checkUnread(const Use &use, bool isAdmin, qint64 more) const
-{
-    if (!isAdmin && use.unread > 0 && use.unread + more > m_limits.unread)
-        return tooMuch(reasons::tooMuchUnread, m_limits.unread);
-    if (*m_unreadOfAll > 0 && *m_unreadOfAll + more > m_limits.unreadOfAll)
-        return tooMuch(reasons::outOfBuffers, m_limits.unreadOfAll);
-    return {};
 }
 
 } // namespace slipway

@@ -48,20 +48,19 @@ public:
     /// How many are remembered.
     qsizetype remembered() const { return m_uses.size(); }
 
-    /// Counts a request. Errors: tooManyRequests, tooMuchUnread, outOfBuffers.
-    Result<void> admit(const Caller &caller, TimePoint now);
+    /// Counts a request for \a what (any address that stands for it). Errors: tooManyRequests;
+    /// tooMuchUnread, if the last answer of that kind was too much, and nothing was read since.
+    Result<void> admit(const Caller &caller, const void *what, TimePoint now);
     /// Errors: tooManyStreams.
     Result<Lease> openStream(const Caller &caller);
     /// Errors: tooMuchUnread, outOfBuffers.
-    Result<Lease> holdUnread(const Caller &caller, qint64 bytes);
+    Result<Lease> holdUnread(const Caller &caller, const void *what, qint64 bytes);
 
 private:
     struct Use;
 
     const std::shared_ptr<Use> &useOf(const QString &subject);
     void forgetIdle(TimePoint now);
-    /// Whether so many bytes more are too many.
-    Result<void> checkUnread(const Use &use, bool isAdmin, qint64 more) const;
 
     CallerLimits m_limits;
     QHash<QString, std::shared_ptr<Use>> m_uses;

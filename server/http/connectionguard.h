@@ -39,6 +39,7 @@ public:
     bool beginExchange(qsizetype bodySize);
     const RequestHead &head() const { return m_framing.head(); }
     QHostAddress peer() const { return m_socket->peerAddress(); }
+    int descriptor() const { return static_cast<int>(m_socket->socketDescriptor()); }
     const QHostAddress &peerKey() const { return m_peerKey; }
 
     /// Answers the request that was begun, and logs \a record when the reply has gone out.
@@ -50,6 +51,7 @@ public:
     bool isIdle() const;
     /// True as long as no request is on it whose head is whole: nobody waits for an answer.
     bool isWithoutHead() const;
+    bool hasServed() const { return m_hasServed; }
     /// When it was accepted, or its last request was answered.
     TimePoint since() const { return m_since; }
     /// Ends the connection: at once if it is idle, else after the reply that it is owed. One that

@@ -80,14 +80,36 @@ QHostAddress peerOf(int descriptor)
     return peerKey(QHostAddress(reinterpret_cast<const sockaddr *>(&address)));
 }
 
+// Who has asked before keeps its connection as long as there are others: it may be about to ask
+// again, and would find it gone.
+bool goesBefore(const ConnectionGuard &a, const ConnectionGuard &b)
+{
+    return a.hasServed() == b.hasServed() ? a.since() < b.since() : b.hasServed();
+}
+
+/// Where many come at once, what they ask may have come and not been looked at yet.
+bool isSilent(const ConnectionGuard &guard)
+{
+    char byte = 0;
+    return ::recv(guard.descriptor(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) <= 0;
+}
+
 ConnectionGuard *oldestWithoutHead(const QSet<ConnectionGuard *> &guards)
 {
-    ConnectionGuard *oldest = nullptr;
-    for (ConnectionGuard *guard : guards) {
-        if (guard->isWithoutHead() && (!oldest || guard->since() < oldest->since()))
-            oldest = guard;
+    constexpr qsizetype mostLookedAt = 32;
+    QSet<ConnectionGuard *> speaking;
+    while (speaking.size() < mostLookedAt) {
+        ConnectionGuard *oldest = nullptr;
+        for (ConnectionGuard *guard : guards) {
+            if (guard->isWithoutHead() && (!oldest || goesBefore(*guard, *oldest))
+                && !speaking.contains(guard))
+                oldest = guard;
+        }
+        if (!oldest || isSilent(*oldest))
+            return oldest;
+        speaking.insert(oldest);
     }
-    return oldest;
+    return nullptr;
 }
 
 } // namespace
@@ -145,14 +167,15 @@ void ConnectionServer::incomingConnection(qintptr descriptor)
         return turnAway(number,
             Error(reasons::tooManyOfPeer,
                 {{QStringLiteral("limit"), m_limits.maxConnectionsOfPeer}}));
-    if (m_guards.size() >= m_limits.maxConnections && !makeRoom())
-        return turnAway(number,
-            Error(
-                reasons::tooManyConnections, {{QStringLiteral("limit"), m_limits.maxConnections}}));
-    if (number > m_lastDescriptor && !makeRoom()) {
-        turnAway(number,
-            Error(reasons::tooManyConnections, {{QStringLiteral("limit"), m_guards.size()}}));
-        return pauseFor(QStringLiteral("nearly all open files are in use"));
+    // As many as there are now are what descriptors suffice for, also when lower ones become free.
+    if (number > m_lastDescriptor)
+        m_room = std::min(m_room, m_guards.size());
+    const qsizetype most = std::min<qsizetype>(m_limits.maxConnections, m_room);
+    if (m_guards.size() >= most && !makeRoom()) {
+        turnAway(number, Error(reasons::tooManyConnections, {{QStringLiteral("limit"), most}}));
+        if (m_room < m_limits.maxConnections)
+            pauseFor(QStringLiteral("nearly all open files are in use"));
+        return;
     }
     QTcpSocket *const socket = accept(descriptor);
     if (!socket)
@@ -190,6 +213,8 @@ void ConnectionServer::forget(ConnectionGuard *guard, const QHostAddress &peer)
         m_peers.erase(found);
     if (m_guards.isEmpty())
         m_timer.stop();
+    if (m_guards.size() < m_room / 2)
+        m_room = noEnd;
 }
 
 bool ConnectionServer::isTooMany(const QHostAddress &peer) const
@@ -229,8 +254,11 @@ void ConnectionServer::pauseFor(const QString &problem)
 void ConnectionServer::resumeIfPossible()
 {
     const int next = nextDescriptor();
-    if (isListening() && (next < 0 || next > m_lastDescriptor))
+    const bool hasRoom = next >= 0 && next <= m_lastDescriptor && m_guards.size() < m_room;
+    if (isListening() && !hasRoom && !oldestWithoutHead(m_guards))
         return;
+    if (next < 0)
+        makeRoom();
     m_pause.stop();
     resumeAccepting();
 }

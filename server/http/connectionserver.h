@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <limits>
 #include <optional>
 
 namespace slipway {
@@ -71,6 +72,9 @@ private:
     ConnectionStatistics m_statistics;
     QTimer m_timer; ///< one for all connections; runs while there are any
     int m_lastDescriptor; ///< that may be a connection's; what lies above is kept for others
+    static constexpr qsizetype noEnd = std::numeric_limits<qsizetype>::max();
+    qsizetype m_room =
+        noEnd; ///< connections for which descriptors sufficed, when they were used up
     QTimer m_pause; ///< runs while nothing is accepted
     std::optional<std::chrono::steady_clock::time_point> m_warned;
 };

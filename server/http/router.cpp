@@ -193,8 +193,9 @@ Task<Reply> Router::dispatch(Request request)
     const Asker asker {.caller = {request.principal.subject, request.principal.isAdmin},
         .peer = request.peer,
         .isSafe = request.method == "GET" || request.method == "HEAD"};
-    const auto admitted =
-        may && endpoint->rules.needsToken ? m_callers.admit(asker.caller, began) : Result<void>();
+    const auto admitted = may && endpoint->rules.needsToken
+        ? m_callers.admit(asker.caller, endpoint, began)
+        : Result<void>();
     if (!may)
         reply = refusal(may.error());
     else if (!admitted)
@@ -202,14 +203,14 @@ Task<Reply> Router::dispatch(Request request)
     else if (auto content = checkContent(request); endpoint->rules.takesJson && !content)
         reply = contentRefusal(content.error());
     else
-        reply = leased(co_await run(endpoint, std::move(request)), asker);
+        reply = leased(co_await run(endpoint, std::move(request)), endpoint, asker);
     reply.subject = asker.caller.subject;
     endpoint->statistics->note(reply.status, std::chrono::steady_clock::now() - began);
     co_return reply;
 }
 
 // The refusal of what was read costs no more than the answer; what was done cannot be taken back.
-Reply Router::leased(Reply reply, const Asker &asker)
+Reply Router::leased(Reply reply, const Endpoint *endpoint, const Asker &asker)
 {
     const bool isOpenEnded = reply.stream && reply.stream->isOpenEnded();
     const qint64 held = reply.stream ? streamBuffers : reply.body.size();
@@ -218,7 +219,8 @@ Reply Router::leased(Reply reply, const Asker &asker)
     Caller caller = asker.caller;
     if (caller.subject.isEmpty())
         caller.subject = QChar::Null + asker.peer.toString(); // no subject begins so
-    auto lease = isOpenEnded ? m_callers.openStream(caller) : m_callers.holdUnread(caller, held);
+    auto lease =
+        isOpenEnded ? m_callers.openStream(caller) : m_callers.holdUnread(caller, endpoint, held);
     if (lease)
         reply.lease = std::move(*lease);
     else if (asker.isSafe)

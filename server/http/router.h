@@ -96,7 +96,7 @@ private:
     Reply unmatched(const Request &request, const Route *route);
     static Task<Reply> run(const Endpoint *endpoint, Request request);
     /// \a reply with a lease of what it takes up, or the refusal in its place.
-    Reply leased(Reply reply, const Asker &asker);
+    Reply leased(Reply reply, const Endpoint *endpoint, const Asker &asker);
     const Route *routeOf(const QStringList &path) const;
     Result<Principal> authenticate(const Request &request) const;
     Result<void> authorize(Request &request, const RouteRules &rules) const;

@@ -11,19 +11,24 @@ from urllib.parse import urlsplit
 class Connection:
     """One connection to the daemon. It ends with the test, or when the daemon closes it."""
 
-    def __init__(self, daemon, host=None, receive_buffer=None):
+    def __init__(self, daemon, host=None, receive_buffer=None, source=None):
         address = urlsplit(daemon.origin)
         self._host = host or address.netloc
         self._socket = socket.socket()
         self._socket.settimeout(90)
         if receive_buffer:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        if source:
+            self._socket.bind((source, 0))
         self._socket.connect((address.hostname, address.port))
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        self.close()
+
+    def close(self):
         self._socket.close()
 
     def send(self, data):
@@ -40,9 +45,15 @@ class Connection:
         response.begin()
         return Answer(response.status, response.headers, response.read())
 
+    def status(self):
+        """That of the next answer, of which nothing more is read."""
+        return int(self._socket.recv(13).split()[1])
+
     def is_heard_of_within(self, seconds):
         """Whether an answer begins to come, or the daemon's end of the connection."""
-        return bool(select.select([self._socket], [], [], seconds)[0])
+        poll = select.poll()  # select() knows no descriptor above 1,023
+        poll.register(self._socket, select.POLLIN)
+        return bool(poll.poll(seconds * 1000))
 
     def is_closed(self):
         """Waits for the daemon's end of the connection."""

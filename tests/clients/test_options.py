@@ -134,9 +134,55 @@ def _(daemon, site):
 @row(200, 503, DEPLOYER_MAX_CONNECTIONS="2")
 def what_the_third_gets(daemon, site):
     with ExitStack() as stack:
-        connections = [stack.enter_context(Connection(daemon)) for _ in range(3)]
-        connections[-1].request("GET", "/healthz")
-        return connections[-1].answer().status_code
+        return [answer_to_one_more(stack, daemon) for _ in range(3)][-1]
+
+
+def answer_to_one_more(stack, daemon, source=None):
+    """The status of a stream that is open until the test ends."""
+    connection = stack.enter_context(Connection(daemon, source=source))
+    connection.request("GET", "/v1/events", b"Authorization: Bearer " + daemon.token().encode())
+    return connection.status()
+
+
+@row(200, 429, DEPLOYER_MAX_CONNECTIONS_OF_PEER="2")
+def what_the_third_of_an_address_gets(daemon, site):
+    with ExitStack() as stack:
+        return [answer_to_one_more(stack, daemon, "127.0.0.9") for _ in range(3)][-1]
+
+
+@row(200, 429, DEPLOYER_MAX_STREAMS="2")
+def what_the_third_stream_gets(daemon, site):
+    with ExitStack() as stack:
+        return [answer_to_one_more(stack, daemon) for _ in range(3)][-1]
+
+
+@row({200}, {200, 429}, DEPLOYER_MAX_REQUESTS="10")
+def _(daemon, site):
+    client = daemon.client()
+    return {client.request("GET", "/contexts").status_code for _ in range(60)}
+
+
+def answers_to_slow_readers(daemon):
+    client = daemon.client()
+    large = {"image": "busybox", "env": [{"name": f"A{n}", "value": "x" * 100_000} for n in range(9)]}
+    path = f"/v1/contexts/{client.request('POST', '/contexts', json=large).json()['identifier']}"
+    with ExitStack() as stack:
+        statuses = set()
+        for _ in range(12):
+            connection = stack.enter_context(Connection(daemon, receive_buffer=4096))
+            connection.request("GET", path, b"Authorization: Bearer " + client.session.headers["Authorization"][7:].encode())
+            statuses.add(connection.status())
+        return statuses
+
+
+@row({200}, {200, 429}, DEPLOYER_MAX_UNREAD=str(2 * 1024 * 1024))
+def _(daemon, site):
+    return answers_to_slow_readers(daemon)
+
+
+@row({200}, {200, 503}, DEPLOYER_MAX_UNREAD_OF_ALL=str(2 * 1024 * 1024))
+def _(daemon, site):
+    return answers_to_slow_readers(daemon)
 
 
 @row(False, True, DEPLOYER_HEAD_TIMEOUT="1s")

@@ -164,10 +164,11 @@ def test_clients_that_stall_are_dropped(impatient, image):
 
 @contextmanager
 def all_connections_but(daemon, count):
-    """Those of clients that have said half of what they want."""
+    """Those of clients that have asked, and not yet sent all."""
     with ExitStack() as connections:
         for _ in range(CONNECTIONS - count):
-            connections.enter_context(Connection(daemon)).send(b"GET /v1/contexts HTTP/1.1\r\nX-A: a")
+            connection = connections.enter_context(Connection(daemon))
+            connection.request("POST", "/v1/contexts", b"Content-Length: 100", body=b"{")
         yield
 
 
@@ -177,6 +178,18 @@ def assert_turned_away(daemon):
         assert_problem(answer, 503, "too-many-connections", "There are 1000 connections already; try again in a moment")
         assert answer.headers["Retry-After"]
         assert connection.is_closed()
+
+
+def test_who_has_not_asked_makes_way(daemon, client):
+    """The oldest first; and it is told nothing, since it asked for nothing."""
+    with ExitStack() as stack:
+        halves = [stack.enter_context(Connection(daemon)) for _ in range(CONNECTIONS)]
+        for half in halves:
+            half.send(b"GET /v1/contexts HTTP/1.1\r\nX-A: a")
+        assert is_let_in(daemon)
+        assert halves[0].is_closed()
+        halves[-1].send(b"\r\nHost: localhost\r\n" + bearer(client) + b"\r\n\r\n")
+        assert halves[-1].answer().status_code == 200
 
 
 def is_let_in(daemon):

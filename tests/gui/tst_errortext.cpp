@@ -32,10 +32,10 @@ private Q_SLOTS:
 
 /// Those that only a daemon's start, its command line or a foreign client can meet.
 static const QSet<QString> ofTheDaemon {u"issuer-unusable"_s, u"key-invalid"_s,
-    u"key-file-exposed"_s, u"scope-invalid"_s, u"subject-invalid"_s, u"lifetime-invalid"_s,
-    u"upgrade-refused"_s, u"expectation-unknown"_s, u"database-uri"_s, u"database-in-memory"_s,
-    u"database-option"_s, u"database-taken"_s, u"certificate-unusable"_s, u"sockets-passed-on"_s,
-    u"option-invalid"_s, u"option-unsupported"_s};
+    u"key-file-exposed"_s, u"key-file-missing"_s, u"scope-invalid"_s, u"subject-invalid"_s,
+    u"lifetime-invalid"_s, u"upgrade-refused"_s, u"expectation-unknown"_s, u"database-uri"_s,
+    u"database-in-memory"_s, u"database-option"_s, u"database-taken"_s, u"certificate-unusable"_s,
+    u"sockets-passed-on"_s, u"option-invalid"_s, u"option-unsupported"_s};
 
 static QSet<QString> placesOf(const char *text)
 {

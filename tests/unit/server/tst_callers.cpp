@@ -26,13 +26,15 @@ namespace {
 
 const Caller ada {QStringLiteral("ada"), false};
 const Caller bob {QStringLiteral("bob"), false};
+constexpr int one = 1; // whose addresses are what is asked for
+constexpr int other = 2;
 const Caller root {QStringLiteral("root"), true};
 constexpr CallerLimits small {.requests = 10, .streams = 2, .unread = 100, .unreadOfAll = 150};
 
 int admitted(Callers &callers, const Caller &caller, Callers::TimePoint now)
 {
     int count = 0;
-    while (count < 1000 && callers.admit(caller, now))
+    while (count < 1000 && callers.admit(caller, nullptr, now))
         ++count;
     return count;
 }
@@ -45,7 +47,7 @@ void TestCallers::requests()
     callers.setLimits(small);
     const auto now = std::chrono::steady_clock::now();
     QCOMPARE(admitted(callers, ada, now), 20);
-    QVERIFY(callers.admit(ada, now).error().is(reasons::tooManyRequests));
+    QVERIFY(callers.admit(ada, nullptr, now).error().is(reasons::tooManyRequests));
     QCOMPARE(admitted(callers, ada, now + 500ms), 5);
     QCOMPARE(admitted(callers, ada, now + 1500ms), 10);
     QCOMPARE(admitted(callers, ada, now + 1h), 20);
@@ -77,27 +79,31 @@ void TestCallers::unread()
 {
     Callers callers;
     callers.setLimits(small);
-    auto large = callers.holdUnread(ada, 1000);
+    auto large = callers.holdUnread(ada, &one, 1000);
     QVERIFY2(large, "one alone is had, whatever its size");
     large->reset();
-    auto first = callers.holdUnread(ada, 60);
+    auto first = callers.holdUnread(ada, &one, 60);
     QVERIFY(first);
-    QVERIFY(callers.holdUnread(ada, 41).error().is(reasons::tooMuchUnread));
-    const auto second = callers.holdUnread(ada, 40);
+    QVERIFY(callers.holdUnread(ada, &one, 41).error().is(reasons::tooMuchUnread));
+    const auto second = callers.holdUnread(ada, &one, 40);
     QVERIFY(second);
-    QVERIFY2(callers.admit(ada, std::chrono::steady_clock::now()), "what is small goes on");
+    const auto now = std::chrono::steady_clock::now();
+    QVERIFY2(callers.admit(ada, &other, now), "what is small goes on");
+    QVERIFY2(callers.admit(ada, &one, now).error().is(reasons::tooMuchUnread), "without the work");
+    QVERIFY(callers.admit(bob, &one, now));
     first->reset();
-    QVERIFY(callers.holdUnread(ada, 60));
+    QVERIFY2(callers.admit(ada, &one, now), "something was read");
+    QVERIFY(callers.holdUnread(ada, &one, 60));
 }
 
 void TestCallers::unreadOfAll()
 {
     Callers callers;
     callers.setLimits(small);
-    const auto hers = callers.holdUnread(ada, 100);
+    const auto hers = callers.holdUnread(ada, &one, 100);
     QVERIFY(hers);
-    QVERIFY(callers.holdUnread(bob, 51).error().is(reasons::outOfBuffers));
-    QVERIFY(callers.holdUnread(bob, 50));
+    QVERIFY(callers.holdUnread(bob, &one, 51).error().is(reasons::outOfBuffers));
+    QVERIFY(callers.holdUnread(bob, &one, 50));
 }
 
 void TestCallers::administrators()
@@ -108,16 +114,16 @@ void TestCallers::administrators()
     std::vector<Callers::Lease> leases;
     for (int i = 0; i < 10; ++i)
         leases.push_back(callers.openStream(root).value());
-    leases.push_back(callers.holdUnread(root, 80).value());
-    leases.push_back(callers.holdUnread(root, 40).value());
-    QVERIFY(callers.holdUnread(root, 40).error().is(reasons::outOfBuffers));
+    leases.push_back(callers.holdUnread(root, &one, 80).value());
+    leases.push_back(callers.holdUnread(root, &one, 40).value());
+    QVERIFY(callers.holdUnread(root, &one, 40).error().is(reasons::outOfBuffers));
 }
 
 void TestCallers::leasesOutliveIt()
 {
     auto callers = std::make_unique<Callers>();
     auto stream = callers->openStream(ada).value();
-    auto unread = callers->holdUnread(ada, 5).value();
+    auto unread = callers->holdUnread(ada, &one, 5).value();
     callers.reset();
     stream.reset();
     unread.reset();
@@ -128,7 +134,7 @@ void TestCallers::remembersNoMoreThanItMust()
     Callers callers;
     callers.setLimits(small);
     const auto stream = callers.openStream(ada);
-    const auto other = callers.openStream(ada);
+    const auto second = callers.openStream(ada);
     for (int i = 0; i < 5000; ++i)
         QVERIFY(callers.openStream({QString::number(i), false}));
     QVERIFY(callers.openStream(ada).error().is(reasons::tooManyStreams));

@@ -343,7 +343,8 @@ void TestConnectionGuard::limitsConnections()
         QCOMPARE(client->reply().value_or(RawReply {}).body, QByteArray("gate"));
 }
 
-// Whoever says nothing makes way, the oldest first; whoever waits for an answer stays.
+// Whoever says nothing makes way, the oldest first, and last of them who has asked before; whoever
+// waits for an answer stays.
 void TestConnectionGuard::theOldestSilenceGoesFirst()
 {
     HttpLimits limits;
@@ -361,16 +362,18 @@ void TestConnectionGuard::theOldestSilenceGoesFirst()
     half.send("GET /ok HTTP/1.1\r\nHost: l");
     QTRY_COMPARE(server.listener.connections().open, 4);
 
-    const QList<RawClient *> inOrder {&silent, &kept, &half};
+    const QList<RawClient *> inOrder {&silent, &half, &kept};
     std::vector<std::unique_ptr<RawClient>> others;
     for (RawClient *const next : inOrder) {
         others.push_back(std::make_unique<RawClient>(server.port()));
-        others.back()->send(requestText("GET /ok"));
-        QCOMPARE(others.back()->reply().value_or(RawReply {}).status, 200);
+        others.back()->send(requestText("GET /gate"));
         QVERIFY(next->waitForClose());
     }
+    QTRY_COMPARE(server.calls, 5);
     server.gate.complete(true);
     QCOMPARE(asking.reply().value_or(RawReply {}).body, QByteArray("gate"));
+    for (const auto &other : others)
+        QCOMPARE(other->reply().value_or(RawReply {}).body, QByteArray("gate"));
 }
 
 void TestConnectionGuard::limitsConnectionsOfAPeer()
