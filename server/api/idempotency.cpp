@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/idempotency.h"
 
-#include "core/base/permanence.h"
 #include "core/base/reasons.h"
 #include "server/http/problem.h"
 
@@ -44,8 +43,7 @@ QString fingerprintOf(const Request &request)
 /// Something was made, or never will be.
 bool isKept(const Reply &reply)
 {
-    const bool mayYetPass = reply.reason && mayPass(*reply.reason);
-    return reply.status == 201 || (reply.status == 422 && !mayYetPass);
+    return reply.status == 201 || (reply.status == 422 && !reply.isPassing);
 }
 
 /// Nothing runs, for sure. After other errors, of the database above all, a container may: the

@@ -15,7 +15,7 @@ namespace slipway {
 ///
 /// - the same request again has the first answer, status and body, with Idempotency-Replayed; in
 ///   work it is idempotencyKeyInWork; another request is idempotencyKeyReused;
-/// - kept are 201, and 422 for a reason that stays (core/base/permanence.h). After other answers by
+/// - kept are 201, and 422 for a reason that stays (Error::isPassing()). After other answers by
 ///   which nothing runs, the key is free again: the same request is then carried out anew, as
 ///   something new, and what failed stays in the history as it was;
 /// - the id of what is made is stored with the key first. Where no answer could be kept, as when

@@ -79,7 +79,7 @@ Reply problemReply(const Error &error, int status)
     };
     Reply reply;
     reply.status = status;
-    reply.reason = &error.reason();
+    reply.isPassing = error.isPassing();
     reply.contentType = "application/problem+json";
     reply.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     if (status == 401 || error.is(reasons::scopeMissing))

@@ -11,8 +11,6 @@
 
 namespace slipway {
 
-struct ErrorReason;
-
 /// A body that is too large to hold or not yet written: pulled piece by piece as the client reads.
 class BodyStream : public QObject
 {
@@ -46,7 +44,7 @@ struct Reply
     std::shared_ptr<BodyStream> stream; ///< if set, sent chunked instead of \a body
     QString subject; ///< of the token, for the request log; set by the router
     std::shared_ptr<void> lease; ///< of what it takes up until it is sent; set by the router
-    const ErrorReason *reason = nullptr; ///< of the error that a problem tells; a row of the table
+    bool isPassing = false; ///< a problem whose request may succeed when it is repeated
 };
 
 } // namespace slipway
