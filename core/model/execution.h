@@ -40,6 +40,7 @@ struct Execution
 
     ExecutionPhase phase = ExecutionPhase::Accepted;
     Timestamp phaseSince; ///< when this phase began, by the engine's clock where it told
+    std::optional<Timestamp> started; ///< when it first ran; nothing of one that never did
     std::optional<ExitResult> exit; ///< in Exited; and in Failed if the engine told a code
     QString reason; ///< why it failed or was lost, or the engine's own error; a sentence
     QByteArray handle; ///< the engine finds it by this; empty before a container can exist

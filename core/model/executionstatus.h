@@ -53,9 +53,10 @@ struct ExecutionStatus
 };
 
 /// {"identifier", "context", "creator", "engine", "host", "state", "phase", "phases": [{"phase",
-/// "since"}], "exit_code", "signal", "is_out_of_memory", "reason", "paused", "stop_requested",
-/// "health", "image", "image_digest", "image_note", "command": [word…], "environment": {name:
-/// value}, "ports": [{…, "accepting", "http"}], "pull"}; null where there is nothing to say.
+/// "since"}], "started", "exit_code", "signal", "is_out_of_memory", "reason", "paused",
+/// "stop_requested", "health", "image", "image_digest", "image_note", "command": [word…],
+/// "environment": {name: value}, "ports": [{…, "accepting", "http"}], "pull"}; null where there is
+/// nothing to say.
 QJsonObject toJson(const ExecutionStatus &status);
 
 } // namespace slipway

@@ -25,9 +25,12 @@ QByteArray toJson(const ListedExecution &listed)
     json.chop(1);
     return json + R"(,"context":")" + execution.contextId.toString().toLatin1() + R"(","phase":")"
         + toString(execution.phase).toLatin1() + R"(","since":")"
-        + toIsoString(execution.phaseSince).toLatin1() + '"' + exitJson(execution.exit)
-        + R"(,"reason":)" + toJsonText(reason.isEmpty() ? QJsonValue() : QJsonValue(reason))
-        + R"(,"paused":)" + (execution.isPaused ? "true" : "false") + R"(,"stop_requested":)"
+        + toIsoString(execution.phaseSince).toLatin1() + R"(","started":)"
+        + (execution.started ? '"' + toIsoString(*execution.started).toLatin1() + '"'
+                             : QByteArray("null"))
+        + exitJson(execution.exit) + R"(,"reason":)"
+        + toJsonText(reason.isEmpty() ? QJsonValue() : QJsonValue(reason)) + R"(,"paused":)"
+        + (execution.isPaused ? "true" : "false") + R"(,"stop_requested":)"
         + (execution.isStopRequested ? "true" : "false") + R"(,"health":)"
         + (execution.health ? '"' + toString(*execution.health).toLatin1() + '"'
                             : QByteArray("null"))

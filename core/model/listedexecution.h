@@ -14,7 +14,7 @@ struct ListedExecution
     friend bool operator==(const ListedExecution &, const ListedExecution &) = default;
 };
 
-/// The execution's own keys, then "context", "phase", "since", "exit_code", "signal",
+/// The execution's own keys, then "context", "phase", "since", "started", "exit_code", "signal",
 /// "is_out_of_memory", "reason", "paused", "stop_requested", "health", "ports", "image", "creator";
 /// null where there is nothing to say. Compact.
 QByteArray toJson(const ListedExecution &listed);

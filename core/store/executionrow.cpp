@@ -36,6 +36,7 @@ enum Column {
     IsStopRequested,
     IsRemovalRequested,
     HealthOf,
+    Started,
 };
 
 Error unreadable(const Statement &row, Column column)
@@ -72,6 +73,7 @@ void bindChangeable(Statement &statement, const Execution &execution)
         .bind(u":is_paused"_s, execution.isPaused)
         .bind(u":is_stop_requested"_s, execution.isStopRequested)
         .bind(u":is_removal_requested"_s, execution.isRemovalRequested)
+        .bind(u":started"_s, execution.started ? toUtcString(*execution.started) : u""_s)
         .bind(u":health"_s, execution.health ? toString(*execution.health) : u""_s);
 }
 
@@ -86,7 +88,7 @@ QStringList executionColumns()
         u"executions.is_out_of_memory"_s, u"executions.reason"_s, u"executions.handle"_s,
         u"executions.ports"_s, u"executions.is_log_complete"_s, u"executions.image_digest"_s,
         u"executions.is_paused"_s, u"executions.is_stop_requested"_s,
-        u"executions.is_removal_requested"_s, u"executions.health"_s};
+        u"executions.is_removal_requested"_s, u"executions.health"_s, u"executions.started"_s};
 }
 
 QString selectExecutions(const QString &rest)
@@ -135,6 +137,7 @@ Result<Execution> executionFrom(const Statement &row)
         .claimsJson = row.text(Claims).toUtf8(),
         .phase = *phase,
         .phaseSince = *since,
+        .started = timestampFromString(row.text(Started)),
         .exit = exitFrom(row),
         .reason = row.text(Reason),
         .handle = row.value(Handle).toByteArray(),
@@ -153,11 +156,11 @@ Result<void> insertRow(Connection &connection, const Execution &execution)
 INSERT INTO executions (id, context, creator, engine, namespace, environment, created, claims, phase,
     state, phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports,
     is_log_complete, image_digest, is_paused, is_stop_requested, is_removal_requested,
-    health)
+    health, started)
 VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :claims, :phase,
     :state, :phase_since, :exit_code, :exit_signal, :is_out_of_memory, :reason, :handle, :ports,
     :is_log_complete, :image_digest, :is_paused, :is_stop_requested, :is_removal_requested,
-    :health))"_s);
+    :health, :started))"_s);
     const auto &nameSpace = execution.nameSpace;
     insert.bind(u":id"_s, execution.id.toString())
         .bind(u":context"_s, execution.contextId.toString())
@@ -178,7 +181,8 @@ UPDATE executions SET phase = :phase, state = :state, phase_since = :phase_since
     exit_code = :exit_code, exit_signal = :exit_signal, is_out_of_memory = :is_out_of_memory,
     reason = :reason, handle = :handle, ports = :ports, is_log_complete = :is_log_complete,
     image_digest = :image_digest, is_paused = :is_paused, is_stop_requested = :is_stop_requested,
-    is_removal_requested = :is_removal_requested, health = :health
+    is_removal_requested = :is_removal_requested, health = :health,
+    started = :started
 WHERE id = :id)"_s);
     update.bind(u":id"_s, execution.id.toString());
     bindChangeable(update, execution);

@@ -143,6 +143,8 @@ Execution applied(Execution execution, const ExecutionChange &change)
         && (execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Lost);
     execution.phase = *change.phase;
     execution.phaseSince = change.since;
+    if (execution.phase == ExecutionPhase::Running && !execution.started)
+        execution.started = change.since;
     if (execution.phase > ExecutionPhase::Running)
         execution.health.reset();
     if (execution.phase == ExecutionPhase::Removed) {

@@ -125,6 +125,7 @@ def test_without_filters_all_of_the_caller_s_newest_first(client, executions):
             "context": context,
             "phase": phase,
             "since": "2026-11-21T09:30:00.125+00:00",
+            "started": None,
             "exit_code": None,
             "signal": None,
             "is_out_of_memory": None,
