@@ -12,6 +12,7 @@
 #include "gui/records/pullwatch.h"
 #include "gui/records/workspace.h"
 #include "gui/support/settings.h"
+#include "gui/support/whendone.h"
 #include "gui/tray.h"
 #include "ui_mainwindow.h"
 
@@ -31,6 +32,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
       m_pulls(new PullWatch(workspace, this)),
       m_connection(new QPushButton),
       m_filter(new QLineEdit),
+      m_welcome(new WelcomePage),
       m_details(new DetailsPane),
       m_engine(new EngineView)
 {
@@ -64,11 +66,11 @@ void MainWindow::addLists()
     m_contexts = new RecordList(m_workspace->contexts(), settings::listHeader.of(u"contexts"_s));
     m_contexts->view()->setAccessibleName(tr("Contexts"));
     m_contexts->setDefaultWidths({20, 26, 36, 14, 12, 14, 0, 0});
-    auto *welcome = new WelcomePage;
-    connect(welcome, &WelcomePage::newContextRequested, m_ui->actionNewContext, &QAction::trigger);
-    connect(welcome, &WelcomePage::sampleChosen, this,
+    connect(
+        m_welcome, &WelcomePage::newContextRequested, m_ui->actionNewContext, &QAction::trigger);
+    connect(m_welcome, &WelcomePage::sampleChosen, this,
         [this](const ContextSpec &spec) { m_commands->save(spec, ContextId::create(), true); });
-    m_contexts->setEmptyPage(welcome);
+    m_contexts->setEmptyPage(m_welcome);
     m_executions =
         new RecordList(m_workspace->executions(), settings::listHeader.of(u"executions"_s));
     m_executions->view()->setAccessibleName(tr("Executions"));
@@ -141,6 +143,8 @@ void MainWindow::setConnection(const QString &name, QMenu *menu)
     m_details->clear();
     m_engine->clear();
     m_ui->messageBar->clear();
+    m_hasAskedForImages = false;
+    m_welcome->setImages({});
     // Forms and windows of their own would act on the other one.
     for (QWidget *other : findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
         if (other->isWindow() && other->testAttribute(Qt::WA_DeleteOnClose))
@@ -300,6 +304,21 @@ void MainWindow::showCounts()
     followShown();
     showActions();
     hideEmptyDetails();
+    askForImages();
+}
+
+/// What is on an engine already runs without a network as well: the first page offers that first.
+void MainWindow::askForImages()
+{
+    const auto engines = m_workspace->engines()->statuses();
+    if (!m_contexts->isWelcoming() || engines.isEmpty() || std::exchange(m_hasAskedForImages, true))
+        return;
+    const auto session = m_workspace->session();
+    whenDone(session, session->images(engines.constFirst().name, {}), this,
+        [this, session](const Result<QList<EngineImage>> &images) {
+            if (images && session == m_workspace->session())
+                m_welcome->setImages(*images);
+        });
 }
 
 void MainWindow::followShown()

@@ -23,6 +23,7 @@ class DetailsPane;
 class EngineView;
 class PullWatch;
 class RecordList;
+class WelcomePage;
 class Workspace;
 struct LaunchRequest;
 
@@ -98,7 +99,9 @@ private:
     void runAgainWith();
     /// Opens the launch dialog for the first of \a contexts; the others run on the same engine.
     void askAndRun(const QList<Context> &contexts, const LaunchRequest &last);
+    void removeChosen();
     void deleteChosen();
+    void askForImages();
     void openPort(const ListedExecution &listed, const PortBinding &port);
     void openFirstPort();
     void copyIds();
@@ -111,6 +114,7 @@ private:
     PullWatch *m_pulls;
     QPushButton *m_connection;
     QLineEdit *m_filter;
+    WelcomePage *m_welcome;
     RecordList *m_contexts;
     RecordList *m_executions;
     RecordList *m_engines;
@@ -122,6 +126,7 @@ private:
     QTimer m_counting; ///< collects what changes within a moment
     std::optional<ExecutionId> m_awaitedExecution; ///< to be chosen once it is listed
     std::optional<ContextId> m_awaitedContext;
+    bool m_hasAskedForImages = false; ///< of this connection's engines, for the first page
     bool m_isQuitting = false; ///< not into the tray
     bool m_isClosing = false; ///< it was said that executions go on
 };

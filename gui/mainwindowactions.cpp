@@ -8,6 +8,7 @@
 #include "gui/lists/deletecontextdialog.h"
 #include "gui/lists/recordlist.h"
 #include "gui/lists/recordview.h"
+#include "gui/lists/removedialog.h"
 #include "gui/mainwindow.h"
 #include "gui/records/workspace.h"
 #include "gui/support/requestof.h"
@@ -65,7 +66,7 @@ void MainWindow::connectActions()
     on(m_ui->actionRunAgain, [this] { runAgainChosen(); });
     on(m_ui->actionRunAgainWith, [this] { runAgainWith(); });
     on(m_ui->actionStop, [this] { m_commands->stop(choice().active()); });
-    on(m_ui->actionRemove, [this] { m_commands->remove(choice().unremoved()); });
+    on(m_ui->actionRemove, [this] { removeChosen(); });
     on(m_ui->actionOpenPort, [this] { openFirstPort(); });
     on(m_ui->actionCopyId, [this] { copyIds(); });
     on(m_ui->actionQuit, [this] { quit(); });
@@ -78,6 +79,12 @@ void MainWindow::connectActions()
             m_ui->sideList->setPage(Page(i));
             list()->setFocus();
         });
+    // Nothing goes by a key that was meant for a text, a log or a field.
+    for (const auto &[action, list] :
+        {std::pair(m_ui->actionDelete, m_contexts), std::pair(m_ui->actionRemove, m_executions)}) {
+        action->setShortcutContext(Qt::WidgetShortcut);
+        list->view()->addAction(action);
+    }
     // The details have a search of their own under the same keys.
     m_ui->actionFind->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     for (QWidget *place :
@@ -138,7 +145,7 @@ void MainWindow::showMenu(const QPoint &position)
 void MainWindow::open(int row)
 {
     if (list() == m_contexts)
-        m_ui->actionRun->trigger();
+        DetailsPane::openWindow(m_workspace->contexts()->at(row).context, this);
     else if (list() == m_executions)
         DetailsPane::openWindow(
             m_workspace->session(), m_workspace->executions()->at(row).listed, this);
@@ -202,6 +209,24 @@ void MainWindow::askAndRun(const QList<Context> &contexts, const LaunchRequest &
         for (const Context &other : others)
             m_commands->launch(other.id, request);
     });
+    dialog->open();
+}
+
+void MainWindow::removeChosen()
+{
+    const Choice chosen = choice();
+    const QList<ExecutionId> ids = chosen.unremoved();
+    QList<DoomedExecution> doomed;
+    for (const ListedExecution &listed : chosen.executions) {
+        if (losesSomething(listed.execution))
+            doomed.append(
+                {m_workspace->contexts()->nameOf(listed.execution.contextId), listed.execution});
+    }
+    if (doomed.isEmpty())
+        return m_commands->remove(ids);
+    auto *dialog = new RemoveDialog(doomed, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, ids] { m_commands->remove(ids); });
     dialog->open();
 }
 

@@ -38,6 +38,7 @@ Execution executionOf(const Event &event)
     execution.phase =
         executionPhaseFromString(data[u"phase"].toString()).value_or(ExecutionPhase::Accepted);
     execution.reason = data[u"reason"].toString();
+    execution.isStopRequested = data[u"stop_requested"].toBool();
     if (!data[u"exit_code"].isNull())
         execution.exit = ExitResult {data[u"exit_code"].toInt(), data[u"signal"].toInt(),
             data[u"is_out_of_memory"].toBool()};
@@ -47,7 +48,7 @@ Execution executionOf(const Event &event)
 bool wasStopped(const Execution &execution)
 {
     const auto error = toldReason(execution.reason);
-    return error && error->is(reasons::launchStopped);
+    return execution.isStopRequested || (error && error->is(reasons::launchStopped));
 }
 
 } // namespace

@@ -159,8 +159,7 @@ DetailsPane::Page DetailsPane::page() const
     return Page(m_tabs->currentIndex());
 }
 
-DetailsPane *DetailsPane::openWindow(
-    std::shared_ptr<Session> session, const ListedExecution &listed, QWidget *parent)
+DetailsPane *DetailsPane::makeWindow(QWidget *parent)
 {
     auto *pane = new DetailsPane(parent);
     pane->setWindowFlag(Qt::Window);
@@ -172,7 +171,23 @@ DetailsPane *DetailsPane::openWindow(
     pane->addAction(leave);
     connect(leave, &QAction::triggered, pane, &QWidget::close);
     pane->resize(pane->fontMetrics().averageCharWidth() * 110, pane->fontMetrics().height() * 34);
+    return pane;
+}
+
+DetailsPane *DetailsPane::openWindow(
+    std::shared_ptr<Session> session, const ListedExecution &listed, QWidget *parent)
+{
+    DetailsPane *pane = makeWindow(parent);
     pane->show(std::move(session), listed);
+    pane->show();
+    return pane;
+}
+
+DetailsPane *DetailsPane::openWindow(const Context &context, QWidget *parent)
+{
+    DetailsPane *pane = makeWindow(parent);
+    pane->show({}, context);
+    pane->setWindowTitle(pane->m_title->text());
     pane->show();
     return pane;
 }

@@ -41,6 +41,7 @@ public:
     /// The same in a window of its own, which deletes itself when it is closed, or with \a parent.
     static DetailsPane *openWindow(
         std::shared_ptr<Session> session, const ListedExecution &listed, QWidget *parent);
+    static DetailsPane *openWindow(const Context &context, QWidget *parent);
 
 Q_SIGNALS:
     void runAgainRequested(const slipway::ExecutionId &id, const slipway::LaunchRequest &changed);
@@ -54,6 +55,7 @@ Q_SIGNALS:
     void launched(const slipway::ExecutionId &id);
 
 private:
+    static DetailsPane *makeWindow(QWidget *parent);
     void addPages();
     void addHead();
     void retitle();

@@ -111,6 +111,10 @@ void HistoryPage::fillPhases(const ExecutionStatus &status)
         Execution then = status.execution;
         then.phase = record.phase;
         QTreeWidgetItem *row = rowOf(m_phases, i);
+        // What is so now was not so in each of them.
+        then.isPaused = false;
+        then.health.reset();
+        then.isStopRequested = then.isStopRequested && isFinal(then.phase);
         row->setIcon(0, phaseIcon(then));
         row->setText(0, phaseText(then));
         row->setText(1, exactTime(record.since));

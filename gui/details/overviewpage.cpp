@@ -7,6 +7,7 @@
 #include "gui/support/phasetimes.h"
 #include "gui/support/timetext.h"
 #include "gui/widgets/factlist.h"
+#include "gui/widgets/foldedsection.h"
 #include "gui/widgets/pagelayout.h"
 
 #include <QHBoxLayout>
@@ -42,6 +43,8 @@ OverviewPage::OverviewPage(ShownExecution *shown, QWidget *parent)
       m_icon(new QLabel),
       m_sentence(new QLabel),
       m_button(new QPushButton),
+      m_words(new QLabel),
+      m_fold(new FoldedSection(tr("What the engine says"), m_words)),
       m_pull(new PullView),
       m_facts(new FactList)
 {
@@ -53,6 +56,11 @@ OverviewPage::OverviewPage(ShownExecution *shown, QWidget *parent)
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_sentence->setAccessibleName(tr("What has become of it"));
     m_icon->setAlignment(Qt::AlignTop);
+    m_words->setObjectName(u"engineWords"_s);
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::PlainText);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_words->setAccessibleName(tr("What the engine says"));
 
     auto *head = new QHBoxLayout;
     head->addWidget(m_icon, 0, Qt::AlignTop);
@@ -60,6 +68,7 @@ OverviewPage::OverviewPage(ShownExecution *shown, QWidget *parent)
     head->addWidget(m_button, 0, Qt::AlignTop);
     QVBoxLayout *layout = addScrolledLayout(this, tr("Overview"));
     layout->addLayout(head);
+    layout->addWidget(m_fold);
     layout->addWidget(m_pull);
     layout->addWidget(m_facts);
     layout->addStretch();
@@ -68,12 +77,14 @@ OverviewPage::OverviewPage(ShownExecution *shown, QWidget *parent)
     connect(m_pull, &PullView::cancelled, this, &OverviewPage::cancelChosen);
     connect(m_facts, &FactList::activated, this, &OverviewPage::contextChosen);
     m_button->hide();
+    m_fold->hide();
     m_pull->hide();
 }
 
 void OverviewPage::begin()
 {
     m_pull->clear();
+    m_fold->setOpen(false);
 }
 
 void OverviewPage::tick()
@@ -107,6 +118,9 @@ void OverviewPage::fillSentence(
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     m_icon->setPixmap(phaseIcon(run).pixmap(QSize(size, size), devicePixelRatioF()));
     m_icon->setToolTip(phaseText(run));
+    const QString words = failure ? failure->details : QString();
+    m_words->setText(words);
+    m_fold->setVisible(!words.isEmpty());
     m_step = failure ? failure->step : std::nullopt;
     m_button->setVisible(m_step.has_value());
     if (m_step)
@@ -126,6 +140,7 @@ void OverviewPage::fillFacts(const Execution &run, std::optional<Timestamp> star
     const auto took = status ? runTimeOf(status->phases, now) : std::nullopt;
     m_facts->setFacts({
         {.name = tr("State"), .value = phaseText(run)},
+        {.name = tr("Health"), .value = healthText(run)},
         {.name = tr("Image"), .value = execution().image(), .toolTip = moving},
         {.name = tr("Digest"), .value = run.imageDigest, .isFixedWidth = true},
         {.name = tr("Command"),
@@ -133,11 +148,14 @@ void OverviewPage::fillFacts(const Execution &run, std::optional<Timestamp> star
                                                             : tr("what the image says"),
             .isFixedWidth = status && !status->arguments.isEmpty()},
         {.name = tr("Started"),
-            .value = started         ? relativeTime(*started, now)
-                : isFinal(run.phase) ? tr("never")
-                                     : tr("not yet"),
+            .value = started ? relativeTime(*started, now)
+                : status     ? u"–"_s
+                             : QString(),
             .toolTip = started ? exactTime(*started) : QString()},
-        {.name = tr("Took"), .value = took ? durationText(*took) : QString()},
+        {.name = tr("Took"),
+            .value = took            ? durationText(*took)
+                : status && !started ? u"–"_s
+                                     : QString()},
         {.name = tr("Engine"), .value = engine},
         {.name = tr("Creator"), .value = run.creator},
         {.name = tr("Execution"), .value = run.id.toString(), .isFixedWidth = true},

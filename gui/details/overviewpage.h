@@ -10,6 +10,7 @@ class QPushButton;
 namespace slipway {
 
 class FactList;
+class FoldedSection;
 class PullView;
 
 /// What has become of an execution: a sentence with what to do about it, the pull that it waits
@@ -38,6 +39,8 @@ private:
     QLabel *m_icon;
     QLabel *m_sentence;
     QPushButton *m_button;
+    QLabel *m_words; ///< the engine's own
+    FoldedSection *m_fold;
     PullView *m_pull;
     FactList *m_facts;
     std::optional<NextStep> m_step;

@@ -21,6 +21,10 @@ QString overviewText(const Execution &execution, const std::optional<FailureText
 {
     if (failure)
         return failure->sentence;
+    if (execution.isStopRequested && execution.phase <= ExecutionPhase::Running)
+        return Text::tr("It was asked to end. What does not heed that is killed after its grace.");
+    if (execution.isPaused && execution.phase == ExecutionPhase::Running)
+        return Text::tr("It is paused, by the means of its engine; it goes on when that lets it.");
     switch (execution.phase) {
     case ExecutionPhase::Accepted:
         return Text::tr("It waits for its engine.");
@@ -32,6 +36,10 @@ QString overviewText(const Execution &execution, const std::optional<FailureText
         return Text::tr("It has been running for %1.")
             .arg(durationText(now - started.value_or(execution.phaseSince)));
     case ExecutionPhase::Exited:
+        if (execution.isStopRequested)
+            return started ? Text::tr("It was stopped after %1.")
+                                 .arg(durationText(execution.phaseSince - *started))
+                           : Text::tr("It was stopped.");
         return started
             ? Text::tr("It ended well after %1.").arg(durationText(execution.phaseSince - *started))
             : Text::tr("It ended well.");

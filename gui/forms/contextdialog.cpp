@@ -99,18 +99,31 @@ void ContextDialog::showState()
     m_ui->unknown->setText(unknown.isEmpty()
             ? QString()
             : tr("Not known in a spec, and not saved: %1").arg(unknown.join(u", ")));
-    for (QPushButton *button : {m_ui->save, m_ui->saveAndRun}) {
-        button->setEnabled(sentences.isEmpty());
-        button->setToolTip(isEmpty ? tr("Name an image first.") : sentences.value(0));
-    }
+    m_whyNot = isEmpty ? tr("Name an image first.") : sentences.value(0);
+    for (QPushButton *button : {m_ui->save, m_ui->saveAndRun})
+        button->setToolTip(m_whyNot);
 }
 
 void ContextDialog::save(bool run)
 {
+    m_ui->refusal->setText(m_whyNot);
+    if (!m_whyNot.isEmpty()) {
+        showFault();
+        return;
+    }
     m_isToRun = run;
-    m_ui->refusal->setText({});
     setBusy(true);
     Q_EMIT submitted();
+}
+
+/// Where what is missing can be mended, or at least seen.
+void ContextDialog::showFault()
+{
+    const QList<SpecFault> faults = m_draft.faults();
+    if (m_draft.textFault())
+        m_ui->editor->setFocus();
+    else if (faults.isEmpty() || faults.constFirst().key == u"image")
+        m_form->findChild<QWidget *>(QStringLiteral("image"))->setFocus();
 }
 
 void ContextDialog::settle(const Result<void> &outcome)

@@ -17,7 +17,8 @@ namespace slipway {
 class ContextForm;
 
 /// Makes a context: a form, and beside it the same as JSON. It stays until what was submitted is
-/// saved, so that nothing typed is lost; leaving it with something typed asks first. Thread: the
+/// saved, so that nothing typed is lost; leaving it with something typed asks first. Saving what
+/// cannot be saved yet says what is missing, and leads there. Thread: the
 /// main one.
 class ContextDialog final : public QDialog
 {
@@ -53,6 +54,7 @@ Q_SIGNALS:
 
 private:
     void showState();
+    void showFault();
     void save(bool run);
     void setBusy(bool isBusy);
 
@@ -62,6 +64,7 @@ private:
     ContextForm *m_form;
     ContextId m_id = ContextId::create();
     bool m_isToRun = false;
+    QString m_whyNot; ///< it cannot be saved; empty: it can
 };
 
 } // namespace slipway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/imagesource.h"
 #include "core/model/contextspec.h"
 
 #include <QList>
@@ -17,5 +18,16 @@ struct Sample
 
 /// Those of resources/contexts/samples.json, the one place that names their images.
 QList<Sample> samples();
+
+/// One as it can be run on an engine that has \a images.
+struct OfferedSample
+{
+    Sample sample;
+    bool isThere = false; ///< its image need not be pulled
+};
+
+/// All of samples(), with what is there in place of an image that would have to be pulled, where
+/// that does as well; those that are there first.
+QList<OfferedSample> offeredSamples(const QList<EngineImage> &images);
 
 } // namespace slipway

@@ -42,7 +42,7 @@ Words wordsOf(const QString &id)
 
 } // namespace
 
-WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
+WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent), m_cards(new QHBoxLayout)
 {
     auto *title = new QLabel(tr("Nothing saved yet"), this);
     QFont font = title->font();
@@ -54,9 +54,6 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
         this);
     sentence->setWordWrap(true);
 
-    auto *cards = new QHBoxLayout;
-    for (const Sample &sample : samples())
-        cards->addWidget(makeCard(sample), 1);
     auto *own = new QPushButton(icon(u"list-add"_s), tr("&New context…"), this);
     connect(own, &QPushButton::clicked, this, &WelcomePage::newContextRequested);
 
@@ -64,7 +61,7 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     column->setSpacing(fontMetrics().height());
     column->addWidget(title);
     column->addWidget(sentence);
-    column->addLayout(cards);
+    column->addLayout(m_cards);
     column->addWidget(own, 0, Qt::AlignLeft);
     auto *row = new QHBoxLayout;
     row->addStretch(1);
@@ -74,10 +71,27 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     layout->addStretch(1);
     layout->addLayout(row);
     layout->addStretch(2);
+    setImages({});
 }
 
-QWidget *WelcomePage::makeCard(const Sample &sample)
+void WelcomePage::setImages(const QList<EngineImage> &images)
 {
+    const auto *focused = focusWidget();
+    const bool hadFocus = focused && focused->hasFocus() && focused->parentWidget() != this;
+    QLayoutItem *old = nullptr;
+    while ((old = m_cards->takeAt(0)) != nullptr) {
+        delete old->widget();
+        delete old;
+    }
+    for (const OfferedSample &offer : offeredSamples(images))
+        m_cards->addWidget(makeCard(offer), 1);
+    if (hadFocus)
+        m_cards->itemAt(0)->widget()->findChild<QPushButton *>()->setFocus();
+}
+
+QWidget *WelcomePage::makeCard(const OfferedSample &offer)
+{
+    const Sample &sample = offer.sample;
     const Words words = wordsOf(sample.id);
     auto *card = new QFrame(this);
     card->setFrameShape(QFrame::StyledPanel);
@@ -90,7 +104,11 @@ QWidget *WelcomePage::makeCard(const Sample &sample)
     auto *sentence = new QLabel(tr(words.sentence), card);
     sentence->setWordWrap(true);
     sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    auto *image = new QLabel(sample.spec.image.toString(), card);
+    auto *image = new QLabel(offer.isThere
+            ? tr("%1, which is on the engine", "an image").arg(sample.spec.image.toString())
+            : tr("%1, to be downloaded", "an image").arg(sample.spec.image.toString()),
+        card);
+    image->setObjectName(u"image"_s);
     image->setForegroundRole(QPalette::PlaceholderText);
     image->setWordWrap(true);
     auto *run = new QPushButton(icon(u"media-playback-start"_s), tr("Save and run"), card);

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace slipway {
 
 /// What stands where the contexts will be, as long as there is none: ready ones to begin with.
@@ -16,6 +18,9 @@ class WelcomePage final : public QWidget
 public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
+    /// What the engine has already: offered first, and in place of what would have to be pulled.
+    void setImages(const QList<EngineImage> &images);
+
 Q_SIGNALS:
     /// One of the ready ones was chosen; it is to be saved and run.
     void sampleChosen(const slipway::ContextSpec &spec);
@@ -23,7 +28,9 @@ Q_SIGNALS:
     void newContextRequested();
 
 private:
-    QWidget *makeCard(const Sample &sample);
+    QWidget *makeCard(const OfferedSample &offer);
+
+    QHBoxLayout *m_cards;
 };
 
 } // namespace slipway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/records/executionsmodel.h"
 
+#include "gui/support/failuretext.h"
 #include "gui/support/timetext.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,12 @@ bool isOver(const Execution &execution)
     return execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Failed;
 }
 
+QString startedText(const Execution &execution)
+{
+    const auto started = startedAt(execution);
+    return started ? relativeTime(*started, now()) : u"–"_s;
+}
+
 /// By what it took; behind that what goes on, the oldest last, since it will have taken the most.
 int compareTook(const ExecutionRecord &a, const ExecutionRecord &b)
 {
@@ -41,7 +48,11 @@ int compareTook(const ExecutionRecord &a, const ExecutionRecord &b)
         return isOver(left) ? -1 : 1;
     if (!isOver(left))
         return threeWay(right.created, left.created);
-    return threeWay(left.phaseSince - left.created, right.phaseSince - right.created);
+    const auto length = [](const Execution &execution) {
+        const auto started = startedAt(execution);
+        return started ? execution.phaseSince - *started : Timestamp::duration(0);
+    };
+    return threeWay(length(left), length(right));
 }
 
 int compareState(const ExecutionRecord &a, const ExecutionRecord &b)
@@ -74,9 +85,11 @@ QVariant aboutState(const ExecutionRecord &record, int role)
 {
     if (role == Qt::DecorationRole)
         return phaseIcon(record.execution());
-    if (role == Qt::ToolTipRole && !record.execution().reason.isEmpty())
-        return record.execution().reason;
-    return {};
+    if (role != Qt::ToolTipRole)
+        return {};
+    if (const auto failure = failureText(record.execution(), std::nullopt))
+        return failure->sentence;
+    return record.execution().reason;
 }
 
 QVariant aboutPorts(const ExecutionRecord &record, int role)
@@ -88,7 +101,12 @@ QVariant aboutPorts(const ExecutionRecord &record, int role)
 
 QVariant startedTip(const ExecutionRecord &record, int role)
 {
-    return role == Qt::ToolTipRole ? exactTime(record.execution().created) : QVariant();
+    const auto started = startedAt(record.execution());
+    if (role != Qt::ToolTipRole)
+        return {};
+    return started ? exactTime(*started)
+                   : ExecutionsModel::tr("Launched %1; it has not run.")
+                         .arg(exactTime(record.execution().created));
 }
 
 template<auto text>
@@ -127,9 +145,7 @@ QList<Column> columns()
         textColumn<contextName>(ExecutionsModel::tr("Context")),
         textColumn<image>(ExecutionsModel::tr("Image")),
         {ExecutionsModel::tr("Started"),
-            [](const ExecutionRecord &record) {
-                return relativeTime(record.execution().created, now());
-            },
+            [](const ExecutionRecord &record) { return startedText(record.execution()); },
             [](const ExecutionRecord &a, const ExecutionRecord &b) {
                 return threeWay(a.execution().created, b.execution().created);
             },
@@ -175,16 +191,31 @@ bool mayBeOfId(const QString &word)
 void applyPhase(Execution &execution, const QJsonObject &news)
 {
     const auto phase = executionPhaseFromString(news[u"phase"].toString());
-    if (!phase || !isLegalTransition(execution.phase, *phase))
+    const auto since = timestampFromString(news[u"since"].toString());
+    if (!phase)
         return;
+    const bool isRevived = *phase == ExecutionPhase::Running
+        && (execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Lost);
+    if (isRevived && (!since || *since <= execution.phaseSince))
+        return; // from before its end
+    if (*phase != execution.phase && !isLegalTransition(execution.phase, *phase))
+        return;
+    if (execution.phase != *phase) {
+        execution.phaseSince = since.value_or(execution.phaseSince);
+        if (*phase == ExecutionPhase::Running && !execution.started)
+            execution.started = execution.phaseSince;
+    }
     execution.phase = *phase;
-    execution.phaseSince =
-        timestampFromString(news[u"since"].toString()).value_or(execution.phaseSince);
     execution.reason = news[u"reason"].toString();
+    execution.isPaused = news[u"paused"].toBool();
+    execution.isStopRequested = news[u"stop_requested"].toBool();
+    execution.health = healthFromString(news[u"health"].toString());
     if (news[u"exit_code"].isDouble())
         execution.exit = ExitResult {.code = news[u"exit_code"].toInt(),
             .signal = news[u"signal"].toInt(),
             .isOutOfMemory = news[u"is_out_of_memory"].toBool()};
+    else if (isRevived)
+        execution.exit.reset();
 }
 
 } // namespace
@@ -306,8 +337,10 @@ bool ExecutionsModel::accepts(const ExecutionRecord &record) const
 /// As phaseText(), which is translated anew each time.
 QString ExecutionsModel::stateText(const Execution &execution) const
 {
-    QString &text =
-        m_stateTexts[{int(execution.phase), execution.exit ? execution.exit->code : -1}];
+    const int said = int(execution.phase) | (execution.isPaused ? 0x100 : 0)
+        | (execution.isStopRequested ? 0x200 : 0)
+        | (execution.health ? (int(*execution.health) + 1) << 10 : 0);
+    QString &text = m_stateTexts[{said, execution.exit ? execution.exit->code : -1}];
     if (text.isEmpty())
         text = phaseText(execution);
     return text;
@@ -328,19 +361,30 @@ QString ExecutionsModel::shared(const QString &text)
     return *m_shared.insert(text);
 }
 
+std::optional<Timestamp> startedAt(const Execution &execution)
+{
+    if (execution.started)
+        return execution.started;
+    // A service of before does not tell it.
+    switch (execution.phase) {
+    case ExecutionPhase::Running:
+        return execution.phaseSince;
+    case ExecutionPhase::Exited:
+        return execution.created;
+    default:
+        return std::nullopt;
+    }
+}
+
 QString tookText(const Execution &execution, Timestamp now)
 {
-    switch (phaseKind(execution)) {
-    case PhaseKind::Pending:
-    case PhaseKind::Running:
-        return durationText(now - execution.created);
-    case PhaseKind::Succeeded:
-    case PhaseKind::Failed:
-        return durationText(execution.phaseSince - execution.created);
-    case PhaseKind::Lost:
-    case PhaseKind::Removed:
-        return {};
-    }
+    const auto started = startedAt(execution);
+    if (!started)
+        return u"–"_s;
+    if (execution.phase == ExecutionPhase::Running)
+        return durationText(now - *started);
+    if (execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Lost)
+        return durationText(execution.phaseSince - *started);
     return {};
 }
 

@@ -66,12 +66,16 @@ private:
     QString stateText(const Execution &execution) const;
 
     Scope m_scope = Scope::All;
-    std::array<qsizetype, 6> m_counts {}; ///< by PhaseKind
-    mutable QHash<std::pair<int, int>, QString> m_stateTexts; ///< by phase and exit code
+    std::array<qsizetype, 7> m_counts {}; ///< by PhaseKind
+    mutable QHash<std::pair<int, int>, QString> m_stateTexts; ///< by what it says and exit code
     QSet<QString> m_shared; ///< so that texts that many have in common are held once
 };
 
-/// How long it has run, from its launch on; or took. Empty where its end is not known.
+/// When it began to run; nothing of one that has not, or never did.
+std::optional<Timestamp> startedAt(const Execution &execution);
+
+/// How long it has run, or took. "–" of one that has not begun to run, or never
+/// did; empty where its end is not known.
 QString tookText(const Execution &execution, Timestamp now);
 
 } // namespace slipway

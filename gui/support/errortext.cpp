@@ -71,4 +71,9 @@ QString errorText(const Error &error)
     return text;
 }
 
+QString engineWords(const Error &error)
+{
+    return error.args()[u"engine_message"].toString();
+}
+
 } // namespace slipway

@@ -13,4 +13,7 @@ namespace slipway {
 /// is searched, stands behind it where the args hold a "request_id".
 QString errorText(const Error &error);
 
+/// What the engine itself said of it, beneath that sentence; empty if nothing.
+QString engineWords(const Error &error);
+
 } // namespace slipway

@@ -97,12 +97,20 @@ FailureText exited(const ExitResult &exit, std::optional<qint64> memoryLimit)
 
 std::optional<NextStep> stepAfter(const Error &error)
 {
-    if (error.is(reasons::imageNotFound))
-        return NextStep {Kind::ChangeImage};
+    for (const ErrorReason *ofImage : {&reasons::imageNotFound, &reasons::imagePlatform,
+             &reasons::registryUnknown, &reasons::registryDenied}) {
+        if (error.is(*ofImage))
+            return NextStep {Kind::ChangeImage};
+    }
+    for (const ErrorReason *ofCommand : {&reasons::commandNotFound, &reasons::commandNotExecutable,
+             &reasons::commandFormat, &reasons::workingDirInvalid}) {
+        if (error.is(*ofCommand))
+            return NextStep {Kind::ChangeCommand};
+    }
     if (error.is(reasons::engineAway) || error.is(reasons::engineTls))
         return NextStep {Kind::CheckEngine};
-    const bool maySucceed = error.is(ErrorCode::Cancelled) || error.is(ErrorCode::Unavailable)
-        || error.is(reasons::imagePullFailed) || error.is(reasons::engineFailed);
+    const bool maySucceed =
+        error.is(ErrorCode::Cancelled) || error.isPassing() || error.is(reasons::engineFailed);
     return maySucceed ? std::optional(NextStep {Kind::RunAgain}) : std::nullopt;
 }
 
@@ -116,20 +124,25 @@ std::optional<FailureText> missingCommand(const QString &reason)
     if (!match.hasMatch())
         return std::nullopt;
     const QString command = match.captured(u"command") + match.captured(u"crun");
-    return FailureText {
-        Text::tr("The image has no command \"%1\".").arg(command), NextStep {Kind::ChangeCommand}};
+    return FailureText {Text::tr("The image has no command \"%1\".").arg(command),
+        NextStep {Kind::ChangeCommand}, reason};
 }
 
 FailureText failed(const Execution &execution)
 {
-    if (const auto missing = missingCommand(execution.reason))
+    const auto error = toldReason(execution.reason);
+    const bool isUnderstood = error && !error->is(reasons::engineRefused);
+    if (isUnderstood)
+        return {errorText(*error), stepAfter(*error), engineWords(*error)};
+    if (const auto missing = missingCommand(execution.reason)) // of an older service
         return *missing;
-    if (const auto error = toldReason(execution.reason))
-        return {errorText(*error), stepAfter(*error)};
+    if (error)
+        return {errorText(*error), std::nullopt, engineWords(*error)};
     if (execution.reason.isEmpty())
         return {Text::tr("It could not be run, and the engine does not say why."),
-            NextStep {Kind::RunAgain}};
-    return {Text::tr("The engine could not start it: %1").arg(execution.reason), std::nullopt};
+            NextStep {Kind::RunAgain}, {}};
+    return {Text::tr("The engine could not start it. What the engine says tells more."),
+        std::nullopt, execution.reason};
 }
 
 } // namespace
@@ -139,8 +152,11 @@ std::optional<FailureText> failureText(
 {
     switch (execution.phase) {
     case ExecutionPhase::Exited:
+        if (execution.isStopRequested)
+            return std::nullopt;
         if (!execution.exit)
-            return FailureText {Text::tr("It ended; the engine does not say how."), std::nullopt};
+            return FailureText {
+                Text::tr("It ended; the engine does not say how."), std::nullopt, {}};
         if (execution.exit->code == 0 && !execution.exit->isOutOfMemory)
             return std::nullopt;
         return exited(*execution.exit, memoryLimit);
@@ -149,7 +165,7 @@ std::optional<FailureText> failureText(
     case ExecutionPhase::Lost:
         return FailureText {Text::tr("Its container is gone: it was removed from outside Slipway, "
                                      "or with its engine. What it wrote up to then is kept."),
-            NextStep {Kind::RunAgain}};
+            NextStep {Kind::RunAgain}, {}};
     default:
         return std::nullopt;
     }

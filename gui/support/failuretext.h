@@ -32,13 +32,14 @@ struct FailureText
 {
     QString sentence;
     std::optional<NextStep> step;
+    QString details = {}; ///< the engine's own words, to be folded beneath; may be empty
 
     friend bool operator==(const FailureText &, const FailureText &) = default;
 };
 
 /// Of one that exited with another status than 0, failed or was lost; nothing of any other, one
-/// that was removed included: nobody waits for it. \a memoryLimit, in bytes, is what its context
-/// asked for.
+/// that was stopped or removed included: somebody wanted that. \a memoryLimit, in bytes, is what
+/// its context asked for.
 std::optional<FailureText> failureText(
     const Execution &execution, std::optional<qint64> memoryLimit);
 

@@ -12,7 +12,12 @@ using namespace Qt::StringLiterals;
 
 /// Those that a launch ends with.
 constexpr const ErrorReason *endings[] {&reasons::launchStopped, &reasons::launchInterrupted,
-    &reasons::imageNotFound, &reasons::imagePullFailed, &reasons::credentialsFailed,
+    &reasons::imageNotFound, &reasons::imagePlatform, &reasons::imagePullFailed,
+    &reasons::registryUnknown, &reasons::registryUnreachable, &reasons::registryUntrusted,
+    &reasons::registryDenied, &reasons::registryBusy, &reasons::commandNotFound,
+    &reasons::commandNotExecutable, &reasons::commandFormat, &reasons::workingDirInvalid,
+    &reasons::portTaken, &reasons::addressUnusable, &reasons::engineDiskFull, &reasons::gpuMissing,
+    &reasons::mountSourceMissing, &reasons::mountImpossible, &reasons::credentialsFailed,
     &reasons::engineAway, &reasons::engineTls, &reasons::engineTooOld, &reasons::engineTooNew,
     &reasons::engineRefused, &reasons::engineCannot, &reasons::engineFailed, &reasons::engineGone,
     &reasons::hostPathForbidden, &reasons::hostPathUnheld, &reasons::hostPathMissing,

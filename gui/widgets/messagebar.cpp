@@ -11,12 +11,18 @@
 #include <QShortcut>
 #include <QStyle>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace slipway {
 
 using namespace Qt::StringLiterals;
 
-MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_more(new QLabel)
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent),
+      m_text(new QLabel),
+      m_details(new QLabel),
+      m_unfold(new QToolButton),
+      m_more(new QLabel)
 {
     setFrameShape(StyledPanel);
     setAutoFillBackground(true);
@@ -33,21 +39,42 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_
     m_more->setForegroundRole(QPalette::ToolTipText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("What went wrong"));
+    m_details->setObjectName(u"details"_s);
+    m_details->setWordWrap(true);
+    m_details->setTextFormat(Qt::PlainText);
+    m_details->setForegroundRole(QPalette::ToolTipText);
+    m_details->setTextInteractionFlags(m_text->textInteractionFlags());
+    m_details->setAccessibleName(tr("What the engine says"));
+    m_unfold->setObjectName(u"unfold"_s);
+    m_unfold->setText(tr("What the engine says"));
+    m_unfold->setCheckable(true);
+    m_unfold->setAutoRaise(true);
+    m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_unfold->setFocusPolicy(Qt::StrongFocus);
+    connect(m_unfold, &QToolButton::toggled, this, &MessageBar::update);
     auto *copy = new QPushButton(icon(u"edit-copy"_s), tr("Copy"));
     copy->setAutoDefault(false);
     auto *close = new QToolButton;
+    close->setObjectName(u"close"_s);
     close->setIcon(icon(u"window-close"_s));
     close->setAutoRaise(true);
     close->setToolTip(tr("Close this message (Esc)"));
     close->setAccessibleName(tr("Close this message"));
     close->setFocusPolicy(Qt::StrongFocus);
     layout->addWidget(sign);
-    layout->addWidget(m_text, 1);
+    auto *texts = new QVBoxLayout;
+    texts->addWidget(m_text);
+    texts->addWidget(m_unfold, 0, Qt::AlignLeft);
+    texts->addWidget(m_details);
+    layout->addLayout(texts, 1);
     layout->addWidget(m_more);
     layout->addWidget(copy);
     layout->addWidget(close);
-    connect(copy, &QPushButton::clicked, this,
-        [this] { QGuiApplication::clipboard()->setText(m_texts.value(0)); });
+    connect(copy, &QPushButton::clicked, this, [this] {
+        const Message shown = m_messages.value(0);
+        const QString details = shown.details.isEmpty() ? QString() : u'\n' + shown.details;
+        QGuiApplication::clipboard()->setText(shown.text + details);
+    });
     connect(close, &QToolButton::clicked, this, &MessageBar::closeFirst);
     auto *leave = new QShortcut(Qt::Key_Escape, this);
     leave->setContext(Qt::WidgetWithChildrenShortcut);
@@ -57,36 +84,48 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_
 
 void MessageBar::show(const Error &error)
 {
-    show(errorText(error));
+    show(Message {errorText(error), engineWords(error)});
 }
 
 void MessageBar::show(const QString &text)
 {
-    if (m_texts.contains(text))
+    show(Message {text, {}});
+}
+
+void MessageBar::show(const Message &message)
+{
+    if (m_messages.contains(message))
         return;
-    m_texts.append(text);
+    m_messages.append(message);
     update();
 }
 
 void MessageBar::clear()
 {
-    m_texts.clear();
+    m_messages.clear();
+    m_unfold->setChecked(false);
     update();
 }
 
 void MessageBar::closeFirst()
 {
-    if (!m_texts.isEmpty())
-        m_texts.removeFirst();
+    if (!m_messages.isEmpty())
+        m_messages.removeFirst();
+    m_unfold->setChecked(false);
     update();
 }
 
 void MessageBar::update()
 {
-    m_text->setText(m_texts.value(0));
-    m_more->setText(tr("and %n more", nullptr, int(m_texts.size()) - 1));
-    m_more->setVisible(m_texts.size() > 1);
-    setVisible(!m_texts.isEmpty());
+    const Message shown = m_messages.value(0);
+    m_text->setText(shown.text);
+    m_details->setText(shown.details);
+    m_unfold->setVisible(!shown.details.isEmpty());
+    m_unfold->setArrowType(m_unfold->isChecked() ? Qt::DownArrow : Qt::RightArrow);
+    m_details->setVisible(m_unfold->isChecked() && !shown.details.isEmpty());
+    m_more->setText(tr("and %n more", nullptr, int(m_messages.size()) - 1));
+    m_more->setVisible(m_messages.size() > 1);
+    setVisible(!m_messages.isEmpty());
 }
 
 } // namespace slipway

@@ -5,7 +5,9 @@
 
 #include <QFrame>
 #include <QLabel>
-#include <QStringList>
+#include <QList>
+
+class QToolButton;
 
 namespace slipway {
 
@@ -19,17 +21,29 @@ class MessageBar final : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
+    /// The engine's own words are folded beneath.
     void show(const Error &error);
     /// One that waits already is not told twice.
     void show(const QString &text);
     void clear();
 
 private:
+    struct Message
+    {
+        QString text;
+        QString details;
+
+        friend bool operator==(const Message &, const Message &) = default;
+    };
+
+    void show(const Message &message);
     void closeFirst();
     void update();
 
-    QStringList m_texts;
+    QList<Message> m_messages;
     QLabel *m_text;
+    QLabel *m_details;
+    QToolButton *m_unfold;
     QLabel *m_more;
 };
 

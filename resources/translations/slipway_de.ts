@@ -493,20 +493,12 @@
         <translation>Die Engine {engine} hat den Auftrag angenommen, aber ihre Antwort ging verloren. Gleich zeigt die Liste, was daraus wurde.</translation>
     </message>
     <message>
-        <source>The engine {engine} refused: {engine_message}</source>
-        <translation>Die Engine {engine} hat abgelehnt: {engine_message}</translation>
-    </message>
-    <message>
         <source>The engine {engine} cannot {what}; {instead}.</source>
         <translation>Die Engine {engine} kann das nicht: {what}; {instead}.</translation>
     </message>
     <message>
         <source>The image {image} does not exist in its registry, nor on the engine {engine}. See that name and tag are right.</source>
         <translation>Das Image {image} gibt es weder in seiner Registry noch auf der Engine {engine}. Prüfen Sie Name und Tag.</translation>
-    </message>
-    <message>
-        <source>The image {image} could not be pulled: {engine_message}</source>
-        <translation>Das Image {image} ließ sich nicht laden: {engine_message}</translation>
     </message>
     <message>
         <source>The credentials for the registry {registry} cannot be had: {problem}. Sign in to the registry, or ask the administrator.</source>
@@ -519,10 +511,6 @@
     <message>
         <source>The engine {engine} has no container of this execution any more.</source>
         <translation>Die Engine {engine} hat keinen Container dieser Ausführung mehr.</translation>
-    </message>
-    <message>
-        <source>The engine {engine} failed: {engine_message}</source>
-        <translation>Die Engine {engine} hat versagt: {engine_message}</translation>
     </message>
     <message>
         <source>What is stored about this execution cannot be read by the engine {engine}.</source>
@@ -612,6 +600,82 @@
         <source>no secure connection comes about. Where it serves plain http, write http:// before its address.</source>
         <translation>es kommt keine sichere Verbindung zustande. Spricht er einfaches HTTP, schreiben Sie http:// vor seine Adresse.</translation>
     </message>
+    <message>
+        <source>The engine {engine} refused to run it. What the engine says tells more.</source>
+        <translation>Die Engine {engine} hat abgelehnt, sie auszuführen. Was die Engine sagt, verrät mehr.</translation>
+    </message>
+    <message>
+        <source>The image has no program &quot;{command}&quot;. Correct the command, or choose another image.</source>
+        <translation>Das Image hat kein Programm „{command}“. Berichtigen Sie den Befehl, oder wählen Sie ein anderes Image.</translation>
+    </message>
+    <message>
+        <source>&quot;{command}&quot; is there, but may not be executed. Name a program, or make the file one (chmod +x).</source>
+        <translation>„{command}“ ist da, darf aber nicht ausgeführt werden. Nennen Sie ein Programm, oder machen Sie die Datei zu einem (chmod +x).</translation>
+    </message>
+    <message>
+        <source>&quot;{command}&quot; cannot be executed by the engine {engine}: it was made for another processor, or is a script whose first line does not name its interpreter (#!/bin/sh).</source>
+        <translation>„{command}“ kann von der Engine {engine} nicht ausgeführt werden: Es ist für einen anderen Prozessor gemacht, oder es ist ein Skript, dessen erste Zeile seinen Interpreter nicht nennt (#!/bin/sh).</translation>
+    </message>
+    <message>
+        <source>The working directory is no folder that can be entered. Choose another.</source>
+        <translation>Das Arbeitsverzeichnis ist kein Ordner, den man betreten kann. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>A port of the engine&apos;s host that it was to be reached at is in use. Run it again to have another.</source>
+        <translation>Ein Port auf dem Rechner der Engine, unter dem sie erreichbar sein sollte, ist belegt. Führen Sie sie noch einmal aus, um einen anderen zu bekommen.</translation>
+    </message>
+    <message>
+        <source>The ports cannot be published: the host of the engine {engine} does not have the address that is set up for it (DEPLOYER_DOCKER_BIND_IP). Ask the administrator to correct it.</source>
+        <translation>Die Ports können nicht veröffentlicht werden: Der Rechner der Engine {engine} hat die Adresse nicht, die dafür eingerichtet ist (DEPLOYER_DOCKER_BIND_IP). Bitten Sie den Administrator, sie zu berichtigen.</translation>
+    </message>
+    <message>
+        <source>The disk of the engine {engine} is full. Remove images and containers that nobody needs, and try again.</source>
+        <translation>Die Platte der Engine {engine} ist voll. Entfernen Sie Images und Container, die niemand braucht, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine {engine} has no GPU that it could give. Run it without, or on an engine that has one.</source>
+        <translation>Die Engine {engine} hat keine GPU, die sie geben könnte. Führen Sie sie ohne aus, oder auf einer Engine, die eine hat.</translation>
+    </message>
+    <message>
+        <source>{value} is to be mounted, and is not on the host of the engine {engine}. Make it there, or correct its path.</source>
+        <translation>{value} soll eingehängt werden und ist auf dem Rechner der Engine {engine} nicht vorhanden. Legen Sie es dort an, oder berichtigen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>{value} cannot be mounted where it is to be: a folder goes onto a folder and a file onto a file, and not into /proc. Choose another path.</source>
+        <translation>{value} kann dort nicht eingehängt werden: Ein Ordner gehört auf einen Ordner und eine Datei auf eine Datei, und nichts in /proc. Wählen Sie einen anderen Pfad.</translation>
+    </message>
+    <message>
+        <source>The image {image} was not made for the processor and the system of the engine {engine}. Choose another tag, or another engine.</source>
+        <translation>Das Image {image} ist nicht für den Prozessor und das System der Engine {engine} gemacht. Wählen Sie ein anderes Tag oder eine andere Engine.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled. What the engine says tells more.</source>
+        <translation>Das Image {image} ließ sich nicht laden. Was die Engine sagt, verrät mehr.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: the engine {engine} finds no registry {registry}. See that its name is right, and that the engine&apos;s host has a network.</source>
+        <translation>Das Image {image} ließ sich nicht laden: Die Engine {engine} findet keine Registry {registry}. Prüfen Sie, ob ihr Name stimmt und der Rechner der Engine ein Netz hat.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: the registry {registry} does not answer the engine {engine}. See that it runs and that the network lets the engine through, and try again.</source>
+        <translation>Das Image {image} ließ sich nicht laden: Die Registry {registry} antwortet der Engine {engine} nicht. Prüfen Sie, ob sie läuft und das Netz die Engine durchlässt, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: no secure connection to the registry {registry} comes about. Let the engine {engine} trust its certificate, or name it among the engine&apos;s insecure registries.</source>
+        <translation>Das Image {image} ließ sich nicht laden: Mit der Registry {registry} kommt keine sichere Verbindung zustande. Lassen Sie die Engine {engine} ihrem Zertifikat vertrauen, oder nennen Sie sie unter deren unsicheren Registrys.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: the registry {registry} wants a password for it, or does not know it. See that its name is right, and sign in to the registry (docker login), or ask the administrator.</source>
+        <translation>Das Image {image} ließ sich nicht laden: Die Registry {registry} verlangt dafür ein Passwort oder kennt es nicht. Prüfen Sie, ob sein Name stimmt, und melden Sie sich bei der Registry an (docker login), oder fragen Sie den Administrator.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: the registry {registry} is busy or out of order. Try again in a moment.</source>
+        <translation>Das Image {image} ließ sich nicht laden: Die Registry {registry} ist überlastet oder gestört. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine {engine} failed. What the engine says tells more.</source>
+        <translation>Die Engine {engine} hat versagt. Was die Engine sagt, verrät mehr.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -668,16 +732,16 @@
         <translation>Sie konnte nicht ausgeführt werden, und die Engine sagt nicht, warum.</translation>
     </message>
     <message>
-        <source>The engine could not start it: %1</source>
-        <translation>Die Engine konnte sie nicht starten: %1</translation>
-    </message>
-    <message>
         <source>It ended; the engine does not say how.</source>
         <translation>Sie ist zu Ende; wie, sagt die Engine nicht.</translation>
     </message>
     <message>
         <source>Its container is gone: it was removed from outside Slipway, or with its engine. What it wrote up to then is kept.</source>
         <translation>Ihr Container ist weg: Er wurde außerhalb von Slipway entfernt oder mit seiner Engine. Was sie bis dahin schrieb, ist aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The engine could not start it. What the engine says tells more.</source>
+        <translation>Die Engine konnte sie nicht starten. Was die Engine sagt, verrät mehr.</translation>
     </message>
 </context>
 <context>
@@ -963,14 +1027,6 @@
         <translation>Um das Ende bitten; nach zehn Sekunden wird es erzwungen</translation>
     </message>
     <message>
-        <source>Re&amp;move</source>
-        <translation>Ent&amp;fernen</translation>
-    </message>
-    <message>
-        <source>Remove the container; history and log stay</source>
-        <translation>Den Container entfernen; Verlauf und Protokoll bleiben</translation>
-    </message>
-    <message>
         <source>&amp;Open port</source>
         <translation>&amp;Port öffnen</translation>
     </message>
@@ -1042,6 +1098,14 @@
         <source>E&amp;xecutions</source>
         <translation>A&amp;usführungen</translation>
     </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>Ent&amp;fernen…</translation>
+    </message>
+    <message>
+        <source>Remove the container with what was written in it; history and log stay</source>
+        <translation>Den Container entfernen, mit allem, was darin geschrieben wurde; Verlauf und Protokoll bleiben</translation>
+    </message>
 </context>
 <context>
     <name>OverviewText</name>
@@ -1096,6 +1160,22 @@
     <message>
         <source>Sho&amp;w the log</source>
         <translation>&amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>It was asked to end. What does not heed that is killed after its grace.</source>
+        <translation>Sie wurde gebeten, sich zu beenden. Was dem nicht folgt, wird nach der Frist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It is paused, by the means of its engine; it goes on when that lets it.</source>
+        <translation>Sie ist angehalten, mit den Mitteln ihrer Engine; sie geht weiter, wenn diese sie lässt.</translation>
+    </message>
+    <message>
+        <source>It was stopped after %1.</source>
+        <translation>Sie wurde nach %1 gestoppt.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Sie wurde gestoppt.</translation>
     </message>
 </context>
 <context>
@@ -1879,6 +1959,10 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <source>Id</source>
         <translation>ID</translation>
     </message>
+    <message>
+        <source>Launched %1; it has not run.</source>
+        <translation>Ausgelöst %1; sie ist nicht gelaufen.</translation>
+    </message>
 </context>
 <context>
     <name>slipway::FindBar</name>
@@ -2360,6 +2444,10 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>What the engine says</source>
+        <translation>Was die Engine sagt</translation>
+    </message>
 </context>
 <context>
     <name>slipway::MountsModel</name>
@@ -2482,14 +2570,6 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
         <translation>Gestartet</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>not yet</source>
-        <translation>noch nicht</translation>
-    </message>
-    <message>
         <source>Took</source>
         <translation>Dauer</translation>
     </message>
@@ -2516,6 +2596,14 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>What the engine says</source>
+        <translation>Was die Engine sagt</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2647,34 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>removed</source>
         <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
+    </message>
+    <message>
+        <source>unhealthy: the check of its image fails</source>
+        <translation>nicht gesund: Die Prüfung ihres Images schlägt fehl</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>wird gestoppt…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>nicht gesund</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2815,59 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RemoveDialog</name>
+    <message>
+        <source>Remove the container of “%1”?</source>
+        <translation>Den Container von „%1“ entfernen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the containers of %n executions?</source>
+        <translation>
+            <numerusform>Den Container von %n Ausführung entfernen?</numerusform>
+            <numerusform>Die Container von %n Ausführungen entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It runs, and is ended at once.</source>
+        <translation>Sie läuft und wird sofort beendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them run, and are ended at once.</source>
+        <translation>
+            <numerusform>%n davon läuft und wird sofort beendet.</numerusform>
+            <numerusform>%n davon laufen und werden sofort beendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was written into the container, and not into a folder or a volume, is lost. Log and history stay.</source>
+        <translation>Was in den Container geschrieben wurde und nicht in einen Ordner oder ein Volume, geht verloren. Protokoll und Verlauf bleiben.</translation>
+    </message>
+    <message>
+        <source>Remove containers</source>
+        <translation>Container entfernen</translation>
+    </message>
+    <message>
+        <source>Executions whose containers are removed</source>
+        <translation>Ausführungen, deren Container entfernt werden</translation>
+    </message>
+    <message>
+        <source>%1, %2, launched %3</source>
+        <comment>context, state, relative time</comment>
+        <translation>%1, %2, ausgelöst %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3211,16 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>%1, which is on the engine</source>
+        <comment>an image</comment>
+        <translation>%1, auf der Engine vorhanden</translation>
+    </message>
+    <message>
+        <source>%1, to be downloaded</source>
+        <comment>an image</comment>
+        <translation>%1, muss geladen werden</translation>
     </message>
 </context>
 </TS>

@@ -120,6 +120,30 @@
     </message>
 </context>
 <context>
+    <name>slipway::RemoveDialog</name>
+    <message numerus="yes">
+        <source>Remove the containers of %n executions?</source>
+        <translation>
+            <numerusform>Remove the container of %n execution?</numerusform>
+            <numerusform>Remove the containers of %n executions?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them run, and are ended at once.</source>
+        <translation>
+            <numerusform>%n of them runs, and is ended at once.</numerusform>
+            <numerusform>%n of them run, and are ended at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::StatusLine</name>
     <message numerus="yes">
         <source>%n running</source>

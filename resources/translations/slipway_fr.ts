@@ -493,20 +493,12 @@
         <translation>Le moteur {engine} a pris la demande, mais sa réponse a été perdue. La liste dira dans un instant ce qu’il en est.</translation>
     </message>
     <message>
-        <source>The engine {engine} refused: {engine_message}</source>
-        <translation>Le moteur {engine} a refusé&#xa0;: {engine_message}</translation>
-    </message>
-    <message>
         <source>The engine {engine} cannot {what}; {instead}.</source>
         <translation>Le moteur {engine} n’en est pas capable&#xa0;: {what}&#xa0;; {instead}.</translation>
     </message>
     <message>
         <source>The image {image} does not exist in its registry, nor on the engine {engine}. See that name and tag are right.</source>
         <translation>L’image {image} n’existe ni dans son registre ni sur le moteur {engine}. Vérifiez le nom et le tag.</translation>
-    </message>
-    <message>
-        <source>The image {image} could not be pulled: {engine_message}</source>
-        <translation>L’image {image} n’a pas pu être téléchargée&#xa0;: {engine_message}</translation>
     </message>
     <message>
         <source>The credentials for the registry {registry} cannot be had: {problem}. Sign in to the registry, or ask the administrator.</source>
@@ -519,10 +511,6 @@
     <message>
         <source>The engine {engine} has no container of this execution any more.</source>
         <translation>Le moteur {engine} n’a plus de conteneur de cette exécution.</translation>
-    </message>
-    <message>
-        <source>The engine {engine} failed: {engine_message}</source>
-        <translation>Le moteur {engine} a échoué&#xa0;: {engine_message}</translation>
     </message>
     <message>
         <source>What is stored about this execution cannot be read by the engine {engine}.</source>
@@ -612,6 +600,82 @@
         <source>no secure connection comes about. Where it serves plain http, write http:// before its address.</source>
         <translation>aucune connexion sûre ne s’établit. S’il parle HTTP simple, écrivez http:// devant son adresse.</translation>
     </message>
+    <message>
+        <source>The engine {engine} refused to run it. What the engine says tells more.</source>
+        <translation>Le moteur {engine} a refusé de l’exécuter. Ce que dit le moteur en apprend plus.</translation>
+    </message>
+    <message>
+        <source>The image has no program &quot;{command}&quot;. Correct the command, or choose another image.</source>
+        <translation>L’image n’a pas de programme «&#xa0;{command}&#xa0;». Corrigez la commande, ou choisissez une autre image.</translation>
+    </message>
+    <message>
+        <source>&quot;{command}&quot; is there, but may not be executed. Name a program, or make the file one (chmod +x).</source>
+        <translation>«&#xa0;{command}&#xa0;» est là, mais ne peut pas être exécuté. Nommez un programme, ou faites-en un du fichier (chmod +x).</translation>
+    </message>
+    <message>
+        <source>&quot;{command}&quot; cannot be executed by the engine {engine}: it was made for another processor, or is a script whose first line does not name its interpreter (#!/bin/sh).</source>
+        <translation>«&#xa0;{command}&#xa0;» ne peut pas être exécuté par le moteur {engine}&#xa0;: il a été fait pour un autre processeur, ou c’est un script dont la première ligne ne nomme pas l’interpréteur (#!/bin/sh).</translation>
+    </message>
+    <message>
+        <source>The working directory is no folder that can be entered. Choose another.</source>
+        <translation>Le répertoire de travail n’est pas un dossier où l’on peut entrer. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>A port of the engine&apos;s host that it was to be reached at is in use. Run it again to have another.</source>
+        <translation>Un port de l’hôte du moteur, auquel elle devait être jointe, est occupé. Relancez-la pour en avoir un autre.</translation>
+    </message>
+    <message>
+        <source>The ports cannot be published: the host of the engine {engine} does not have the address that is set up for it (DEPLOYER_DOCKER_BIND_IP). Ask the administrator to correct it.</source>
+        <translation>Les ports ne peuvent pas être publiés&#xa0;: l’hôte du moteur {engine} n’a pas l’adresse configurée pour cela (DEPLOYER_DOCKER_BIND_IP). Demandez à l’administrateur de la corriger.</translation>
+    </message>
+    <message>
+        <source>The disk of the engine {engine} is full. Remove images and containers that nobody needs, and try again.</source>
+        <translation>Le disque du moteur {engine} est plein. Retirez les images et les conteneurs dont personne n’a besoin, et réessayez.</translation>
+    </message>
+    <message>
+        <source>The engine {engine} has no GPU that it could give. Run it without, or on an engine that has one.</source>
+        <translation>Le moteur {engine} n’a pas de GPU à donner. Exécutez-la sans, ou sur un moteur qui en a un.</translation>
+    </message>
+    <message>
+        <source>{value} is to be mounted, and is not on the host of the engine {engine}. Make it there, or correct its path.</source>
+        <translation>{value} doit être monté, et n’existe pas sur l’hôte du moteur {engine}. Créez-le là-bas, ou corrigez son chemin.</translation>
+    </message>
+    <message>
+        <source>{value} cannot be mounted where it is to be: a folder goes onto a folder and a file onto a file, and not into /proc. Choose another path.</source>
+        <translation>{value} ne peut pas être monté là&#xa0;: un dossier va sur un dossier et un fichier sur un fichier, et rien dans /proc. Choisissez un autre chemin.</translation>
+    </message>
+    <message>
+        <source>The image {image} was not made for the processor and the system of the engine {engine}. Choose another tag, or another engine.</source>
+        <translation>L’image {image} n’a pas été faite pour le processeur et le système du moteur {engine}. Choisissez une autre étiquette, ou un autre moteur.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled. What the engine says tells more.</source>
+        <translation>L’image {image} n’a pas pu être téléchargée. Ce que dit le moteur en apprend plus.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: the engine {engine} finds no registry {registry}. See that its name is right, and that the engine&apos;s host has a network.</source>
+        <translation>L’image {image} n’a pas pu être téléchargée&#xa0;: le moteur {engine} ne trouve pas de registre {registry}. Vérifiez que son nom est juste, et que l’hôte du moteur a un réseau.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: the registry {registry} does not answer the engine {engine}. See that it runs and that the network lets the engine through, and try again.</source>
+        <translation>L’image {image} n’a pas pu être téléchargée&#xa0;: le registre {registry} ne répond pas au moteur {engine}. Vérifiez qu’il fonctionne et que le réseau laisse passer le moteur, et réessayez.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: no secure connection to the registry {registry} comes about. Let the engine {engine} trust its certificate, or name it among the engine&apos;s insecure registries.</source>
+        <translation>L’image {image} n’a pas pu être téléchargée&#xa0;: aucune connexion sûre avec le registre {registry} ne s’établit. Faites en sorte que le moteur {engine} reconnaisse son certificat, ou nommez-le parmi les registres non sûrs du moteur.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: the registry {registry} wants a password for it, or does not know it. See that its name is right, and sign in to the registry (docker login), or ask the administrator.</source>
+        <translation>L’image {image} n’a pas pu être téléchargée&#xa0;: le registre {registry} demande un mot de passe pour elle, ou ne la connaît pas. Vérifiez que son nom est juste, et connectez-vous au registre (docker login), ou demandez à l’administrateur.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be pulled: the registry {registry} is busy or out of order. Try again in a moment.</source>
+        <translation>L’image {image} n’a pas pu être téléchargée&#xa0;: le registre {registry} est surchargé ou en panne. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The engine {engine} failed. What the engine says tells more.</source>
+        <translation>Le moteur {engine} a échoué. Ce que dit le moteur en apprend plus.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -668,16 +732,16 @@
         <translation>Elle n’a pas pu être lancée, et le moteur ne dit pas pourquoi.</translation>
     </message>
     <message>
-        <source>The engine could not start it: %1</source>
-        <translation>Le moteur n’a pas pu la démarrer&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>It ended; the engine does not say how.</source>
         <translation>Elle est terminée&#xa0;; le moteur ne dit pas comment.</translation>
     </message>
     <message>
         <source>Its container is gone: it was removed from outside Slipway, or with its engine. What it wrote up to then is kept.</source>
         <translation>Son conteneur a disparu&#xa0;: il a été retiré hors de Slipway, ou avec son moteur. Ce qu’elle avait écrit jusque-là est conservé.</translation>
+    </message>
+    <message>
+        <source>The engine could not start it. What the engine says tells more.</source>
+        <translation>Le moteur n’a pas pu la démarrer. Ce que dit le moteur en apprend plus.</translation>
     </message>
 </context>
 <context>
@@ -963,14 +1027,6 @@
         <translation>Lui demander de se terminer&#xa0;; après dix secondes, elle est tuée</translation>
     </message>
     <message>
-        <source>Re&amp;move</source>
-        <translation>Ret&amp;irer</translation>
-    </message>
-    <message>
-        <source>Remove the container; history and log stay</source>
-        <translation>Retirer le conteneur&#xa0;; l’historique et le journal restent</translation>
-    </message>
-    <message>
         <source>&amp;Open port</source>
         <translation>&amp;Ouvrir le port</translation>
     </message>
@@ -1042,6 +1098,14 @@
         <source>E&amp;xecutions</source>
         <translation>E&amp;xécutions</translation>
     </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>Ret&amp;irer…</translation>
+    </message>
+    <message>
+        <source>Remove the container with what was written in it; history and log stay</source>
+        <translation>Retirer le conteneur avec ce qui y a été écrit&#xa0;; l’historique et le journal restent</translation>
+    </message>
 </context>
 <context>
     <name>OverviewText</name>
@@ -1096,6 +1160,22 @@
     <message>
         <source>Sho&amp;w the log</source>
         <translation>Afficher le &amp;journal</translation>
+    </message>
+    <message>
+        <source>It was asked to end. What does not heed that is killed after its grace.</source>
+        <translation>On lui a demandé de se terminer. Ce qui n’en tient pas compte est tué après le délai.</translation>
+    </message>
+    <message>
+        <source>It is paused, by the means of its engine; it goes on when that lets it.</source>
+        <translation>Elle est suspendue, par les moyens de son moteur&#xa0;; elle continue quand celui-ci la laisse.</translation>
+    </message>
+    <message>
+        <source>It was stopped after %1.</source>
+        <translation>Elle a été arrêtée après %1.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Elle a été arrêtée.</translation>
     </message>
 </context>
 <context>
@@ -1879,6 +1959,10 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
         <source>Id</source>
         <translation>Identifiant</translation>
     </message>
+    <message>
+        <source>Launched %1; it has not run.</source>
+        <translation>Lancée %1&#xa0;; elle n’a pas tourné.</translation>
+    </message>
 </context>
 <context>
     <name>slipway::FindBar</name>
@@ -2360,6 +2444,10 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
         <source>Copy</source>
         <translation>Copier</translation>
     </message>
+    <message>
+        <source>What the engine says</source>
+        <translation>Ce que dit le moteur</translation>
+    </message>
 </context>
 <context>
     <name>slipway::MountsModel</name>
@@ -2482,14 +2570,6 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
         <translation>Démarrée</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>jamais</translation>
-    </message>
-    <message>
-        <source>not yet</source>
-        <translation>pas encore</translation>
-    </message>
-    <message>
         <source>Took</source>
         <translation>Durée</translation>
     </message>
@@ -2516,6 +2596,14 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
     <message>
         <source>Overview</source>
         <translation>Vue d’ensemble</translation>
+    </message>
+    <message>
+        <source>What the engine says</source>
+        <translation>Ce que dit le moteur</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Santé</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2647,34 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
     <message>
         <source>removed</source>
         <translation>retirée</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>suspendue</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>pas encore vérifiée</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>saine</translation>
+    </message>
+    <message>
+        <source>unhealthy: the check of its image fails</source>
+        <translation>pas saine&#xa0;: la vérification de son image échoue</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>s’arrête…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêtée</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>pas saine</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2815,59 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
     <message>
         <source>Show all</source>
         <translation>Tout afficher</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RemoveDialog</name>
+    <message>
+        <source>Remove the container of “%1”?</source>
+        <translation>Retirer le conteneur de «&#xa0;%1&#xa0;»&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the containers of %n executions?</source>
+        <translation>
+            <numerusform>Retirer le conteneur de %n exécution&#xa0;?</numerusform>
+            <numerusform>Retirer les conteneurs de %n exécutions&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It runs, and is ended at once.</source>
+        <translation>Elle tourne, et sera terminée aussitôt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them run, and are ended at once.</source>
+        <translation>
+            <numerusform>%n d’entre elles tourne, et sera terminée aussitôt.</numerusform>
+            <numerusform>%n d’entre elles tournent, et seront terminées aussitôt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was written into the container, and not into a folder or a volume, is lost. Log and history stay.</source>
+        <translation>Ce qui a été écrit dans le conteneur, et non dans un dossier ou un volume, est perdu. Le journal et l’historique restent.</translation>
+    </message>
+    <message>
+        <source>Remove containers</source>
+        <translation>Retirer des conteneurs</translation>
+    </message>
+    <message>
+        <source>Executions whose containers are removed</source>
+        <translation>Exécutions dont les conteneurs sont retirés</translation>
+    </message>
+    <message>
+        <source>%1, %2, launched %3</source>
+        <comment>context, state, relative time</comment>
+        <translation>%1, %2, lancée %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3211,16 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
     <message>
         <source>First steps</source>
         <translation>Premiers pas</translation>
+    </message>
+    <message>
+        <source>%1, which is on the engine</source>
+        <comment>an image</comment>
+        <translation>%1, présente sur le moteur</translation>
+    </message>
+    <message>
+        <source>%1, to be downloaded</source>
+        <comment>an image</comment>
+        <translation>%1, à télécharger</translation>
     </message>
 </context>
 </TS>

@@ -3,12 +3,14 @@
 
 #include "core/base/reasons.h"
 #include "gui/connections/connectiondialog.h"
+#include "gui/details/overviewpage.h"
 #include "gui/details/usagechart.h"
 #include "gui/forms/contextdialog.h"
 #include "gui/forms/launchdialog.h"
 #include "gui/lists/deletecontextdialog.h"
 #include "gui/lists/recordlist.h"
 #include "gui/lists/recordview.h"
+#include "gui/lists/removedialog.h"
 #include "gui/log/logdocument.h"
 #include "gui/log/logview.h"
 #include "gui/widgets/foldedsection.h"
@@ -200,6 +202,9 @@ void Scenes::showDetails()
         choose(id, Tab::Overview);
         show(u"overview-"_s + QLatin1StringView(name));
     }
+    choose(m_examples.missingImage, Tab::Overview);
+    m_window->findChild<OverviewPage *>()->findChild<FoldedSection *>()->setOpen(true);
+    show(u"overview-unfolded"_s);
     choose(m_examples.page, Tab::Ports);
     show(u"ports"_s);
     choose(m_examples.running, Tab::Environment);
@@ -240,7 +245,17 @@ void Scenes::showMessages()
     m_window->tell(Error(reasons::engineAway,
         {{u"engine"_s, u"docker"_s}, {u"endpoint"_s, u"/var/run/docker.sock"_s}}));
     show(u"message"_s);
-    m_window->findChild<QWidget *>(u"messageBar"_s)->findChild<QToolButton *>()->click();
+    auto *bar = m_window->findChild<QWidget *>(u"messageBar"_s);
+    auto *close = bar->findChild<QToolButton *>(u"close"_s);
+    close->click();
+    m_window->tell(Error(reasons::engineFailed,
+        {{u"engine"_s, u"docker"_s},
+            {u"engine_message"_s,
+                u"driver \"overlay2\" failed to remove root filesystem: unlinkat "
+                "/var/lib/docker/overlay2/8684f69f: device or resource busy"_s}}));
+    bar->findChild<QToolButton *>(u"unfold"_s)->click();
+    show(u"message-unfolded"_s);
+    close->click();
 }
 
 void Scenes::showContextDialog()
@@ -248,6 +263,8 @@ void Scenes::showContextDialog()
     trigger("actionNewContext");
     auto *dialog = dialogOf<ContextDialog>(m_window.get());
     show(u"form-empty"_s, dialog);
+    dialog->findChild<QPushButton *>(u"save"_s)->click();
+    show(u"form-missing"_s, dialog);
     closeDialog(dialog);
 
     m_window->showContext(m_examples.training);
@@ -272,6 +289,13 @@ void Scenes::showOtherDialogs()
     auto *launch = dialogOf<LaunchDialog>(m_window.get());
     show(u"launch"_s, launch);
     closeDialog(launch);
+
+    trigger("actionPageAll");
+    viewOf(m_window.get())->selectAll();
+    trigger("actionRemove");
+    auto *removal = dialogOf<RemoveDialog>(m_window.get());
+    show(u"remove"_s, removal);
+    closeDialog(removal);
 
     m_window->showContext(m_examples.training);
     trigger("actionDelete");

@@ -295,22 +295,33 @@ void TestContextDialog::saysWhatIsWrongAtItsField()
     const auto dialog = open();
     auto *save = button(*dialog, u"Save"_s);
     auto *image = dialog->findChild<QLineEdit *>(u"image"_s);
-    QVERIFY(!save->isEnabled());
+    auto *refusal = dialog->findChild<FaultNote *>(u"refusal"_s);
+    QSignalSpy submitted(dialog.get(), &ContextDialog::submitted);
     QVERIFY(image->accessibleDescription().isEmpty()); // nothing was done wrong yet
+    QVERIFY(refusal->text().isEmpty());
+    dialog->findChild<QLineEdit *>(u"name"_s)->setFocus();
+    save->click();
+    QVERIFY(submitted.isEmpty());
+    QCOMPARE(refusal->text(), u"Name an image first."_s);
+    QCOMPARE(dialog->focusWidget(), image);
     QTest::keyClicks(image, u"Train"_s);
     QVERIFY(image->accessibleDescription().contains(u"Train"_s));
     QVERIFY(save->toolTip().contains(u"Train"_s));
+    QVERIFY(refusal->text().isEmpty());
+    button(*dialog, u"Save and run"_s)->click();
+    QVERIFY(refusal->text().contains(u"Train"_s) && submitted.isEmpty());
     image->clear();
     QVERIFY(!image->accessibleDescription().isEmpty());
     QTest::keyClicks(image, u"train"_s);
     QVERIFY(image->accessibleDescription().isEmpty());
-    QVERIFY(save->isEnabled());
+    QVERIFY(save->toolTip().isEmpty());
 
     QTest::keyClicks(dialog->findChild<QWidget *>(u"limits.memory"_s), u"2 GB"_s);
     auto *limits = foldOf(*dialog, u"Limits"_s);
     QVERIFY(limits->isOpen());
     QVERIFY(limits->findChild<FaultNote *>()->text().contains(u"2 GB"_s));
-    QVERIFY(!save->isEnabled());
+    save->click();
+    QVERIFY(refusal->text().contains(u"2 GB"_s) && submitted.isEmpty());
 }
 
 void TestContextDialog::waitsWhileTheTextIsBroken()
@@ -319,7 +330,11 @@ void TestContextDialog::waitsWhileTheTextIsBroken()
     auto *editor = dialog->findChild<JsonEditor *>();
     editor->setPlainText(u"{\n\"image\": \"a\",\n\"env\": [}"_s);
     QVERIFY(!dialog->form()->isEnabled());
-    QVERIFY(!button(*dialog, u"Save"_s)->isEnabled());
+    QSignalSpy submitted(dialog.get(), &ContextDialog::submitted);
+    button(*dialog, u"Save"_s)->click();
+    QVERIFY(submitted.isEmpty());
+    QCOMPARE(dialog->focusWidget(), editor);
+    QVERIFY(!dialog->findChild<FaultNote *>(u"refusal"_s)->text().isEmpty());
     QCOMPARE(editor->extraSelections().size(), 1);
     QCOMPARE(editor->extraSelections().first().cursor.blockNumber(), 2);
     editor->setPlainText(u"{\n\"image\": \"a\",\n\"env\": []}"_s);

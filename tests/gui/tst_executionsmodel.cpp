@@ -33,6 +33,8 @@ private Q_SLOTS:
     void removedWhileListed();
     void events_data();
     void events();
+    void eventsBesideThePhase();
+    void tellsNoTimesOfWhatNeverRan();
     void unknownEvents();
     void renamed();
     void tells();
@@ -292,7 +294,8 @@ void TestExecutionsModel::events_data()
     QTest::addColumn<int>("after");
     QTest::newRow("goes on") << int(Starting) << int(Running) << int(Running);
     QTest::newRow("ends") << int(Running) << int(Exited) << int(Exited);
-    QTest::newRow("old news") << int(Exited) << int(Running) << int(Exited);
+    QTest::newRow("old news") << int(Exited) << int(Starting) << int(Exited);
+    QTest::newRow("started again") << int(Exited) << int(Running) << int(Running);
     QTest::newRow("told twice") << int(Running) << int(Running) << int(Running);
     QTest::newRow("seen again") << int(Lost) << int(Running) << int(Running);
 }
@@ -317,6 +320,67 @@ void TestExecutionsModel::events()
         QVERIFY(now.phaseSince == changed.phaseSince && now.exit == changed.exit);
     else
         QVERIFY(now == listed.execution);
+}
+
+void TestExecutionsModel::eventsBesideThePhase()
+{
+    using Scope = ExecutionsModel::Scope;
+    ListedExecution listed = make(1, ExecutionPhase::Running);
+    put(listed);
+    m_model->flush();
+    const auto state = [&] {
+        m_model->apply(executionPhase(listed.execution));
+        m_model->flush();
+        return m_model->index(0, ExecutionsModel::State).data().toString();
+    };
+    listed.execution.health = Health::Unhealthy;
+    QCOMPARE(state(), u"unhealthy"_s);
+    listed.execution.isPaused = true;
+    QCOMPARE(state(), u"paused"_s);
+    listed.execution.isPaused = false;
+    listed.execution.health.reset();
+    listed.execution.isStopRequested = true;
+    QCOMPARE(state(), u"stopping…"_s);
+    QCOMPARE(m_model->count(Scope::Active), 1);
+    listed.execution.phase = ExecutionPhase::Exited;
+    listed.execution.phaseSince += 10s;
+    listed.execution.exit = ExitResult {.code = 137, .signal = 9, .isOutOfMemory = false};
+    QCOMPARE(state(), u"stopped"_s);
+    QCOMPARE(m_model->count(Scope::Active), 0);
+    QCOMPARE(m_model->count(Scope::Failed), 0);
+
+    // From before its end, and told late.
+    Execution late = listed.execution;
+    late.phase = ExecutionPhase::Running;
+    late.phaseSince -= 1s;
+    m_model->apply(executionPhase(late));
+    m_model->flush();
+    QCOMPARE(m_model->index(0, ExecutionsModel::State).data().toString(), u"stopped"_s);
+}
+
+void TestExecutionsModel::tellsNoTimesOfWhatNeverRan()
+{
+    using enum ExecutionPhase;
+    const auto shown = [this](ExecutionPhase phase, std::optional<Timestamp> started = {}) {
+        ListedExecution listed = make(1, phase);
+        listed.execution.started = started;
+        listed.execution.phaseSince = start + 3min;
+        put(listed);
+        m_model->flush();
+        const QString texts = m_model->index(0, ExecutionsModel::Started).data().toString() + u'|'
+            + m_model->index(0, ExecutionsModel::Took).data().toString();
+        m_model->remove(listed.execution.id);
+        m_model->flush();
+        return texts;
+    };
+    for (const ExecutionPhase phase : {Accepted, Preparing, Starting, Failed, Lost, Removed})
+        QCOMPARE(shown(phase), u"–|–"_s);
+    QVERIFY(!shown(Running, start).contains(u'–'));
+    QVERIFY(!shown(Exited, start).startsWith(u'–'));
+    QVERIFY(
+        shown(Exited, start + 1min).endsWith(u"|2:00"_s)); // the wait for its image is none of it
+    QVERIFY(shown(Lost, start + 1min).endsWith(u"|2:00"_s));
+    QVERIFY(!shown(Removed, start).startsWith(u'–'));
 }
 
 void TestExecutionsModel::unknownEvents()

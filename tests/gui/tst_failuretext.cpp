@@ -21,6 +21,7 @@ private Q_SLOTS:
     void tells();
     void readsReasonsBack_data();
     void readsReasonsBack();
+    void keepsTheEnginesWordsBeneath();
     void leavesOtherWordsAlone();
 };
 
@@ -43,10 +44,17 @@ static Execution ended(Phase phase, const QString &reason = {})
     return execution;
 }
 
+static Execution stopped(Execution execution)
+{
+    execution.isStopRequested = true;
+    return execution;
+}
+
 static QString told(const ErrorReason &reason, const QString &message = {})
 {
     return Error(reason,
         {{u"image"_s, u"lab/train:9"_s}, {u"engine"_s, u"docker"_s},
+            {u"registry"_s, u"r.example"_s}, {u"command"_s, u"traim"_s},
             {u"endpoint"_s, u"unix:///run/d.sock"_s}, {u"engine_message"_s, message}})
         .message();
 }
@@ -96,7 +104,20 @@ void TestFailureText::tells_data()
         "name and tag are right."_s,
         NextStep {Kind::ChangeImage});
     row("a pull", ended(Phase::Failed, told(reasons::imagePullFailed, u"toomanyrequests"_s)),
-        u"The image lab/train:9 could not be pulled: toomanyrequests"_s, again);
+        u"The image lab/train:9 could not be pulled. What the engine says tells more."_s, again);
+    row("a busy registry",
+        ended(Phase::Failed, told(reasons::registryBusy, u"toomanyrequests\nslow"_s)),
+        u"The image lab/train:9 could not be pulled: the registry r.example is busy or out of "
+        "order. Try again in a moment."_s,
+        again);
+    row("no program", ended(Phase::Failed, told(reasons::commandNotFound, u"runc: exec"_s)),
+        u"The image has no program \"traim\". Correct the command, or choose another image."_s,
+        NextStep {Kind::ChangeCommand});
+    row("a full disk", ended(Phase::Failed, told(reasons::engineDiskFull, u"no space"_s)),
+        u"The disk of the engine docker is full. Remove images and containers that nobody needs, "
+        "and try again."_s,
+        again);
+    row("stopped, though it did not heed that", stopped(exited(137, 9)), {});
     row("no engine", ended(Phase::Failed, told(reasons::engineAway)),
         u"The engine docker at unix:///run/d.sock does not answer. Start it, see that you may use "
         "it, and try again."_s,
@@ -106,7 +127,7 @@ void TestFailureText::tells_data()
     row("interrupted", ended(Phase::Failed, told(reasons::launchInterrupted)),
         u"Slipway ended while this was being launched; nothing ran. Press Run again."_s, again);
     row("refused", ended(Phase::Failed, told(reasons::engineRefused, u"no such network\nx"_s)),
-        u"The engine docker refused: no such network\nx"_s);
+        u"The engine docker refused to run it. What the engine says tells more."_s);
     row("runc has no command",
         ended(Phase::Failed,
             told(reasons::engineRefused,
@@ -116,7 +137,7 @@ void TestFailureText::tells_data()
         ended(Phase::Failed, u"crun: executable file `traim` not found in $PATH"_s),
         u"The image has no command \"traim\"."_s, NextStep {Kind::ChangeCommand});
     row("the engine's own words", ended(Phase::Failed, u"driver failed"_s),
-        u"The engine could not start it: driver failed"_s);
+        u"The engine could not start it. What the engine says tells more."_s);
     row("no words", ended(Phase::Failed),
         u"It could not be run, and the engine does not say why."_s, again);
     row("lost", ended(Phase::Lost, u"Its container was removed from outside."_s),
@@ -158,6 +179,18 @@ void TestFailureText::readsReasonsBack()
     QVERIFY(read.has_value());
     QCOMPARE(read->reason().name, error.reason().name);
     QCOMPARE(read->args(), error.args());
+}
+
+void TestFailureText::keepsTheEnginesWordsBeneath()
+{
+    const auto details = [](const QString &reason) {
+        return failureText(ended(Phase::Failed, reason), {})->details;
+    };
+    const QString words = u"runc create failed: exec: \"x\": permission denied\nunknown"_s;
+    QCOMPARE(details(told(reasons::commandNotExecutable, words)), words);
+    QCOMPARE(details(told(reasons::engineRefused, u"no such network"_s)), u"no such network"_s);
+    QCOMPARE(details(u"driver failed"_s), u"driver failed"_s);
+    QCOMPARE(details(told(reasons::launchStopped)), QString());
 }
 
 void TestFailureText::leavesOtherWordsAlone()

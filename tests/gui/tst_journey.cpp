@@ -10,6 +10,7 @@
 #include "gui/lists/deletecontextdialog.h"
 #include "gui/lists/recordlist.h"
 #include "gui/lists/recordview.h"
+#include "gui/lists/removedialog.h"
 #include "gui/lists/welcomepage.h"
 #include "gui/log/logcanvas.h"
 #include "gui/records/contextsmodel.h"
@@ -322,6 +323,9 @@ void TestJourney::removeRuns()
     list()->setFocus();
     press(Qt::Key_A, Qt::ControlModifier);
     press(Qt::Key_Delete);
+    auto *dialog = visibleWindow<RemoveDialog>();
+    QVERIFY(dialog);
+    click(buttonIn(dialog, u"Remove"_s));
     QTRY_COMPARE_WITH_TIMEOUT(state(0), u"removed"_s, patience);
     QTRY_COMPARE_WITH_TIMEOUT(state(1), u"removed"_s, patience);
 }

@@ -4,6 +4,7 @@
 #include "gui/lists/deletecontextdialog.h"
 #include "gui/lists/recordlist.h"
 #include "gui/lists/recordview.h"
+#include "gui/lists/removedialog.h"
 #include "gui/lists/statusline.h"
 #include "gui/mainwindow.h"
 #include "gui/records/workspace.h"
@@ -34,6 +35,9 @@ private Q_SLOTS:
     void pagesByKeyboard();
     void createsAndOpens();
     void runsStopsAndRemoves();
+    void deletesByTheListAlone();
+    void stopsWhatDoesNotHeedIt();
+    void opensAContextByADoubleClick();
     void filters();
     void deletesContext();
     void actionsSayWhyNot();
@@ -43,6 +47,7 @@ private Q_SLOTS:
 private:
     void open();
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void confirmRemoval(const QString &words);
     RecordView *view() const;
     QAction *action(const QString &name) const;
     const Execution &newest() const;
@@ -187,10 +192,120 @@ void TestMainWindow::runsStopsAndRemoves()
     QCOMPARE(view()->selectedRows(), QList<int>({0, 1}));
     QTRY_VERIFY(!action(u"Stop"_s)->isEnabled());
 
+    QCOMPARE(m_workspace->executions()->count(ExecutionsModel::Scope::Failed), 0);
+    QCOMPARE(view()->model()->index(0, ExecutionsModel::State).data().toString(), u"stopped"_s);
+
     press(Qt::Key_Delete);
-    QTRY_COMPARE_WITH_TIMEOUT(
-        m_workspace->executions()->count(ExecutionsModel::Scope::Failed), 0, 20'000);
-    QVERIFY(newest().phase == ExecutionPhase::Removed);
+    confirmRemoval(u"2 executions"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(newest().phase == ExecutionPhase::Removed, 20'000);
+}
+
+/// By the keyboard; its question has to contain \a words.
+void TestMainWindow::confirmRemoval(const QString &words)
+{
+    auto *dialog = m_window->findChild<RemoveDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    const QString asked = dialog->findChild<QLabel *>(u"question"_s)->text();
+    QVERIFY2(asked.contains(words), qPrintable(asked));
+    QVERIFY2(asked.contains(u"is lost"_s), qPrintable(asked));
+    dialog->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    const auto isOnRemove = [] {
+        const auto *button = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        return button && button->text() == u"&Remove"_s;
+    };
+    for (int i = 0; i < 5 && !isOnRemove(); ++i)
+        press(Qt::Key_Tab);
+    QVERIFY(isOnRemove());
+    press(Qt::Key_Space);
+    QTRY_VERIFY(!m_window->findChild<RemoveDialog *>());
+}
+
+void TestMainWindow::deletesByTheListAlone()
+{
+    const Context context = m_core->makeContext(shellSpec(u"sleep 60"_s));
+    const ExecutionId id = m_core->launch(context.id).id;
+    open();
+    press(Qt::Key_2, Qt::AltModifier);
+    press(Qt::Key_Home);
+    QTRY_VERIFY_WITH_TIMEOUT(newest().phase == ExecutionPhase::Running, 20'000);
+    auto *details = m_window->findChild<DetailsPane *>();
+    QTRY_VERIFY(details->isVisible());
+
+    // Wherever the focus is but on the list, the key means something else, or nothing.
+    for (const DetailsPane::Page page : {DetailsPane::Page::Overview, DetailsPane::Page::Log,
+             DetailsPane::Page::Ports, DetailsPane::Page::Environment,
+             DetailsPane::Page::Statistics, DetailsPane::Page::History}) {
+        details->setPage(page);
+        for (QWidget *widget : details->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            widget->setFocus();
+            press(Qt::Key_Delete);
+            QVERIFY2(!m_window->findChild<RemoveDialog *>(), widget->metaObject()->className());
+        }
+    }
+    for (QWidget *widget : {static_cast<QWidget *>(m_window->findChild<SideList *>()),
+             static_cast<QWidget *>(m_window->findChild<QLineEdit *>())}) {
+        widget->setFocus();
+        press(Qt::Key_Delete);
+        QVERIFY(!m_window->findChild<RemoveDialog *>());
+    }
+    QVERIFY(newest().phase == ExecutionPhase::Running);
+
+    view()->setFocus();
+    press(Qt::Key_Delete);
+    auto *dialog = m_window->findChild<RemoveDialog *>();
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<RemoveDialog *>());
+    QCOMPARE(CoreTest::wait(m_core->session()->execution({}, id))->phase, ExecutionPhase::Running);
+}
+
+void TestMainWindow::stopsWhatDoesNotHeedIt()
+{
+    m_core->makeContext(shellSpec(u"trap '' TERM; while :; do sleep 1; done"_s));
+    open();
+    QTRY_COMPARE(m_workspace->contexts()->rowCount(), 1);
+    press(Qt::Key_1, Qt::AltModifier);
+    press(Qt::Key_Home);
+    press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(m_workspace->executions()->count(), 1, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(newest().phase == ExecutionPhase::Running, 20'000);
+    const auto state = [this] {
+        return m_workspace->executions()->index(0, ExecutionsModel::State).data().toString();
+    };
+    QTRY_VERIFY(action(u"Stop"_s)->isEnabled());
+    press(Qt::Key_Period, Qt::ControlModifier);
+    QTRY_COMPARE(state(), u"stopping…"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"stopped"_s, 30'000);
+    QCOMPARE(newest().exit->code, 137);
+    QCOMPARE(m_workspace->executions()->count(ExecutionsModel::Scope::Failed), 0);
+}
+
+void TestMainWindow::opensAContextByADoubleClick()
+{
+    m_core->makeContext(shellSpec(u"true"_s));
+    open();
+    QTRY_COMPARE(m_workspace->contexts()->rowCount(), 1);
+    press(Qt::Key_1, Qt::AltModifier);
+    const auto isOpened = [this] {
+        const QWidget *active = QApplication::activeWindow();
+        return active && active != m_window.get() && qobject_cast<const DetailsPane *>(active)
+            && !active->windowTitle().isEmpty();
+    };
+    const QPoint place = view()->visualRect(view()->model()->index(0, 0)).center();
+    QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, place);
+    QTest::mouseDClick(view()->viewport(), Qt::LeftButton, {}, place);
+    QTRY_VERIFY(isOpened());
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(!isOpened());
+    m_window->activateWindow(); // as a window manager does
+    QTRY_COMPARE(QApplication::activeWindow(), m_window.get());
+    view()->setFocus();
+    press(Qt::Key_Return);
+    QTRY_VERIFY(isOpened());
+    QCOMPARE(m_workspace->executions()->count(), 0);
 }
 
 void TestMainWindow::filters()

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTcpSocket>
@@ -23,6 +24,7 @@ class TestSamples : public QObject
 
 private Q_SLOTS:
     void areOffered();
+    void offersWhatIsThereFirst();
     void run();
     void writesIntoAMountedFolder();
 
@@ -50,6 +52,42 @@ void TestSamples::areOffered()
     QCOMPARE(chosen.size(), 3);
     QVERIFY(chosen[1][0].value<ContextSpec>() == samples()[1].spec);
     QCOMPARE(own.size(), 1);
+}
+
+void TestSamples::offersWhatIsThereFirst()
+{
+    const auto image = [](const QString &name) { return EngineImage {.name = name, .digest = {}}; };
+    const auto offers = [](const QList<EngineImage> &images) {
+        QStringList texts;
+        for (const OfferedSample &offer : offeredSamples(images))
+            texts.append(offer.sample.id + u' ' + offer.sample.spec.image.toString()
+                + (offer.isThere ? u"" : u" to be pulled"));
+        return texts;
+    };
+    const QString shell = u"shell busybox:1.36 to be pulled"_s;
+    const QString web = u"web busybox:1.36 to be pulled"_s;
+    const QString notebook = u"notebook quay.io/jupyter/base-notebook:latest to be pulled"_s;
+    QCOMPARE(offers({}), QStringList({shell, web, notebook}));
+    QCOMPARE(offers({image(u"postgres:16"_s)}), QStringList({shell, web, notebook}));
+    QCOMPARE(offers({image(u"r.example/lab/busybox:test"_s)}),
+        QStringList({u"shell r.example/lab/busybox:test"_s, u"web r.example/lab/busybox:test"_s,
+            notebook}));
+    QCOMPARE(offers({image(u"lab/busybox:1"_s), image(u"busybox:1.36"_s)}),
+        QStringList({u"shell busybox:1.36"_s, u"web busybox:1.36"_s, notebook}));
+    QCOMPARE(
+        offers({image(u"python:3.12"_s)}), QStringList({u"shell python:3.12"_s, web, notebook}));
+    QCOMPARE(offers({image(u"quay.io/jupyter/base-notebook:latest"_s)}),
+        QStringList({u"shell quay.io/jupyter/base-notebook:latest"_s,
+            u"notebook quay.io/jupyter/base-notebook:latest"_s, web}));
+
+    WelcomePage page;
+    QSignalSpy chosen(&page, &WelcomePage::sampleChosen);
+    page.setImages({image(u"lab/busybox:1"_s)});
+    QVERIFY(page.findChild<QLabel *>(u"image"_s)->text().startsWith(u"lab/busybox:1,"_s));
+    for (auto *button : page.findChildren<QPushButton *>())
+        button->click();
+    QCOMPARE(chosen.size(), 3);
+    QCOMPARE(chosen[0][0].value<ContextSpec>().image.toString(), u"lab/busybox:1"_s);
 }
 
 QByteArray TestSamples::logOf(const ExecutionId &id)

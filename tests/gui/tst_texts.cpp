@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QTest>
 
+#include <functional>
 #include <set>
 
 using namespace slipway;
@@ -140,8 +141,11 @@ void TestTexts::phases()
 void TestTexts::kindsHaveShapesOfTheirOwn()
 {
     std::set<QByteArray> shapes;
-    const auto look = [&shapes](ExecutionPhase phase, int code) {
+    const auto look = [&shapes](ExecutionPhase phase, int code,
+                          const std::function<void(Execution &)> &change = {}) {
         Execution execution;
+        if (change)
+            change(execution);
         execution.phase = phase;
         execution.exit = ExitResult {.code = code};
         const QImage image =
@@ -156,7 +160,10 @@ void TestTexts::kindsHaveShapesOfTheirOwn()
     look(ExecutionPhase::Exited, 1);
     look(ExecutionPhase::Lost, 0);
     look(ExecutionPhase::Removed, 0);
-    QCOMPARE(shapes.size(), size_t(6));
+    look(ExecutionPhase::Running, 0, [](Execution &execution) { execution.isPaused = true; });
+    look(ExecutionPhase::Exited, 137,
+        [](Execution &execution) { execution.isStopRequested = true; });
+    QCOMPARE(shapes.size(), size_t(8));
 }
 
 QTEST_MAIN(TestTexts)
