@@ -61,7 +61,7 @@ void TestSamples::offersWhatIsThereFirst()
         QStringList texts;
         for (const OfferedSample &offer : offeredSamples(images))
             texts.append(offer.sample.id + u' ' + offer.sample.spec.image.toString()
-                + (offer.isThere ? u"" : u" to be pulled"));
+                + (offer.isThere ? QString() : u" to be pulled"_s));
         return texts;
     };
     const QString shell = u"shell busybox:1.36 to be pulled"_s;
