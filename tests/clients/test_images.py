@@ -90,6 +90,8 @@ def test_a_missing_image_is_pulled(client, pushed, gate):
     said = status(client, execution["identifier"])
     assert [entry["phase"] for entry in said["phases"]] == ["accepted", "preparing", "starting", "running"]
     assert said["pull"] is None, "it is over"
+    listed = client.request("GET", "/executions", params={"limit": 1}).json()["executions"][0]
+    assert said["started"] == listed["started"] == said["phases"][-1]["since"], "the wait is none of the run"
     assert said["image"] == image
     inspected = json.loads(docker.call("GET", f"/images/{image}/json")[1])
     assert inspected["RepoDigests"] == [f"{image.rpartition(':')[0]}@{said['image_digest']}"]
@@ -245,7 +247,7 @@ def test_what_a_registry_says_is_put_into_words(client, status, body, door, expe
     assert ("Retry-After" in answer.headers) == (expected == 503)
     (execution,) = client.list_executions(context)
     said = client.request("GET", f"/executions/{execution['identifier']}/status").json()
-    assert (said["phase"], said["reason"]) == ("failed", told["detail"])
+    assert (said["phase"], said["reason"], said["started"]) == ("failed", told["detail"], None)
 
 
 @pytest.mark.parametrize(

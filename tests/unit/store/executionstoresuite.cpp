@@ -227,6 +227,47 @@ void ExecutionStoreSuite::tellsAStopRequest()
     QCOMPARE(QCoro::waitFor(executions().phases(execution.id))->size(), 1);
 }
 
+void ExecutionStoreSuite::tellsTheHealthOfWhatRuns()
+{
+    const Context context = insertedContext(u"alice"_s);
+    const Execution execution = insertedExecution(context);
+    QSignalSpy told(&executions(), &ExecutionStore::recorded);
+    const auto health = [&](const ExecutionChange &change) {
+        std::ignore = QCoro::waitFor(executions().change(execution.id, change));
+        return QCoro::waitFor(executions().find(context.id, execution.id, everybody))->health;
+    };
+    ExecutionChange known;
+    known.health = Health::Starting;
+    QVERIFY(health(known) == Health::Starting);
+    QCOMPARE(told.size(), 0); // it does not run yet
+    QVERIFY(health(toPhase(Running, 1000)) == Health::Starting);
+    ExecutionChange checked = toPhase(Running, 1500);
+    checked.health = Health::Healthy;
+    QVERIFY(health(checked) == Health::Healthy);
+    QVERIFY(health(checked) == Health::Healthy);
+    QCOMPARE(told.size(), 2); // once that it runs, once its health
+    checked.health = Health::Starting;
+    QVERIFY(health(checked) == Health::Healthy); // older than what is known
+    QVERIFY(!health(toPhase(Exited, 2000)));
+    checked.health = Health::Unhealthy;
+    QVERIFY(!health(checked)); // late
+}
+
+void ExecutionStoreSuite::keepsWhenItFirstRan()
+{
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    QVERIFY(!execution.started);
+    const ExecutionChange running = toPhase(Running, 1000);
+    const auto ran = QCoro::waitFor(executions().change(execution.id, running));
+    QCOMPARE(ran->value().started, std::optional(running.since));
+    const auto ended = QCoro::waitFor(executions().change(execution.id, toPhase(Exited, 2000)));
+    QCOMPARE(ended->value().started, std::optional(running.since));
+
+    const Execution other = insertedExecution(insertedContext(u"alice"_s));
+    const auto failed = QCoro::waitFor(executions().change(other.id, toPhase(Failed, 1000)));
+    QVERIFY(!failed->value().started);
+}
+
 void ExecutionStoreSuite::changesWhatIsGivenAlone()
 {
     const Context context = insertedContext(u"alice"_s);

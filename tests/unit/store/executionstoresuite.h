@@ -33,6 +33,8 @@ private Q_SLOTS:
     void whatRunsAgainHasNoEnd();
     void pausesWhatRuns();
     void tellsAStopRequest();
+    void tellsTheHealthOfWhatRuns();
+    void keepsWhenItFirstRan();
     void changesWhatIsGivenAlone();
     void removedHasNoPorts();
     void changeOfNothingIsNotFound();
