@@ -349,10 +349,6 @@
         <translation>Das Token gilt noch nicht. Prüfen Sie die Uhren dieses Computers und des Ausstellers.</translation>
     </message>
     <message>
-        <source>The token was issued by somebody whom the service does not trust.</source>
-        <translation>Das Token stammt von jemandem, dem der Dienst nicht vertraut.</translation>
-    </message>
-    <message>
         <source>The token was made for another service.</source>
         <translation>Das Token ist für einen anderen Dienst bestimmt.</translation>
     </message>
@@ -675,6 +671,38 @@
     <message>
         <source>The engine {engine} failed. What the engine says tells more.</source>
         <translation>Die Engine {engine} hat versagt. Was die Engine sagt, verrät mehr.</translation>
+    </message>
+    <message>
+        <source>This is a token of another kind ({type}). Ask for an access token.</source>
+        <translation>Das ist ein Token anderer Art ({type}). Bitten Sie um ein Zugriffstoken.</translation>
+    </message>
+    <message>
+        <source>The token was issued by {found}, and the service trusts {expected}.</source>
+        <translation>Das Token wurde von {found} ausgestellt, und der Dienst vertraut {expected}.</translation>
+    </message>
+    <message>
+        <source>The service takes {limit} requests a second from one person. Try again in a moment.</source>
+        <translation>Der Dienst nimmt von einer Person {limit} Anfragen in der Sekunde an. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>{limit} streams are open already with your name. Close a window or a script that follows something.</source>
+        <translation>Unter Ihrem Namen sind schon {limit} Ströme offen. Schließen Sie ein Fenster oder ein Skript, das etwas verfolgt.</translation>
+    </message>
+    <message>
+        <source>Too many answers wait to be read with your name. Try again in a moment.</source>
+        <translation>Unter Ihrem Namen warten zu viele Antworten darauf, gelesen zu werden. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The service has too much to send at the moment. Try again soon.</source>
+        <translation>Der Dienst hat im Augenblick zu viel zu senden. Versuchen Sie es bald noch einmal.</translation>
+    </message>
+    <message>
+        <source>There are {limit} connections from this computer already. Close some of them.</source>
+        <translation>Von diesem Computer gibt es schon {limit} Verbindungen. Schließen Sie einige davon.</translation>
+    </message>
+    <message>
+        <source>The service does not take what is encoded ({coding}). Something between changed it.</source>
+        <translation>Der Dienst nimmt nichts Kodiertes an ({coding}). Etwas dazwischen hat es verändert.</translation>
     </message>
 </context>
 <context>

@@ -349,10 +349,6 @@
         <translation>Le jeton n’est pas encore valable. Vérifiez les horloges de cet ordinateur et de l’émetteur.</translation>
     </message>
     <message>
-        <source>The token was issued by somebody whom the service does not trust.</source>
-        <translation>Le jeton vient d’un émetteur auquel le service ne fait pas confiance.</translation>
-    </message>
-    <message>
         <source>The token was made for another service.</source>
         <translation>Le jeton a été fait pour un autre service.</translation>
     </message>
@@ -675,6 +671,38 @@
     <message>
         <source>The engine {engine} failed. What the engine says tells more.</source>
         <translation>Le moteur {engine} a échoué. Ce que dit le moteur en apprend plus.</translation>
+    </message>
+    <message>
+        <source>This is a token of another kind ({type}). Ask for an access token.</source>
+        <translation>C’est un jeton d’un autre genre ({type}). Demandez un jeton d’accès.</translation>
+    </message>
+    <message>
+        <source>The token was issued by {found}, and the service trusts {expected}.</source>
+        <translation>Le jeton a été émis par {found}, et le service fait confiance à {expected}.</translation>
+    </message>
+    <message>
+        <source>The service takes {limit} requests a second from one person. Try again in a moment.</source>
+        <translation>Le service accepte {limit} requêtes par seconde d’une même personne. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>{limit} streams are open already with your name. Close a window or a script that follows something.</source>
+        <translation>{limit} flux sont déjà ouverts à votre nom. Fermez une fenêtre ou un script qui suit quelque chose.</translation>
+    </message>
+    <message>
+        <source>Too many answers wait to be read with your name. Try again in a moment.</source>
+        <translation>Trop de réponses attendent d’être lues à votre nom. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The service has too much to send at the moment. Try again soon.</source>
+        <translation>Le service a trop à envoyer en ce moment. Réessayez bientôt.</translation>
+    </message>
+    <message>
+        <source>There are {limit} connections from this computer already. Close some of them.</source>
+        <translation>Il y a déjà {limit} connexions depuis cet ordinateur. Fermez-en quelques-unes.</translation>
+    </message>
+    <message>
+        <source>The service does not take what is encoded ({coding}). Something between changed it.</source>
+        <translation>Le service n’accepte rien d’encodé ({coding}). Quelque chose entre les deux l’a modifié.</translation>
     </message>
 </context>
 <context>
