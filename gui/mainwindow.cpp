@@ -316,8 +316,11 @@ void MainWindow::askForImages()
     const auto session = m_workspace->session();
     whenDone(session, session->images(engines.constFirst().name, {}), this,
         [this, session](const Result<QList<EngineImage>> &images) {
-            if (images && session == m_workspace->session())
-                m_welcome->setImages(*images);
+            QStringList names;
+            for (const EngineImage &image : images.value_or(QList<EngineImage>()))
+                names.append(image.name);
+            if (session == m_workspace->session())
+                m_welcome->setImages(names);
         });
 }
 

@@ -48,7 +48,7 @@ static QStringList substitutesOf(const Sample &sample)
     return names;
 }
 
-static OfferedSample offered(Sample sample, const QList<EngineImage> &images)
+static OfferedSample offered(Sample sample, const QStringList &images)
 {
     const auto take = [&sample](const QString &name) -> std::optional<OfferedSample> {
         const auto image = imageReferenceFromString(name, {});
@@ -58,22 +58,25 @@ static OfferedSample offered(Sample sample, const QList<EngineImage> &images)
         taken.spec.image = *image;
         return OfferedSample {std::move(taken), true};
     };
-    for (const EngineImage &image : images) {
-        if (image.name == sample.spec.image.toPullString())
-            return {sample, true};
-    }
+    if (images.contains(sample.spec.image.toPullString()))
+        return {sample, true};
     for (const QString &substitute : substitutesOf(sample)) {
-        for (const EngineImage &image : images) {
-            if (programOf(image.name) != substitute)
+        for (const QString &image : images) {
+            if (programOf(image) != substitute)
                 continue;
-            if (const auto found = take(image.name))
+            if (const auto found = take(image))
                 return *found;
         }
+    }
+    // Nearly all images have a shell; a download may be out of reach.
+    if (sample.id == u"shell") {
+        if (const auto found = take(images.value(0)))
+            return *found;
     }
     return {std::move(sample), false};
 }
 
-QList<OfferedSample> offeredSamples(const QList<EngineImage> &images)
+QList<OfferedSample> offeredSamples(const QStringList &images)
 {
     QList<OfferedSample> offers;
     for (const Sample &sample : samples())

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/engine/imagesource.h"
 #include "core/model/contextspec.h"
 
 #include <QList>
@@ -19,15 +18,15 @@ struct Sample
 /// Those of resources/contexts/samples.json, the one place that names their images.
 QList<Sample> samples();
 
-/// One as it can be run on an engine that has \a images.
+/// One as it can be run on an engine.
 struct OfferedSample
 {
     Sample sample;
     bool isThere = false; ///< its image need not be pulled
 };
 
-/// All of samples(), with what is there in place of an image that would have to be pulled, where
-/// that does as well; those that are there first.
-QList<OfferedSample> offeredSamples(const QList<EngineImage> &images);
+/// All of samples(). What is there, by its name in \a images, takes the place of an image that
+/// would have to be pulled, where it does as well. Those that are there come first.
+QList<OfferedSample> offeredSamples(const QStringList &images);
 
 } // namespace slipway

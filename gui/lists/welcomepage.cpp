@@ -74,7 +74,7 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent), m_cards(new QHBoxLa
     setImages({});
 }
 
-void WelcomePage::setImages(const QList<EngineImage> &images)
+void WelcomePage::setImages(const QStringList &images)
 {
     const auto *focused = focusWidget();
     const bool hadFocus = focused && focused->hasFocus() && focused->parentWidget() != this;

@@ -18,8 +18,9 @@ class WelcomePage final : public QWidget
 public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
-    /// What the engine has already: offered first, and in place of what would have to be pulled.
-    void setImages(const QList<EngineImage> &images);
+    /// What the engine has already, by name: offered first, and in place of what would have to be
+    /// pulled.
+    void setImages(const QStringList &images);
 
 Q_SIGNALS:
     /// One of the ready ones was chosen; it is to be saved and run.

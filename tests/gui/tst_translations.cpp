@@ -4,6 +4,7 @@
 #include "gui/forms/contextdialog.h"
 #include "gui/forms/launchdialog.h"
 #include "gui/lists/deletecontextdialog.h"
+#include "gui/lists/removedialog.h"
 #include "gui/mainwindow.h"
 #include "gui/records/workspace.h"
 #include "gui/support/errorsentences.h"
@@ -94,6 +95,7 @@ std::vector<std::unique_ptr<QWidget>> TestTranslations::windows()
         std::make_unique<LaunchDialog>(m_session, context, LaunchRequest(), QList<EngineStatus>()));
     windows.push_back(std::make_unique<ConnectionDialog>());
     windows.push_back(std::make_unique<DeleteContextDialog>(QList<DoomedContext> {{u"1"_s, {}}}));
+    windows.push_back(std::make_unique<RemoveDialog>(QList<DoomedExecution> {{u"1"_s, {}}}));
     return windows;
 }
 
