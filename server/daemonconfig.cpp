@@ -3,9 +3,12 @@
 
 #include "core/auth/servercertificate.h"
 #include "core/auth/tokenissuer.h"
+#include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/engine/docker/dockerengine.h"
+#include "core/engine/docker/dockerproxies.h"
 
+#include <QFile>
 #include <QProcessEnvironment>
 
 namespace slipway {
@@ -121,6 +124,8 @@ void Daemon::addDeployer(const DaemonOptions &options)
 {
     DeployerOptions deployerOptions;
     deployerOptions.launch.baseUrl = options.defaultBaseUrl;
+    if (options.givesProxies)
+        deployerOptions.launch.proxies = engineProxies();
     deployerOptions.policy = options.policy;
     deployerOptions.hasOwnerIsolation = options.hasOwnerIsolation;
     m_deployer = std::make_unique<LocalDeployer>(*m_database,
@@ -132,6 +137,24 @@ void Daemon::addDeployer(const DaemonOptions &options)
     m_metrics = std::make_unique<MetricsApi>(*m_deployer, m_router, m_listener);
     m_metrics->addTo(m_router, {.needsAdmin = true});
     m_metrics->addTo(m_metricsRouter, {.needsToken = false});
+}
+
+/// As Docker's own command line gives them to containers.
+QHash<QString, QList<EnvVariable>> Daemon::engineProxies() const
+{
+    QHash<QString, QList<EnvVariable>> proxies;
+    QFile config(dockerConfigDirectory(QProcessEnvironment::systemEnvironment())
+        + QStringLiteral("/config.json"));
+    if (!config.open(QIODevice::ReadOnly)) {
+        qCWarning(lcDeployer).noquote()
+            << "DEPLOYER_CONTAINER_PROXIES is set, but" << config.fileName()
+            << "cannot be read:" << config.errorString();
+        return proxies;
+    }
+    const QByteArray text = config.readAll();
+    for (const Engine *engine : m_engines.engines())
+        proxies.insert(engine->name(), dockerProxies(text, engine->endpoint()));
+    return proxies;
 }
 
 Result<void> Daemon::listenForMetrics(const DaemonOptions &options)

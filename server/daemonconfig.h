@@ -55,6 +55,7 @@ private:
     Result<void> listenForMetrics(const DaemonOptions &options);
     /// Begins to act on the engines, and adds what needs that.
     void addDeployer(const DaemonOptions &options);
+    QHash<QString, QList<EnvVariable>> engineProxies() const;
 
     QString m_tlsCertificate;
     QString m_tlsKey;

@@ -250,6 +250,50 @@ QString runtimeDirectory(const QString &dataDirectory)
     return base + u'/' + QString::fromLatin1(hash.toHex().first(16));
 }
 
+/// What a site lets a container have at most.
+Result<void> readMaxima(const OptionTable &table, DaemonOptions &options)
+{
+    ResourceAmounts &most = options.policy.most;
+    struct Maximum
+    {
+        const char *name;
+        std::optional<qint64> ResourceAmounts::*amount;
+        int decimals;
+        qint64 least;
+        const char *expected;
+    };
+    const Maximum maxima[] {{"DEPLOYER_MEMORY_LIMIT", nullptr, 0, leastMemory,
+                                "an amount from 6Mi on, such as 512Mi or 2Gi"},
+        {"DEPLOYER_MAX_MEMORY", &ResourceAmounts::memory, 0, leastMemory,
+            "an amount from 6Mi on, such as 512Mi or 8Gi"},
+        {"DEPLOYER_MAX_CPUS", &ResourceAmounts::nanoCpus, 9, 10'000'000,
+            "an amount from 10m on, such as 4 or 1500m"},
+        {"DEPLOYER_MAX_GPUS", &ResourceAmounts::gpus, 0, 0, "a number of GPUs, or \"no\""}};
+    for (const Maximum &maximum : maxima) {
+        if (!table.isSet(maximum.name))
+            continue;
+        const QString text = table.value(maximum.name);
+        const bool isNone = maximum.amount == &ResourceAmounts::gpus && text == u"no";
+        const auto amount =
+            isNone ? std::optional<qint64>(0) : quantityFromString(text, maximum.decimals);
+        if (!amount || *amount < maximum.least)
+            return invalid(maximum.name, text, QString::fromLatin1(maximum.expected));
+        if (maximum.amount)
+            most.*maximum.amount = *amount;
+        else
+            options.policy.memoryLimit = *amount;
+    }
+    const auto processes = table.number("DEPLOYER_PROCESS_LIMIT", 16, 4'194'304);
+    if (!processes)
+        return fail(processes.error());
+    options.policy.processLimit = *processes;
+    const auto proxies = table.flag("DEPLOYER_CONTAINER_PROXIES");
+    if (!proxies)
+        return fail(proxies.error());
+    options.givesProxies = *proxies;
+    return {};
+}
+
 Result<void> readPolicy(const OptionTable &table, DaemonOptions &options)
 {
     HostPathOptions &paths = options.policy.hostPaths;
@@ -267,14 +311,7 @@ Result<void> readPolicy(const OptionTable &table, DaemonOptions &options)
     paths.secrets = {options.dataDirectory};
 
     options.policy.volumes = table.list("DEPLOYER_VOLUMES");
-    if (table.isSet("DEPLOYER_MEMORY_LIMIT")) {
-        const QString text = table.value("DEPLOYER_MEMORY_LIMIT");
-        options.policy.memoryLimit = quantityFromString(text, 0);
-        if (!options.policy.memoryLimit)
-            return invalid(
-                "DEPLOYER_MEMORY_LIMIT", text, QStringLiteral("an amount, such as 512Mi or 2Gi"));
-    }
-    return {};
+    return readMaxima(table, options);
 }
 
 } // namespace

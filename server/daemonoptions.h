@@ -48,6 +48,7 @@ struct DaemonOptions
     bool hasStrictStatus = false;
 
     LaunchPolicyOptions policy;
+    bool givesProxies = false; ///< those of Docker's configuration, to containers
     QString defaultBaseUrl;
     QString dockerBindIp;
     QStringList registries; ///< for which the account's credentials may be used

@@ -74,6 +74,29 @@ inline constexpr ErrorReason pathTwice {"path-twice", InvalidArgument,
     "{path}: something is mounted at \"{value}\" already; choose another path."};
 inline constexpr ErrorReason userInvalid {"user-invalid", InvalidArgument,
     "{path} must be a user's or group's number, from 0 to 2147483647."};
+inline constexpr ErrorReason keyRefused {"key-refused", InvalidArgument,
+    "{path} is not honoured here, and without it something else would run; {instead}."};
+inline constexpr ErrorReason keysExclude {"keys-exclude", InvalidArgument,
+    "{path} stands beside command, which says the same; write either command, or entrypoint and "
+    "args."};
+inline constexpr ErrorReason writtenOtherwise {"written-otherwise", InvalidArgument,
+    "{path}: \"{value}\" is written otherwise here; {instead}."};
+inline constexpr ErrorReason amountTooSmall {"amount-too-small", InvalidArgument,
+    "{path}: \"{value}\" is less than works; write {least} or more, or leave it out."};
+inline constexpr ErrorReason argumentTooLong {"argument-too-long", InvalidArgument,
+    "{path} is longer than {limit} bytes, the most that a program can be started with in one "
+    "argument or variable (with its name); put it into a file that is mounted."};
+inline constexpr ErrorReason argumentsTooLong {"arguments-too-long", InvalidArgument,
+    "With {path}, the arguments and variables are longer than {limit} bytes together, the most "
+    "that a program can be started with; put some into a file that is mounted."};
+inline constexpr ErrorReason labelCharacter {"label-character", InvalidArgument,
+    "{path}: the key of a label must not contain line breaks or other control characters; remove "
+    "them."};
+inline constexpr ErrorReason labelReserved {"label-reserved", InvalidArgument,
+    "{path}: \"{value}\" begins as the keys do by which other programs find their containers; "
+    "choose another key."};
+inline constexpr ErrorReason userIsRoot {"user-is-root", InvalidArgument,
+    "{path} needs a user that is not root; add runAsUser with a number above 0."};
 inline constexpr ErrorReason specKeyUnknown {"spec-key-unknown", InvalidArgument,
     "These keys are not known in a spec: {keys}; correct them, or leave out \"Prefer: "
     "handling=strict\" to have them ignored."};
@@ -397,6 +420,10 @@ inline constexpr ErrorReason hostPathKind {"host-path-kind", FailedPrecondition,
 inline constexpr ErrorReason claimForbidden {"claim-forbidden", PermissionDenied,
     "{path}: the volume \"{value}\" belongs to somebody else; choose another name, or ask the "
     "administrator to list it in DEPLOYER_VOLUMES."};
+inline constexpr ErrorReason limitAboveSite {"limit-above-site", PermissionDenied,
+    "{path} asks for more than the {limit} that this site allows a container; ask for less."};
+inline constexpr ErrorReason deadlineExceeded {"deadline-exceeded", DeadlineExceeded,
+    "DeadlineExceeded: it was stopped after the {seconds} s that activeDeadlineSeconds allows."};
 inline constexpr ErrorReason contextInUse {"context-in-use", Aborted,
     "{count} executions of the context {id} have not ended: {executions}. Stop them first, or "
     "delete the context with force=true, which stops and removes them."};

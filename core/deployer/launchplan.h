@@ -8,6 +8,7 @@
 #include "core/model/executionstatus.h"
 #include "core/model/launchrequest.h"
 
+#include <QHash>
 #include <QString>
 
 namespace slipway {
@@ -17,11 +18,13 @@ struct LaunchDefaults
 {
     QString baseUrl =
         QStringLiteral("/"); ///< DEPLOYER_BASE_URL of the container, unless it is sent
+    /// HTTP_PROXY and its like, unless context or launch name them; may hold passwords.
+    QHash<QString, QList<EnvVariable>> proxies; ///< by engine
 };
 
 /// What an engine has to be told: the context's spec with the execution's environment over it
 /// (contract, section 4). Its mounts stand as the spec names them, before any policy. Pure. Errors:
-/// those of reading a stored spec or environment.
+/// those of reading a stored spec or environment, argumentTooLong, argumentsTooLong.
 Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution,
     InstallationId installation, const LaunchDefaults &defaults);
 
@@ -29,9 +32,8 @@ Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution
 struct ShownLaunch
 {
     ImageReference image;
-    QStringList arguments; ///< empty: what the image says
-    /// As planLaunch() merges it. A value that is neither the context's nor the execution's is not
-    /// shown: what the service adds may be a secret.
+    QStringList arguments; ///< with the entrypoint before them; empty: what the image says
+    /// As planLaunch() merges it. What the administrator adds may be a secret and is not shown.
     QList<ShownVariable> environment;
 };
 

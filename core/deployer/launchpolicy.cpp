@@ -6,6 +6,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace slipway {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,62 @@ QString volumeOfClaim(const QString &subject, const QString &claim)
     return ownPrefix + QString::fromLatin1(hash.toHex().first(digits)) + u'-' + claim;
 }
 
+namespace {
+
+/// "2Gi", "512Mi" where it comes out even, else bytes.
+QString bytesText(qint64 bytes)
+{
+    for (const auto &[suffix, shift] : {std::pair("Gi"_L1, 30), std::pair("Mi"_L1, 20)}) {
+        if (bytes > 0 && bytes % (qint64(1) << shift) == 0)
+            return QString::number(bytes >> shift) + suffix;
+    }
+    return QString::number(bytes);
+}
+
+/// One of the amounts, and how it is told.
+struct Bound
+{
+    QLatin1StringView key;
+    std::optional<qint64> ResourceAmounts::*amount;
+    QString (*text)(qint64 amount);
+    bool bindsUnasked = true; ///< what nobody asked for is this much; else none
+};
+const Bound bounds[] {
+    {"cpu"_L1, &ResourceAmounts::nanoCpus,
+        [](qint64 nano) { return QString::number(nano / 1'000'000) + u'm'; }},
+    {"memory"_L1, &ResourceAmounts::memory, bytesText},
+    {"nvidia.com/gpu"_L1, &ResourceAmounts::gpus, [](qint64 gpus) { return QString::number(gpus); },
+        false},
+    {"pids"_L1, &ResourceAmounts::pids, [](qint64 pids) { return QString::number(pids); }},
+};
+
+tl::unexpected<Error> failAbove(const QString &kind, const Bound &bound, qint64 most)
+{
+    return fail(reasons::limitAboveSite,
+        {{u"path"_s, u"spec.resources.%1.%2"_s.arg(kind, bound.key)},
+            {u"limit"_s, bound.text(most)}});
+}
+
+/// Puts the limits of \a resources within \a most.
+Result<void> settleResources(Resources &resources, const ResourceAmounts &most)
+{
+    auto &[limits, requests] = resources;
+    for (const Bound &bound : bounds) {
+        const auto &limit = most.*bound.amount;
+        if (!limit)
+            continue;
+        if ((limits.*bound.amount).value_or(0) > *limit)
+            return failAbove(u"limits"_s, bound, *limit);
+        if ((requests.*bound.amount).value_or(0) > *limit)
+            return failAbove(u"requests"_s, bound, *limit);
+        if (!(limits.*bound.amount) && bound.bindsUnasked)
+            limits.*bound.amount = limit;
+    }
+    return {};
+}
+
+} // namespace
+
 LaunchPolicy::LaunchPolicy(LaunchPolicyOptions options)
     : m_options(std::move(options)), m_hostPaths(m_options.hostPaths)
 {
@@ -32,9 +90,20 @@ LaunchPolicy::LaunchPolicy(LaunchPolicyOptions options)
 Task<Result<AdmittedLaunch>> LaunchPolicy::admit(LaunchPlan plan, Engine *engine, QString subject)
 {
     AdmittedLaunch launch {.plan = std::move(plan)};
-    auto &limits = launch.plan.resources.limits;
-    if (!limits.memory)
-        limits.memory = m_options.memoryLimit;
+    ResourceAmounts &limits = launch.plan.resources.limits;
+    ResourceAmounts most = m_options.most;
+    most.pids = m_options.processLimit;
+    if (!limits.memory && m_options.memoryLimit)
+        limits.memory =
+            std::min(*m_options.memoryLimit, most.memory.value_or(*m_options.memoryLimit));
+    launch.plan.areCpusUnasked = !limits.nanoCpus;
+    launch.plan.areProcessesAsked = limits.pids.has_value();
+    if (const auto settled = settleResources(launch.plan.resources, most); !settled)
+        co_return fail(settled.error());
+    if (limits.memory.value_or(leastMemory) < leastMemory)
+        co_return fail(reasons::amountTooSmall,
+            {{u"path"_s, u"spec.resources.limits.memory"_s},
+                {u"value"_s, QString::number(*limits.memory)}, {u"least"_s, u"6Mi"_s}});
 
     QList<Mount> &mounts = launch.plan.mounts;
     for (qsizetype i = 0; i < mounts.size(); ++i) {

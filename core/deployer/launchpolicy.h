@@ -23,6 +23,8 @@ struct LaunchPolicyOptions
     HostPathOptions hostPaths;
     QStringList volumes; ///< of the engine, by name; everybody may claim them
     std::optional<qint64> memoryLimit; ///< bytes, for a container that names no limit of its own
+    qint64 processLimit = 4096; ///< of a container, at most; of one that names no limit as well
+    ResourceAmounts most; ///< of a container; they bind also what is not asked for
 };
 
 /// A plan that may be carried out as it stands.
@@ -47,7 +49,8 @@ public:
     explicit LaunchPolicy(LaunchPolicyOptions options);
 
     /// \a plan as planLaunch() made it, for what \a subject created. \a engine must outlive the
-    /// task. Errors: claimForbidden, those of HostPaths::hold(), those of Engine::hasVolume().
+    /// task. Errors: limitAboveSite, amountTooSmall, claimForbidden, those of HostPaths::hold(),
+    /// those of Engine::hasVolume().
     Task<Result<AdmittedLaunch>> admit(LaunchPlan plan, Engine *engine, QString subject);
 
     /// The folders of the host beneath which containers of \a engine may mount.

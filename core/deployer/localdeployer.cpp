@@ -32,6 +32,7 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_contextRemover(m_contexts, m_executions, m_remover, m_deletedLogs),
       m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_planner),
       m_monitor(m_executions, m_recovery, m_logs, clock),
+      m_deadlines(engines, m_executions, m_options.stopGrace, clock),
       m_requestKeys(database, clock),
       m_stats(engines, {m_executions, m_usages})
 {
@@ -74,6 +75,7 @@ Task<void> LocalDeployer::close()
     co_await m_events.close();
     co_await m_launcher.close();
     co_await m_monitor.close();
+    co_await m_deadlines.close();
     co_await m_contextRemover.close();
     co_await m_logs.close();
     co_await m_survey.close();

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/taskgroup.h"
 #include "core/deployer/contextremover.h"
+#include "core/deployer/deadlines.h"
 #include "core/deployer/deployer.h"
 #include "core/deployer/deployerstatistics.h"
 #include "core/deployer/enginesurvey.h"
@@ -89,6 +90,7 @@ private:
     ContextRemover m_contextRemover;
     Recovery m_recovery;
     ExecutionMonitor m_monitor;
+    Deadlines m_deadlines;
     PortWatch m_portWatch;
     RequestKeys m_requestKeys;
     StatsSampler m_stats;

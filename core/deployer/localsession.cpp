@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QTimer>
 
+#include <algorithm>
 #include <vector>
 
 namespace slipway {
@@ -34,6 +35,16 @@ Task<std::optional<Result<Execution>>> outcomeWithin(
     QObject::connect(&timer, &QTimer::timeout, &timer, [either] { either.complete(std::nullopt); });
     timer.start(patience);
     co_return co_await either;
+}
+
+/// DEPLOYER_BASE_URL, unless \a request sent it.
+std::optional<QString> addedBaseUrl(const LaunchPlan &plan, const LaunchRequest &request)
+{
+    const QString name = QStringLiteral("DEPLOYER_BASE_URL");
+    if (std::ranges::count(request.environment, name, &LaunchRequest::Override::name) > 0)
+        return std::nullopt;
+    const auto found = std::ranges::find(plan.environment, name, &EnvVariable::name);
+    return found == plan.environment.end() ? std::nullopt : std::optional(found->value);
 }
 
 } // namespace
@@ -105,6 +116,11 @@ Task<Result<Execution>> LocalSession::launch(
     execution.claimsJson = m_principal.claimsJson;
     execution.phaseSince = execution.created;
     auto plan = co_await m_deployer.m_planner.plan(*context, execution, *engine);
+    if (plan) {
+        execution.baseUrl = addedBaseUrl(plan->plan, request);
+        execution.deadline = plan->plan.deadline;
+        execution.grace = plan->plan.grace;
+    }
     const bool isUnreached =
         !plan && (plan.error().is(reasons::engineAway) || plan.error().is(reasons::engineTls));
     if (!plan && !isUnreached)
@@ -171,13 +187,14 @@ Task<Result<Page<ListedExecution>>> LocalSession::executions(ExecutionQuery quer
 }
 
 Task<Result<Execution>> LocalSession::stop(
-    std::optional<ContextId> contextId, ExecutionId id, std::chrono::seconds grace)
+    std::optional<ContextId> contextId, ExecutionId id, std::optional<std::chrono::seconds> grace)
 {
     const TaskGroup::Mark call(&m_deployer.m_calls);
     auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
     if (!found)
         co_return fail(found.error());
-    co_return co_await m_deployer.m_stopper.stop(std::move(*found), grace);
+    const std::chrono::seconds usual = found->grace.value_or(m_deployer.m_options.stopGrace);
+    co_return co_await m_deployer.m_stopper.stop(std::move(*found), grace.value_or(usual));
 }
 
 Task<Result<Execution>> LocalSession::remove(std::optional<ContextId> contextId, ExecutionId id)

@@ -25,8 +25,8 @@ public:
     Task<Result<Execution>> execution(std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<ExecutionStatus>> status(ExecutionId id) override;
     Task<Result<Page<ListedExecution>>> executions(ExecutionQuery query) override;
-    Task<Result<Execution>> stop(
-        std::optional<ContextId> contextId, ExecutionId id, std::chrono::seconds grace) override;
+    Task<Result<Execution>> stop(std::optional<ContextId> contextId, ExecutionId id,
+        std::optional<std::chrono::seconds> grace) override;
     Task<Result<Execution>> remove(std::optional<ContextId> contextId, ExecutionId id) override;
     Task<Result<std::shared_ptr<LogText>>> log(
         std::optional<ContextId> contextId, ExecutionId id, LogSelection selection) override;

@@ -72,7 +72,8 @@ Task<Result<void>> Remover::removeContainer(Execution execution)
     const auto engine = m_engines.find(execution.engine);
     if (!engine)
         co_return fail(reasons::engineGone, {{QStringLiteral("engine"), execution.engine}});
-    const auto stopped = co_await (*engine)->stop(execution.handle, m_settings.grace);
+    const auto stopped =
+        co_await (*engine)->stop(execution.handle, execution.grace.value_or(m_settings.grace));
     if (!stopped)
         co_return fail(stopped.error());
     co_await m_logs.settled(execution.id, logPatience);

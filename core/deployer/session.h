@@ -55,11 +55,12 @@ public:
     /// Those of a context that is not found are none.
     virtual Task<Result<Page<ListedExecution>>> executions(ExecutionQuery query) = 0;
 
-    /// Asks it to end, and kills it after \a grace; keeps container and log. A launch that goes on
-    /// is given up. One that has ended, or was removed, stays as it is. Errors: executionNotFound,
-    /// engineAway (nothing changed), engineAnswerLost (nobody knows whether it runs: ask again).
-    virtual Task<Result<Execution>> stop(
-        std::optional<ContextId> contextId, ExecutionId id, std::chrono::seconds grace) = 0;
+    /// Asks it to end, and kills it after \a grace, or else the time that its context names, or
+    /// else the usual; keeps container and log. A launch that goes on is given up. One that has
+    /// ended, or was removed, stays as it is. Errors: executionNotFound, engineAway (nothing
+    /// changed), engineAnswerLost (nobody knows whether it runs: ask again).
+    virtual Task<Result<Execution>> stop(std::optional<ContextId> contextId, ExecutionId id,
+        std::optional<std::chrono::seconds> grace) = 0;
     /// Stops it, keeps its log, removes its container. It stays in the history; doing so again is
     /// no error. Errors: executionNotFound, engineAway (nothing changed).
     virtual Task<Result<Execution>> remove(std::optional<ContextId> contextId, ExecutionId id) = 0;

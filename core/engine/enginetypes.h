@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace slipway {
@@ -49,14 +50,23 @@ struct LaunchPlan
     ContextId contextId;
     InstallationId installationId;
     ImageReference image;
-    QStringList arguments; ///< empty: what the image says
+    QStringList entrypoint; ///< in place of the image's; empty: what the image says
+    QStringList arguments; ///< empty: what the image says, or nothing after an entrypoint
     QList<EnvVariable> environment;
     QStringList labels; ///< of the spec, "key=value" or "key"
     QList<PortRequest> ports;
     QList<Mount> mounts;
     Resources resources;
+    /// resources.limits.nanoCpus is the site's most, which may be more than the host has.
+    bool areCpusUnasked = false;
+    bool areProcessesAsked = false; ///< resources.limits.pids is the spec's
     QString workingDir; ///< empty: what the image says
     SecurityContext securityContext;
+    /// Whether an init process is its first; absent: where the engine has one and the image brings
+    /// none.
+    std::optional<bool> init;
+    std::optional<std::chrono::seconds> deadline; ///< how long it may run
+    std::optional<std::chrono::seconds> grace; ///< between asking it to end and killing it
 };
 
 /// What an engine says about one execution at one time.

@@ -4,8 +4,11 @@
 #include "core/base/reasons.h"
 #include "core/model/jsonfields.h"
 #include "core/model/shellwords.h"
+#include "core/model/spechints.h"
+#include "core/model/specrules.h"
 
 #include <array>
+#include <limits>
 #include <set>
 
 namespace slipway {
@@ -13,20 +16,56 @@ namespace {
 
 constexpr int maxPorts = 256;
 
+constexpr qint64 longestDeadline = std::numeric_limits<qint32>::max();
+constexpr qint64 longestGrace = 3600;
+
+tl::unexpected<Error> failWritten(const QString &path, const QString &value, const QString &instead)
+{
+    return fail(reasons::writtenOtherwise,
+        {{QStringLiteral("path"), path}, {QStringLiteral("value"), value.left(256)},
+            {QStringLiteral("instead"), instead}});
+}
+
 Result<void> readImage(const QJsonValue &value, const QString &path, ContextSpec &spec)
 {
     const Result<QString> text = stringFromJson(value, path);
     if (!text)
         return fail(text.error());
     Result<ImageReference> image = imageReferenceFromString(*text, path);
+    if (const auto hint = image ? std::nullopt : imageHint(*text))
+        return failWritten(path, *text, *hint);
     if (!image)
         return fail(image.error());
     spec.image = *std::move(image);
     return {};
 }
 
+Result<QStringList> wordsFrom(const QJsonValue &value, const QString &path)
+{
+    const Result<QJsonArray> entries = arrayFromJson(value, path);
+    if (!entries)
+        return fail(entries.error());
+    QStringList words;
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        Result<QString> word = stringFromJson(entries->at(i), entryPath(path, i));
+        if (!word)
+            return fail(word.error());
+        words.append(*std::move(word));
+    }
+    return words;
+}
+
 Result<void> readCommand(const QJsonValue &value, const QString &path, ContextSpec &spec)
 {
+    if (value.isArray()) {
+        auto words = wordsFrom(value, path);
+        if (!words)
+            return fail(words.error());
+        spec.commandWords = *std::move(words);
+        return {};
+    }
+    if (!value.isString())
+        return failType(path, QStringLiteral("a string, or a list of strings"));
     Result<QString> line = stringFromJson(value, path);
     if (!line)
         return fail(line.error());
@@ -36,10 +75,26 @@ Result<void> readCommand(const QJsonValue &value, const QString &path, ContextSp
     return {};
 }
 
+template<std::optional<QStringList> ContextSpec::*words>
+Result<void> readWords(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    if (value.isString())
+        return failType(
+            path, QStringLiteral("a list of words, such as [\"sh\", \"-c\", \"echo a b\"]"));
+    auto read = wordsFrom(value, path);
+    if (!read)
+        return fail(read.error());
+    spec.*words = *std::move(read);
+    return {};
+}
+
 Result<EnvVariable> envVariableFromJson(const QJsonValue &value, const QString &path)
 {
     if (!value.isObject())
-        return failType(path, QStringLiteral("an object with a name and a value"));
+        return failType(path,
+            QStringLiteral("an object with a name and a value: {\"name\": \"%1\", \"value\": "
+                           "\"…\"}")
+                .arg(value.toString(QStringLiteral("A")).section(u'=', 0, 0).left(64)));
     const QString namePath = path + QStringLiteral(".name");
     const QJsonValue nameValue = value[u"name"];
     if (isAbsent(nameValue))
@@ -63,6 +118,12 @@ Result<EnvVariable> envVariableFromJson(const QJsonValue &value, const QString &
 
 Result<void> readEnv(const QJsonValue &value, const QString &path, ContextSpec &spec)
 {
+    if (value.isObject()) {
+        const QStringList names = value.toObject().keys();
+        return failType(path,
+            QStringLiteral("a list: [{\"name\": \"%1\", \"value\": \"…\"}]")
+                .arg(names.value(0, QStringLiteral("A")).left(64)));
+    }
     const Result<QJsonArray> entries = arrayFromJson(value, path);
     if (!entries)
         return fail(entries.error());
@@ -79,6 +140,8 @@ Result<void> readEnv(const QJsonValue &value, const QString &path, ContextSpec &
 
 Result<void> readLabels(const QJsonValue &value, const QString &path, ContextSpec &spec)
 {
+    if (value.isObject())
+        return failType(path, QStringLiteral("a list: [\"key=value\"]"));
     const Result<QJsonArray> entries = arrayFromJson(value, path);
     if (!entries)
         return fail(entries.error());
@@ -101,11 +164,16 @@ Result<QString> portText(const QJsonValue &value, const QString &path)
         return value.toVariant().toString();
     if (value.isString())
         return value.toString();
-    return failType(path, QStringLiteral("a string or an integer"));
+    const auto hint = portHint(value);
+    return failType(path,
+        hint ? QStringLiteral("the container's port alone: ") + *hint
+             : QStringLiteral("a string or an integer"));
 }
 
 Result<void> readPorts(const QJsonValue &value, const QString &path, ContextSpec &spec)
 {
+    if (value.isObject())
+        return failType(path, QStringLiteral("a list of the container's ports: [\"80\"]"));
     const Result<QJsonArray> entries = arrayFromJson(value, path);
     if (!entries)
         return fail(entries.error());
@@ -118,6 +186,8 @@ Result<void> readPorts(const QJsonValue &value, const QString &path, ContextSpec
         if (text->isEmpty())
             continue;
         const Result<PortRequest> port = portRequestFromString(*text, entryPath(path, i));
+        if (const auto hint = port ? std::nullopt : portHint(*text))
+            return failWritten(entryPath(path, i), *text, *hint);
         if (!port)
             return fail(port.error());
         if (!known.emplace(port->port, port->protocol).second)
@@ -180,6 +250,42 @@ Result<void> readSecurityContext(const QJsonValue &value, const QString &path, C
     return {};
 }
 
+Result<void> readInit(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const auto init = boolFromJson(value, path);
+    if (!init)
+        return fail(init.error());
+    spec.init = *init;
+    return {};
+}
+
+Result<qint64> secondsFrom(const QJsonValue &value, const QString &path, qint64 least, qint64 most)
+{
+    const qint64 seconds = value.toInteger(-1); // also of a fraction
+    if (!value.isDouble() || seconds < least || seconds > most)
+        return failType(
+            path, QStringLiteral("a whole number of seconds from %1 to %2").arg(least).arg(most));
+    return seconds;
+}
+
+Result<void> readDeadline(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const auto seconds = secondsFrom(value, path, 1, longestDeadline);
+    if (!seconds)
+        return fail(seconds.error());
+    spec.activeDeadlineSeconds = *seconds;
+    return {};
+}
+
+Result<void> readGrace(const QJsonValue &value, const QString &path, ContextSpec &spec)
+{
+    const auto seconds = secondsFrom(value, path, 0, longestGrace);
+    if (!seconds)
+        return fail(seconds.error());
+    spec.terminationGracePeriodSeconds = *seconds;
+    return {};
+}
+
 /// The keys that are honoured, in the order in which faults are looked for.
 struct Field
 {
@@ -198,6 +304,11 @@ constexpr std::array fields = {
     Field {QLatin1StringView("resources"), readResources, true},
     Field {QLatin1StringView("workingDir"), readWorkingDir},
     Field {QLatin1StringView("securityContext"), readSecurityContext, true},
+    Field {QLatin1StringView("entrypoint"), readWords<&ContextSpec::entrypoint>},
+    Field {QLatin1StringView("args"), readWords<&ContextSpec::args>},
+    Field {QLatin1StringView("init"), readInit},
+    Field {QLatin1StringView("activeDeadlineSeconds"), readDeadline},
+    Field {QLatin1StringView("terminationGracePeriodSeconds"), readGrace},
 };
 
 QString pathOf(QLatin1StringView key)
@@ -229,7 +340,9 @@ Result<void> checkEnvName(const QString &name, const QString &path)
 
 QStringList ContextSpec::arguments() const
 {
-    return command ? splitShellWords(*command, {}).value_or(QStringList()) : QStringList();
+    if (command)
+        return splitShellWords(*command, {}).value_or(QStringList());
+    return commandWords ? *commandWords : args.value_or(QStringList());
 }
 
 QList<PortRequest> ContextSpec::portRequests() const
@@ -242,12 +355,30 @@ QList<PortRequest> ContextSpec::portRequests() const
     return requests;
 }
 
+QString shownCommand(const QJsonObject &spec)
+{
+    if (spec[u"command"].isString())
+        return spec[u"command"].toString();
+    QStringList words;
+    for (const auto &key : {u"command", u"entrypoint", u"args"}) {
+        for (const QJsonValue &word : spec[QStringView(key)].toArray())
+            words.append(word.toString());
+    }
+    return joinShellWords(words);
+}
+
 QJsonObject toJson(const ContextSpec &spec)
 {
     QJsonObject object = spec.asWritten;
     object[u"image"] = spec.image.toString();
     if (spec.command)
         object[u"command"] = *spec.command;
+    if (spec.commandWords)
+        object[u"command"] = QJsonArray::fromStringList(*spec.commandWords);
+    if (spec.entrypoint)
+        object[u"entrypoint"] = QJsonArray::fromStringList(*spec.entrypoint);
+    if (spec.args)
+        object[u"args"] = QJsonArray::fromStringList(*spec.args);
     if (spec.env)
         object[u"env"] = toJson(*spec.env);
     if (spec.labels)
@@ -256,10 +387,26 @@ QJsonObject toJson(const ContextSpec &spec)
         object[u"ports"] = QJsonArray::fromStringList(*spec.ports);
     if (spec.workingDir)
         object[u"workingDir"] = *spec.workingDir;
+    if (spec.init)
+        object[u"init"] = *spec.init;
+    if (spec.activeDeadlineSeconds)
+        object[u"activeDeadlineSeconds"] = *spec.activeDeadlineSeconds;
+    if (spec.terminationGracePeriodSeconds)
+        object[u"terminationGracePeriodSeconds"] = *spec.terminationGracePeriodSeconds;
     return object;
 }
 
 Result<ContextSpec> contextSpecFromJson(const QJsonValue &value)
+{
+    auto spec = storedContextSpecFromJson(value);
+    if (!spec)
+        return spec;
+    if (const auto checked = checkSpecRules(*spec, value.toObject()); !checked)
+        return fail(checked.error());
+    return spec;
+}
+
+Result<ContextSpec> storedContextSpecFromJson(const QJsonValue &value)
 {
     if (!value.isObject())
         return failType(QStringLiteral("the body"), QStringLiteral("an object"));

@@ -11,6 +11,7 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace slipway {
@@ -35,6 +36,11 @@ struct Execution
     std::optional<QString> nameSpace; ///< the one sent
     /// The environment as it was sent, compact JSON: types and number texts are kept.
     QByteArray environmentJson = "{}";
+    /// DEPLOYER_BASE_URL as the container has it, where it was not sent; absent: it was, or it is
+    /// not known.
+    std::optional<QString> baseUrl;
+    std::optional<std::chrono::seconds> deadline; ///< how long it may run
+    std::optional<std::chrono::seconds> grace; ///< between asking it to end and killing it
     Timestamp created;
     QByteArray claimsJson; ///< the decoded claims of the creator's token ("jwt"); never returned
 
@@ -65,6 +71,10 @@ struct Execution
 
     friend bool operator==(const Execution &, const Execution &) = default;
 };
+
+/// What was sent, and RENGA_CONTEXT_ID and DEPLOYER_BASE_URL as the container has them (contract,
+/// section 1). Compact JSON.
+QByteArray shownEnvironment(const Execution &execution);
 
 /// The contract's form: identifier, engine, namespace, environment, created, state. Compact.
 QByteArray toJson(const Execution &execution);

@@ -36,7 +36,9 @@ QByteArray toJson(const ListedExecution &listed)
                             : QByteArray("null"))
         + R"(,"ports":)" + QJsonDocument(toJson(execution.ports)).toJson(QJsonDocument::Compact)
         + R"(,"image":)" + toJsonText(listed.image) + R"(,"creator":)"
-        + toJsonText(execution.creator) + '}';
+        + toJsonText(execution.creator)
+        + (execution.baseUrl ? R"(,"base_url":)" + toJsonText(*execution.baseUrl) : QByteArray())
+        + '}';
 }
 
 } // namespace slipway

@@ -16,7 +16,8 @@ struct ListedExecution
 
 /// The execution's own keys, then "context", "phase", "since", "started", "exit_code", "signal",
 /// "is_out_of_memory", "reason", "paused", "stop_requested", "health", "ports", "image", "creator";
-/// null where there is nothing to say. Compact.
+/// null where there is nothing to say. With "base_url" where DEPLOYER_BASE_URL in its environment
+/// was not sent. Compact.
 QByteArray toJson(const ListedExecution &listed);
 
 } // namespace slipway

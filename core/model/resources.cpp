@@ -4,6 +4,7 @@
 #include "core/base/reasons.h"
 #include "core/model/jsonfields.h"
 #include "core/model/quantity.h"
+#include "core/model/spechints.h"
 
 #include <array>
 
@@ -20,7 +21,14 @@ constexpr std::array kinds = {
     Kind {QLatin1StringView("cpu"), &ResourceAmounts::nanoCpus, 9},
     Kind {QLatin1StringView("memory"), &ResourceAmounts::memory, 0},
     Kind {QLatin1StringView("nvidia.com/gpu"), &ResourceAmounts::gpus, 0},
+    Kind {QLatin1StringView("pids"), &ResourceAmounts::pids, 0},
 };
+
+/// Whether half a one makes no sense.
+bool isCounted(const Kind &kind)
+{
+    return kind.amount == &ResourceAmounts::gpus || kind.amount == &ResourceAmounts::pids;
+}
 
 /// Half a GPU cannot be had: the amount must be the same counted in tenths.
 bool isWhole(const QJsonValue &value, qint64 amount)
@@ -29,27 +37,48 @@ bool isWhole(const QJsonValue &value, qint64 amount)
     return tenths && *tenths == amount * 10;
 }
 
-Result<ResourceAmounts> amountsFromJson(const QJsonValue &value, const QString &path)
+std::optional<QString> hintFor(const Kind &kind, const QJsonValue &value)
+{
+    if (!value.isString())
+        return std::nullopt;
+    if (kind.amount == &ResourceAmounts::memory)
+        return memoryHint(value.toString());
+    return kind.amount == &ResourceAmounts::nanoCpus ? cpuHint(value.toString()) : std::nullopt;
+}
+
+Result<qint64> amountFromJson(const Kind &kind, const QJsonValue &value, const QString &path)
+{
+    const Result<qint64> amount = quantityFromJson(value, kind.decimals, path);
+    const QJsonObject args {{QStringLiteral("path"), path},
+        {QStringLiteral("value"), value.toVariant().toString().left(64)}};
+    if (!amount && amount.error().is(reasons::quantityInvalid)) {
+        if (const auto hint = hintFor(kind, value)) {
+            QJsonObject hinted = args;
+            hinted.insert(QStringLiteral("instead"), *hint);
+            return fail(reasons::writtenOtherwise, hinted);
+        }
+    }
+    if (amount && isCounted(kind) && !isWhole(value, *amount))
+        return fail(reasons::quantityInvalid, args);
+    return amount;
+}
+
+Result<ResourceAmounts> amountsFromJson(
+    const QJsonValue &value, const QString &path, const QStringList &keys)
 {
     ResourceAmounts amounts;
     if (isAbsent(value))
         return amounts;
-    const Result<QJsonObject> object = objectFromJson(value, path,
-        {QStringLiteral("cpu"), QStringLiteral("memory"), QStringLiteral("nvidia.com/gpu")});
+    const Result<QJsonObject> object = objectFromJson(value, path, keys);
     if (!object)
         return fail(object.error());
     for (const Kind &kind : kinds) {
         const QJsonValue found = object->value(kind.key);
         if (isAbsent(found))
             continue;
-        const QString amountPath = path + u'.' + kind.key;
-        const Result<qint64> amount = quantityFromJson(found, kind.decimals, amountPath);
+        const Result<qint64> amount = amountFromJson(kind, found, path + u'.' + kind.key);
         if (!amount)
             return fail(amount.error());
-        if (kind.amount == &ResourceAmounts::gpus && !isWhole(found, *amount))
-            return fail(reasons::quantityInvalid,
-                {{QStringLiteral("path"), amountPath},
-                    {QStringLiteral("value"), found.toVariant().toString().left(64)}});
         amounts.*kind.amount = *amount;
     }
     return amounts;
@@ -63,11 +92,14 @@ Result<Resources> resourcesFromJson(const QJsonValue &value, const QString &path
         objectFromJson(value, path, {QStringLiteral("limits"), QStringLiteral("requests")});
     if (!object)
         return fail(object.error());
-    const auto limits = amountsFromJson(object->value(u"limits"), path + QStringLiteral(".limits"));
+    const QStringList requested {
+        QStringLiteral("cpu"), QStringLiteral("memory"), QStringLiteral("nvidia.com/gpu")};
+    const auto limits = amountsFromJson(object->value(u"limits"), path + QStringLiteral(".limits"),
+        requested + QStringList {QStringLiteral("pids")});
     if (!limits)
         return fail(limits.error());
     const auto requests =
-        amountsFromJson(object->value(u"requests"), path + QStringLiteral(".requests"));
+        amountsFromJson(object->value(u"requests"), path + QStringLiteral(".requests"), requested);
     if (!requests)
         return fail(requests.error());
     for (const Kind &kind : kinds) {

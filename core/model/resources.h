@@ -10,12 +10,18 @@
 
 namespace slipway {
 
+/// The least memory that Docker and its kernel let a container have: bytes.
+inline constexpr qint64 leastMemory = 6 * 1024 * 1024;
+/// An init process, a program and what it starts; with fewer not even a shell can do anything.
+inline constexpr qint64 leastProcesses = 4;
+
 /// Amounts of what a host has.
 struct ResourceAmounts
 {
     std::optional<qint64> nanoCpus; ///< 10^-9 of a CPU
     std::optional<qint64> memory; ///< bytes
     std::optional<qint64> gpus; ///< "nvidia.com/gpu"
+    std::optional<qint64> pids; ///< processes and threads; of limits alone
 
     friend bool operator==(const ResourceAmounts &, const ResourceAmounts &) = default;
 };
@@ -29,7 +35,8 @@ struct Resources
     friend bool operator==(const Resources &, const Resources &) = default;
 };
 
-/// Errors: wrongType, quantityInvalid, unsupportedKey, requestAboveLimit; with the path.
+/// "pids" among the limits is ours. Errors: wrongType, quantityInvalid, writtenOtherwise,
+/// unsupportedKey, requestAboveLimit; with the path.
 Result<Resources> resourcesFromJson(const QJsonValue &value, const QString &path);
 
 } // namespace slipway

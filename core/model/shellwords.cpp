@@ -3,6 +3,8 @@
 
 #include "core/base/reasons.h"
 
+#include <algorithm>
+
 namespace slipway {
 namespace {
 
@@ -103,6 +105,27 @@ private:
     bool m_isInWord = false; ///< also true of an empty quoted word
 };
 
+/// Letters and digits of ASCII and what else no shell reads as anything but itself; a "=" in the
+/// first word would set a variable.
+bool isPlain(QChar c, bool isFirst)
+{
+    const char16_t code = c.unicode();
+    const bool isLetterOrDigit = (code >= u'a' && code <= u'z') || (code >= u'A' && code <= u'Z')
+        || (code >= u'0' && code <= u'9');
+    return isLetterOrDigit || QStringView(u"@%+:,./_-").contains(c) || (code == u'=' && !isFirst);
+}
+
+QString quoted(const QString &word, bool isFirst)
+{
+    const bool isAllPlain =
+        std::all_of(word.begin(), word.end(), [isFirst](QChar c) { return isPlain(c, isFirst); });
+    if (isAllPlain && !word.isEmpty())
+        return word;
+    QString inside = word;
+    inside.replace(u'\'', QLatin1StringView("'\\''"));
+    return u'\'' + inside + u'\'';
+}
+
 } // namespace
 
 Result<QStringList> splitShellWords(QStringView line, const QString &path)
@@ -110,6 +133,14 @@ Result<QStringList> splitShellWords(QStringView line, const QString &path)
     if (std::optional<QStringList> words = Splitter(line).split())
         return *std::move(words);
     return fail(reasons::commandUnbalanced, {{QStringLiteral("path"), path}});
+}
+
+QString joinShellWords(const QStringList &words)
+{
+    QStringList shown;
+    for (const QString &word : words)
+        shown.append(quoted(word, shown.isEmpty()));
+    return shown.join(u' ');
 }
 
 } // namespace slipway

@@ -12,4 +12,8 @@ namespace slipway {
 /// Errors: commandUnbalanced.
 Result<QStringList> splitShellWords(QStringView line, const QString &path);
 
+/// \a words as one line that a POSIX shell, and splitShellWords(), reads as just these words: what
+/// is shown of a command wherever it is shown.
+QString joinShellWords(const QStringList &words);
+
 } // namespace slipway

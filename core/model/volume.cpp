@@ -4,6 +4,7 @@
 #include "core/base/reasons.h"
 #include "core/model/jsonfields.h"
 #include "core/model/quantity.h"
+#include "core/model/spechints.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -37,16 +38,32 @@ tl::unexpected<Error> failValue(
     return fail(reason, {{u"path"_s, path}, {u"value"_s, value.left(256)}});
 }
 
+tl::unexpected<Error> failWritten(const QString &path, const QString &value, const QString &instead)
+{
+    return fail(reasons::writtenOtherwise,
+        {{u"path"_s, path}, {u"value"_s, value.left(256)}, {u"instead"_s, instead}});
+}
+
 Result<QString> absolutePath(const QJsonValue &value, const QString &path)
 {
     Result<QString> text = requiredStringFromJson(value, path);
+    if (const auto hint = text ? pathHint(*text) : std::nullopt)
+        return failWritten(path, *text, *hint);
     if (text && !text->startsWith(u'/'))
         return failValue(reasons::pathNotAbsolute, path, *text);
     return text;
 }
 
+/// What is written "hostPath": "/data" by whom Compose taught.
+tl::unexpected<Error> failBare(const QString &path, const QString &key, const QString &value)
+{
+    return failType(path, u"an object: {\"%1\": \"%2\"}"_s.arg(key, value.left(256)));
+}
+
 Result<HostPathVolume> hostPathFrom(const QJsonValue &value, const QString &path)
 {
+    if (value.isString())
+        return failBare(path, u"path"_s, value.toString());
     const auto object = objectFromJson(value, path, {u"path"_s, u"type"_s});
     if (!object)
         return fail(object.error());
@@ -84,6 +101,8 @@ Result<EmptyDirVolume> emptyDirFrom(const QJsonValue &value, const QString &path
     const QJsonValue size = object->value(u"sizeLimit");
     if (!isAbsent(size)) {
         const auto limit = quantityFromJson(size, 0, path + u".sizeLimit"_s);
+        if (const auto hint = limit ? std::nullopt : memoryHint(size.toString()))
+            return failWritten(path + u".sizeLimit"_s, size.toString(), *hint);
         if (!limit)
             return fail(limit.error());
         if (!volume.isInMemory)
@@ -95,6 +114,8 @@ Result<EmptyDirVolume> emptyDirFrom(const QJsonValue &value, const QString &path
 
 Result<ClaimVolume> claimFrom(const QJsonValue &value, const QString &path)
 {
+    if (value.isString())
+        return failBare(path, u"claimName"_s, value.toString());
     const auto object = objectFromJson(value, path, {u"claimName"_s, u"readOnly"_s});
     if (!object)
         return fail(object.error());
@@ -112,6 +133,8 @@ Result<ClaimVolume> claimFrom(const QJsonValue &value, const QString &path)
 
 Result<Volume> volumeFrom(const QJsonValue &value, const QString &path)
 {
+    if (value.isString())
+        return failWritten(path, value.toString(), u"write "_s + mountForm(value.toString()));
     const auto object = objectFromJson(
         value, path, {u"name"_s, u"hostPath"_s, u"emptyDir"_s, u"persistentVolumeClaim"_s});
     if (!object)
@@ -147,6 +170,8 @@ bool leavesItsVolume(const QString &subPath)
 
 Result<VolumeMount> mountFrom(const QJsonValue &value, const QString &path)
 {
+    if (value.isString())
+        return failWritten(path, value.toString(), u"write "_s + mountForm(value.toString()));
     const auto object =
         objectFromJson(value, path, {u"name"_s, u"mountPath"_s, u"subPath"_s, u"readOnly"_s});
     if (!object)

@@ -163,6 +163,16 @@ std::optional<Context> contextFrom(const QJsonObject &object)
         .claimsJson = {}};
 }
 
+/// Without what the service added.
+static QJsonObject sentEnvironment(const QJsonObject &execution)
+{
+    QJsonObject environment = execution[u"environment"].toObject();
+    environment.remove(u"RENGA_CONTEXT_ID"); // never what was sent
+    if (execution[u"base_url"].isString())
+        environment.remove(u"DEPLOYER_BASE_URL");
+    return environment;
+}
+
 std::optional<Execution> executionFrom(const QJsonObject &object, ContextId contextId)
 {
     const auto id = idFrom<ExecutionId>(object[u"identifier"]);
@@ -174,7 +184,7 @@ std::optional<Execution> executionFrom(const QJsonObject &object, ContextId cont
         .contextId = contextId,
         .creator = object[u"creator"].toString(),
         .engine = object[u"engine"].toString(),
-        .environmentJson = compact(object[u"environment"].toObject()),
+        .environmentJson = compact(sentEnvironment(object)),
         .created = *created,
         .phaseSince = timestampFromString(object[u"since"].toString()).value_or(*created),
         .started = timestampFromString(object[u"started"].toString()),
@@ -183,6 +193,8 @@ std::optional<Execution> executionFrom(const QJsonObject &object, ContextId cont
         .isPaused = object[u"paused"].toBool(),
         .isStopRequested = object[u"stop_requested"].toBool(),
         .health = healthFromString(object[u"health"].toString())};
+    if (object[u"base_url"].isString())
+        execution.baseUrl = object[u"base_url"].toString();
     if (object[u"namespace"].isString())
         execution.nameSpace = object[u"namespace"].toString();
     if (const auto ports = portBindingsFromJson(object[u"ports"].toArray()))

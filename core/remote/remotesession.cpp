@@ -18,6 +18,8 @@ namespace {
 
 /// Longer than a launch or a removal may take by themselves.
 constexpr std::chrono::seconds slack {30};
+/// The longest that a context may give its executions to end.
+constexpr std::chrono::seconds longestGrace {3600};
 /// Streams of events have a comment every 15 s: a connection that is silent for longer is dead.
 constexpr std::chrono::seconds silence {45};
 
@@ -206,7 +208,10 @@ Task<Result<Execution>> RemoteSession::launch(
         .body = bodyOf(request),
         .timeout = patience + slack};
     const auto answer = co_await post(std::move(call), id.toString());
-    co_return executionOf(answer, contextId);
+    auto execution = executionOf(answer, contextId);
+    if (execution)
+        execution->environmentJson = request.environmentJson;
+    co_return execution;
 }
 
 Task<Result<Execution>> RemoteSession::execution(std::optional<ContextId> contextId, ExecutionId id)
@@ -244,11 +249,13 @@ Task<Result<Page<ListedExecution>>> RemoteSession::executions(ExecutionQuery que
 }
 
 Task<Result<Execution>> RemoteSession::stop(
-    std::optional<ContextId> contextId, ExecutionId id, std::chrono::seconds grace)
+    std::optional<ContextId> contextId, ExecutionId id, std::optional<std::chrono::seconds> grace)
 {
-    RemoteClient::Call call {
-        .method = "POST", .path = pathOf(contextId, id) + "/stop", .timeout = grace + slack};
-    call.query.addQueryItem(u"timeout"_s, QString::number(qint64(grace.count())));
+    RemoteClient::Call call {.method = "POST",
+        .path = pathOf(contextId, id) + "/stop",
+        .timeout = grace.value_or(longestGrace) + slack};
+    if (grace)
+        call.query.addQueryItem(u"timeout"_s, QString::number(qint64(grace->count())));
     return forExecution(std::move(call), contextId.value_or(ContextId()));
 }
 

@@ -37,6 +37,9 @@ enum Column {
     IsRemovalRequested,
     HealthOf,
     Started,
+    BaseUrl,
+    Deadline,
+    Grace,
 };
 
 Error unreadable(const Statement &row, Column column)
@@ -53,6 +56,16 @@ std::optional<ExitResult> exitFrom(const Statement &row)
     return ExitResult {.code = row.value(ExitCode).toInt(),
         .signal = row.value(ExitSignal).toInt(),
         .isOutOfMemory = row.value(IsOutOfMemory).toBool()};
+}
+
+std::optional<std::chrono::seconds> secondsFrom(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(std::chrono::seconds(value.toLongLong()));
+}
+
+QVariant orNull(std::optional<std::chrono::seconds> seconds)
+{
+    return seconds ? QVariant(qint64(seconds->count())) : QVariant();
 }
 
 void bindChangeable(Statement &statement, const Execution &execution)
@@ -88,7 +101,8 @@ QStringList executionColumns()
         u"executions.is_out_of_memory"_s, u"executions.reason"_s, u"executions.handle"_s,
         u"executions.ports"_s, u"executions.is_log_complete"_s, u"executions.image_digest"_s,
         u"executions.is_paused"_s, u"executions.is_stop_requested"_s,
-        u"executions.is_removal_requested"_s, u"executions.health"_s, u"executions.started"_s};
+        u"executions.is_removal_requested"_s, u"executions.health"_s, u"executions.started"_s,
+        u"executions.base_url"_s, u"executions.deadline"_s, u"executions.grace"_s};
 }
 
 QString selectExecutions(const QString &rest)
@@ -127,12 +141,16 @@ Result<Execution> executionFrom(const Statement &row)
         return fail(unreadable(row, Ports));
 
     const QVariant nameSpace = row.value(NameSpace);
+    const QVariant baseUrl = row.value(BaseUrl);
     return Execution {.id = *id,
         .contextId = *context,
         .creator = row.text(Creator),
         .engine = row.text(Engine),
         .nameSpace = nameSpace.isNull() ? std::nullopt : std::optional(nameSpace.toString()),
         .environmentJson = row.text(Environment).toUtf8(),
+        .baseUrl = baseUrl.isNull() ? std::nullopt : std::optional(baseUrl.toString()),
+        .deadline = secondsFrom(row.value(Deadline)),
+        .grace = secondsFrom(row.value(Grace)),
         .created = *created,
         .claimsJson = row.text(Claims).toUtf8(),
         .phase = *phase,
@@ -156,11 +174,11 @@ Result<void> insertRow(Connection &connection, const Execution &execution)
 INSERT INTO executions (id, context, creator, engine, namespace, environment, created, claims, phase,
     state, phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports,
     is_log_complete, image_digest, is_paused, is_stop_requested, is_removal_requested,
-    health, started)
+    health, started, base_url, deadline, grace)
 VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :claims, :phase,
     :state, :phase_since, :exit_code, :exit_signal, :is_out_of_memory, :reason, :handle, :ports,
     :is_log_complete, :image_digest, :is_paused, :is_stop_requested, :is_removal_requested,
-    :health, :started))"_s);
+    :health, :started, :base_url, :deadline, :grace))"_s);
     const auto &nameSpace = execution.nameSpace;
     insert.bind(u":id"_s, execution.id.toString())
         .bind(u":context"_s, execution.contextId.toString())
@@ -169,7 +187,10 @@ VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :c
         .bind(u":namespace"_s, nameSpace ? QVariant(*nameSpace) : QVariant())
         .bind(u":environment"_s, QString::fromUtf8(execution.environmentJson))
         .bind(u":created"_s, toUtcString(execution.created))
-        .bind(u":claims"_s, QString::fromUtf8(execution.claimsJson));
+        .bind(u":claims"_s, QString::fromUtf8(execution.claimsJson))
+        .bind(u":base_url"_s, execution.baseUrl ? QVariant(*execution.baseUrl) : QVariant())
+        .bind(u":deadline"_s, orNull(execution.deadline))
+        .bind(u":grace"_s, orNull(execution.grace));
     bindChangeable(insert, execution);
     return insert.run();
 }

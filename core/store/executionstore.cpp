@@ -196,14 +196,30 @@ Result<void> tell(Connection &connection, const Event &event, QList<Event> &told
     });
 }
 
+/// The end of what ran as long as it may is a failure, whoever saw it first.
+ExecutionChange judged(const Execution &execution, ExecutionChange change)
+{
+    const bool isOver = change.phase == ExecutionPhase::Exited && execution.deadline
+        && execution.phase == ExecutionPhase::Running
+        && change.since >= execution.phaseSince + *execution.deadline;
+    if (!isOver)
+        return change;
+    change.phase = ExecutionPhase::Failed;
+    change.reason =
+        Error(reasons::deadlineExceeded, {{u"seconds"_s, qint64(execution.deadline->count())}})
+            .message();
+    return change;
+}
+
 Result<Changed> changeExecution(
-    Connection &connection, ExecutionId id, const ExecutionChange &change)
+    Connection &connection, ExecutionId id, const ExecutionChange &asked)
 {
     Statement select(connection, selectExecutions(u"WHERE id = :id"_s));
     select.bind(u":id"_s, id.toString());
     const Result<Execution> found = readOne(select, id);
     if (!found)
         return fail(found.error());
+    const ExecutionChange change = judged(*found, asked);
     if (!isApplicable(*found, change))
         return Changed();
 
@@ -219,6 +235,13 @@ Result<Changed> changeExecution(
     if (!stored)
         return fail(stored.error());
     return changed;
+}
+
+Result<QList<Execution>> executionsWithDeadline(Connection &connection)
+{
+    Statement select(
+        connection, selectExecutions(u"WHERE phase = 'running' AND deadline IS NOT NULL"_s));
+    return readAll(select);
 }
 
 Result<QList<Execution>> unsettledExecutions(Connection &connection, const QString &engine)
@@ -365,6 +388,12 @@ Task<Result<std::optional<Execution>>> ExecutionStore::change(
     if (made->execution)
         Q_EMIT updated(*made->execution);
     co_return made->execution;
+}
+
+Task<Result<QList<Execution>>> ExecutionStore::withDeadline()
+{
+    auto work = [](Connection &connection) { return executionsWithDeadline(connection); };
+    return m_database.read(std::move(work));
 }
 
 Task<Result<QList<Execution>>> ExecutionStore::unsettled(QString engine)

@@ -90,6 +90,10 @@ public:
     /// executionNotFound if there is none.
     Task<Result<std::optional<Execution>>> change(ExecutionId id, ExecutionChange change);
 
+    /// Those that run and may do so for a time alone. A row that cannot be read is reported and
+    /// left out.
+    Task<Result<QList<Execution>>> withDeadline();
+
     /// What needs an eye on \a engine: not ended yet, lost, to be removed, or with a log that is
     /// not complete; without the removed ones. A row that cannot be read is reported and left out.
     Task<Result<QList<Execution>>> unsettled(QString engine);

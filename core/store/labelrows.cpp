@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/labelrows.h"
 
+#include "core/model/contextspec.h"
 #include "core/store/statement.h"
 
 #include <QJsonArray>
@@ -16,8 +17,8 @@ ContextKeys contextKeysOf(ContextId id, const QByteArray &specJson)
     const QJsonObject spec = QJsonDocument::fromJson(specJson).object();
     ContextKeys keys {.image = spec[u"image"].toString(), .search = {}, .labels = {}};
     QStringList lines {id.toString(), keys.image};
-    if (spec.contains(u"command"))
-        lines.append(spec[u"command"].toString());
+    if (spec.contains(u"command") || spec.contains(u"entrypoint") || spec.contains(u"args"))
+        lines.append(shownCommand(spec));
     for (const QJsonValue &entry : spec[u"labels"].toArray()) {
         const QString label = entry.toString();
         lines.append(label);

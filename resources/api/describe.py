@@ -171,9 +171,11 @@ class Swagger:
                 return self._reference(schema["$ref"], self._schema)
             return self._schema(self._inlined(schema))  # Swagger 2.0 ignores what stands beside a reference
         if NULL in schema.get("anyOf", ()):
-            (other,) = (part for part in schema["anyOf"] if part != NULL)
+            others = [part for part in schema["anyOf"] if part != NULL]
             beside = {key: value for key, value in schema.items() if key != "anyOf"}
-            return self._schema(self._inlined(other | beside)) | {"x-nullable": True}
+            if len(others) > 1:  # Swagger 2.0 has no alternatives: of any type
+                return self._schema(beside) | {"x-nullable": True}
+            return self._schema(self._inlined(others[0] | beside)) | {"x-nullable": True}
         result = {key: deepcopy(schema[key]) for key in KEPT if key in schema}
         types = [schema["type"]] if isinstance(schema.get("type"), str) else schema.get("type", [])
         kinds = [kind for kind in types if kind != "null"]

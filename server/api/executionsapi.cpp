@@ -16,8 +16,6 @@ namespace slipway {
 
 using namespace std::chrono_literals;
 
-/// Between asking a container to end and killing it, unless the caller says otherwise.
-static constexpr auto stopGrace = 10s;
 static constexpr int longestGrace = 3600; ///< seconds
 
 /// Past this a POST answers with the phase that the launch is in; it goes on.
@@ -148,7 +146,9 @@ Task<Reply> ExecutionsApi::stop(Request request)
     const auto timeout = parameters->number(timeoutName, 0, longestGrace);
     if (!timeout)
         co_return problemReply(timeout.error());
-    const std::chrono::seconds grace = *timeout ? std::chrono::seconds(**timeout) : stopGrace;
+    std::optional<std::chrono::seconds> grace; // else its context's, or the usual
+    if (*timeout)
+        grace = std::chrono::seconds(**timeout);
     const auto session = m_deployer.session(request.principal);
     const auto execution = co_await session->stop(path->contextId, path->id, grace);
     if (!execution)

@@ -53,7 +53,9 @@ DockerAbilities dockerAbilities(const DockerVersion &version, const DockerInfo &
         .hasSubSecondLogTimes = !version.isPodman,
         .tellsOutOfMemory = !version.isPodman,
         .canMeasure = host.canMeasure,
-        .hasMemoryPeak = !version.isPodman}; // some tell the limit in its place
+        .hasMemoryPeak = !version.isPodman, // some tell the limit in its place
+        .hasInit = host.hasInit,
+        .cpus = host.cpus};
 }
 
 Task<Result<DockerAbilities>> DockerAbilityCache::ask()
@@ -100,6 +102,13 @@ Result<void> checkAbilities(
     if (!abilities.canGiveGpus && isAsked(&ResourceAmounts::gpus))
         return failCannot(engine, QStringLiteral("give GPUs to a container"),
             QStringLiteral("leave nvidia.com/gpu out of spec.resources, or use Docker"));
+    if (!abilities.canLimitProcesses && plan.areProcessesAsked)
+        return failCannot(engine, QStringLiteral("limit processes"),
+            QStringLiteral("leave pids out of spec.resources, or use another engine"));
+    if (!abilities.hasInit && plan.init.value_or(false))
+        return failCannot(engine, QStringLiteral("run an init process in a container"),
+            QStringLiteral("leave init out of the spec, or install docker-init (catatonit for "
+                           "Podman) beside it"));
     if (!abilities.hasVolumeSubPaths
         && std::any_of(plan.mounts.begin(), plan.mounts.end(), hasSubPath))
         return failCannot(engine,

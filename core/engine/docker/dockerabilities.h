@@ -28,6 +28,8 @@ struct DockerAbilities
     bool tellsOutOfMemory = true; ///< by an event, before that of the container's end
     bool canMeasure = true; ///< what a container uses; else it tells what the host does
     bool hasMemoryPeak = true; ///< it knows the most memory that a container had in use
+    bool hasInit = true; ///< an init process for containers
+    int cpus = 0; ///< of its host, and the most that a container can be given; 0: not known
 
     friend bool operator==(const DockerAbilities &, const DockerAbilities &) = default;
 };

@@ -28,7 +28,8 @@ DockerEngine::DockerEngine(DockerEngineOptions options, HttpClient *http, QObjec
     : Engine(parent),
       m_options(std::move(options)),
       m_client(m_options.name, m_options.endpoint, http),
-      m_images(&m_client, m_options.credentials),
+      m_init(&m_client),
+      m_images(&m_client, m_options.credentials, &m_init),
       m_abilities(&m_client),
       m_stats(&m_client, &m_abilities)
 {
@@ -74,7 +75,7 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
         co_return fail(able.error());
     if (const Result<void> checked = checkAbilities(plan, *able, this->name()); !checked)
         co_return fail(checked.error());
-    const Result<Created> created = co_await create(std::move(plan), *able);
+    const Result<Created> created = co_await createFor(std::move(plan), *able);
     if (!created)
         co_return fail(created.error());
     // The engine's answers are waited for even after a stop request: without them nobody knows what
@@ -98,6 +99,31 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
         co_return fail(reasons::cancelled);
     }
     co_return toHandle({endpoint(), created->containerId, name});
+}
+
+Task<Result<DockerEngine::Created>> DockerEngine::createFor(
+    LaunchPlan plan, DockerAbilities abilities)
+{
+    const bool isChoice = !plan.init;
+    plan.init = m_init.isFor(plan, abilities);
+    auto created = co_await create(plan, abilities);
+    if (!isChoice || !*plan.init)
+        co_return created;
+    if (!created && m_init.isRefusal(created.error())) {
+        plan.init = false;
+        co_return co_await create(std::move(plan), abilities);
+    }
+    if (!created || created->hasStarted)
+        co_return created;
+    const bool isThere = co_await m_init.findsProgram(created->containerId, plan);
+    if (isThere)
+        co_return created;
+    // Without it, the engine says by itself what is missing.
+    const Result<void> discarded = co_await discard(created->containerId, plan.executionId);
+    if (!discarded)
+        co_return fail(afterCreate(discarded.error()));
+    plan.init = false;
+    co_return co_await create(std::move(plan), abilities);
 }
 
 Task<Result<DockerEngine::Created>> DockerEngine::create(LaunchPlan plan, DockerAbilities abilities)
@@ -251,6 +277,7 @@ void DockerEngine::watch(InstallationId installation)
     connect(m_watch, &DockerWatch::observed, this, &Engine::observed);
     connect(m_watch, &DockerWatch::connected, this, [this] {
         m_abilities.forget(); // it may have been replaced meanwhile
+        m_init.forget();
         Q_EMIT gap();
     });
     connect(m_watch, &DockerWatch::disconnected, this, &Engine::disconnected);

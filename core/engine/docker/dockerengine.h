@@ -66,6 +66,8 @@ private:
     };
     struct Listing;
 
+    /// With an init process where that is wanted and helps.
+    Task<Result<Created>> createFor(LaunchPlan plan, DockerAbilities abilities);
     Task<Result<Created>> create(LaunchPlan plan, DockerAbilities abilities);
     Task<Result<Created>> adopt(ExecutionId id, QString name, Error conflict);
     /// Removes the container and the volumes that were made for it.
@@ -76,6 +78,7 @@ private:
 
     DockerEngineOptions m_options;
     DockerClient m_client;
+    DockerInit m_init;
     DockerImages m_images;
     DockerAbilityCache m_abilities; ///< as of the last connection
     DockerStats m_stats;

@@ -54,8 +54,8 @@ QList<EngineImage> namedImages(const DockerImageSummary &image)
     return named;
 }
 
-DockerImages::DockerImages(DockerClient *client, RegistryCredentials credentials)
-    : m_client(client), m_credentials(std::move(credentials))
+DockerImages::DockerImages(DockerClient *client, RegistryCredentials credentials, DockerInit *init)
+    : m_client(client), m_credentials(std::move(credentials)), m_init(init)
 {
 }
 
@@ -71,8 +71,10 @@ Task<Result<std::optional<LocalImage>>> DockerImages::find(ImageReference image)
     const Result<QJsonValue> json = m_client->read(*response);
     if (!json)
         co_return fail(json.error());
-    LocalImage found {.digest = digestFrom(json->toObject(), image),
-        .bringsHealthCheck = bringsHealthCheck(json->toObject())};
+    const QJsonObject answer = json->toObject();
+    m_init->setProgram(image, dockerProgramFromJson(answer));
+    LocalImage found {
+        .digest = digestFrom(answer, image), .bringsHealthCheck = bringsHealthCheck(answer)};
     co_return std::optional(std::move(found));
 }
 

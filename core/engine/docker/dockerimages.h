@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/docker/dockerclient.h"
+#include "core/engine/docker/dockerinit.h"
 #include "core/engine/docker/registrycredentials.h"
 #include "core/engine/imagesource.h"
 
@@ -14,8 +15,8 @@ QList<EngineImage> namedImages(const DockerImageSummary &image);
 class DockerImages final : public ImageSource
 {
 public:
-    /// \a client must outlive it.
-    DockerImages(DockerClient *client, RegistryCredentials credentials);
+    /// \a client and \a init, which is told what the images run, must outlive it.
+    DockerImages(DockerClient *client, RegistryCredentials credentials, DockerInit *init);
 
     Task<Result<std::optional<LocalImage>>> find(ImageReference image) override;
     Task<Result<QList<EngineImage>>> images() override;
@@ -24,6 +25,7 @@ public:
 private:
     DockerClient *m_client;
     RegistryCredentials m_credentials;
+    DockerInit *m_init;
 };
 
 } // namespace slipway

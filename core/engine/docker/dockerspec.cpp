@@ -10,7 +10,8 @@
 namespace slipway {
 namespace {
 
-constexpr int processLimit = 4096;
+/// The least that Docker takes as NanoCpus, and to which the kubelet rounds up: 10m.
+constexpr qint64 leastNanoCpus = 10'000'000;
 constexpr QLatin1StringView namePrefix("slipway-");
 
 /// The engine copies a container's labels over the attributes of its events: a label of this name
@@ -42,11 +43,16 @@ QJsonArray environmentOf(const LaunchPlan &plan)
 }
 
 /// Limits as they are; requests are what the kernel keeps to when the host is short of it.
-void addResources(const Resources &resources, QJsonObject &hostConfig)
+void addResources(const LaunchPlan &plan, const DockerAbilities &abilities, QJsonObject &hostConfig)
 {
-    const auto &[limits, requests] = resources;
-    if (limits.nanoCpus)
-        hostConfig.insert(QStringLiteral("NanoCpus"), *limits.nanoCpus);
+    const auto &[limits, requests] = plan.resources;
+    if (limits.nanoCpus) {
+        constexpr qint64 nano = 1'000'000'000;
+        const bool isCapped = plan.areCpusUnasked && abilities.cpus > 0;
+        const qint64 cpus =
+            isCapped ? std::min(*limits.nanoCpus, abilities.cpus * nano) : *limits.nanoCpus;
+        hostConfig.insert(QStringLiteral("NanoCpus"), std::max(leastNanoCpus, cpus));
+    }
     if (limits.memory) {
         hostConfig.insert(QStringLiteral("Memory"), *limits.memory);
         // Memory and swap together: no swap beyond the limit, as in Kubernetes.
@@ -55,8 +61,9 @@ void addResources(const Resources &resources, QJsonObject &hostConfig)
     if (requests.nanoCpus) // Kubernetes' scale: 1,024 shares a CPU, and at least 2
         hostConfig.insert(QStringLiteral("CpuShares"),
             std::max<qint64>(2, *requests.nanoCpus / 1'000'000 * 1024 / 1000));
-    if (requests.memory)
-        hostConfig.insert(QStringLiteral("MemoryReservation"), *requests.memory);
+    if (requests.memory.value_or(0) > 0)
+        hostConfig.insert(
+            QStringLiteral("MemoryReservation"), std::max(leastMemory, *requests.memory));
     const qint64 gpus = limits.gpus.value_or(requests.gpus.value_or(0));
     if (gpus > 0) {
         QJsonArray capabilities; // a list of lists, which braces would flatten
@@ -65,6 +72,15 @@ void addResources(const Resources &resources, QJsonObject &hostConfig)
             {QStringLiteral("Count"), gpus}, {QStringLiteral("Capabilities"), capabilities}};
         hostConfig.insert(QStringLiteral("DeviceRequests"), QJsonArray {request});
     }
+}
+
+void addSecurity(const SecurityContext &context, QJsonObject &hostConfig)
+{
+    if (context.hasReadOnlyRoot)
+        hostConfig.insert(QStringLiteral("ReadonlyRootfs"), true);
+    if (!context.droppedCapabilities.isEmpty())
+        hostConfig.insert(
+            QStringLiteral("CapDrop"), QJsonArray::fromStringList(context.droppedCapabilities));
 }
 
 QString userOf(const SecurityContext &context)
@@ -117,16 +133,21 @@ QJsonObject dockerCreateBody(
     QJsonObject hostConfig {
         {QStringLiteral("SecurityOpt"), QJsonArray {QStringLiteral("no-new-privileges")}},
         {QStringLiteral("PortBindings"), bindings}};
-    if (abilities.canLimitProcesses)
-        hostConfig.insert(QStringLiteral("PidsLimit"), processLimit);
+    if (abilities.canLimitProcesses && plan.resources.limits.pids)
+        hostConfig.insert(QStringLiteral("PidsLimit"), *plan.resources.limits.pids);
+    addSecurity(plan.securityContext, hostConfig);
     if (!plan.mounts.isEmpty())
         hostConfig.insert(QStringLiteral("Mounts"), dockerMounts(plan, abilities));
-    addResources(plan.resources, hostConfig);
+    addResources(plan, abilities, hostConfig);
+    if (plan.init.value_or(false))
+        hostConfig.insert(QStringLiteral("Init"), true);
     QJsonObject body {{QStringLiteral("Image"), plan.image.toPullString()},
         {QStringLiteral("Env"), environmentOf(plan)},
         {QStringLiteral("Labels"), containerLabels(plan)}, {QStringLiteral("Tty"), false},
         {QStringLiteral("ExposedPorts"), exposed}, {QStringLiteral("HostConfig"), hostConfig}};
-    if (!plan.arguments.isEmpty())
+    if (!plan.entrypoint.isEmpty())
+        body.insert(QStringLiteral("Entrypoint"), QJsonArray::fromStringList(plan.entrypoint));
+    if (!plan.arguments.isEmpty() || !plan.entrypoint.isEmpty())
         body.insert(QStringLiteral("Cmd"), QJsonArray::fromStringList(plan.arguments));
     if (!plan.workingDir.isEmpty())
         body.insert(QStringLiteral("WorkingDir"), plan.workingDir);

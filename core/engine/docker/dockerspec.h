@@ -30,7 +30,8 @@ QString dockerContainerName(ExecutionId id);
 std::optional<ExecutionId> executionOfContainerName(const QString &name);
 
 /// The body of POST /containers/create for \a plan, its ports published on ephemeral ports of
-/// \a bindIp. The arguments are Cmd, so the image's ENTRYPOINT stays. The plan has passed
+/// \a bindIp. The arguments are Cmd, so the image's ENTRYPOINT stays unless the plan has one;
+/// with that, nothing of the image's CMD does. The plan has passed
 /// checkAbilities().
 QJsonObject dockerCreateBody(
     const LaunchPlan &plan, const DockerAbilities &abilities, const QString &bindIp);

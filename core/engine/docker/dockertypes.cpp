@@ -196,6 +196,8 @@ DockerInfo dockerInfoFromJson(const QJsonObject &object)
         .canLimitCpus = object[u"CpuCfsQuota"].toBool(),
         .canLimitProcesses = object[u"PidsLimit"].toBool(),
         .canMeasure = object[u"CgroupDriver"].toString() != u"none",
+        .hasInit = !object[u"InitBinary"].toString().isEmpty()
+            && object[u"InitCommit"][u"ID"].toString() != u"N/A", // it did not run
         .cpus = object[u"NCPU"].toInt(),
         .memory = object[u"MemTotal"].toInteger()};
 }
@@ -203,7 +205,9 @@ DockerInfo dockerInfoFromJson(const QJsonObject &object)
 DockerInfo podmanInfoFromJson(const QJsonObject &object)
 {
     const QJsonValue host = object[u"host"];
-    DockerInfo info {.cpus = host[u"cpus"].toInt(), .memory = host[u"memTotal"].toInteger()};
+    // Whether there is a catatonit nobody tells; a container without it is refused.
+    DockerInfo info {
+        .hasInit = true, .cpus = host[u"cpus"].toInt(), .memory = host[u"memTotal"].toInteger()};
     const bool hasCgroups = !host[u"security"][u"rootless"].toBool()
         || (host[u"cgroupManager"].toString() == u"systemd"
             && host[u"cgroupVersion"].toString() == u"v2");

@@ -51,6 +51,7 @@ struct DockerInfo
     bool canLimitCpus = false;
     bool canLimitProcesses = false;
     bool canMeasure = false; ///< each container has cgroups of its own
+    bool hasInit = false; ///< it has, or may have, an init process for containers
     int cpus = 0;
     qint64 memory = 0; ///< bytes
 
