@@ -10,7 +10,6 @@ namespace slipway {
 using namespace std::chrono_literals;
 
 // As `docker stop` has it.
-static constexpr auto stopGrace = 10s;
 
 Commands::Commands(Workspace *workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
 {
@@ -76,11 +75,10 @@ void Commands::stop(const QList<ExecutionId> &executions)
     const auto session = m_workspace->session();
     for (const ExecutionId &id : executions) {
         Q_EMIT ending(id);
-        whenDone(
-            session, session->stop({}, id, stopGrace), this, [this](Result<Execution> execution) {
-                if (!execution)
-                    Q_EMIT failed(execution.error());
-            });
+        whenDone(session, session->stop({}, id, {}), this, [this](Result<Execution> execution) {
+            if (!execution)
+                Q_EMIT failed(execution.error());
+        });
     }
 }
 

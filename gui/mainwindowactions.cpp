@@ -157,7 +157,8 @@ void MainWindow::newContext(const std::optional<Context> &from)
         new ContextDialog(m_workspace->session(), m_workspace->engines()->statuses(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (from) {
-        if (const auto spec = contextSpecFromJson(QJsonDocument::fromJson(from->specJson).object()))
+        if (const auto spec =
+                storedContextSpecFromJson(QJsonDocument::fromJson(from->specJson).object()))
             dialog->setSpec(*spec);
     }
     connect(dialog, &ContextDialog::submitted, this, [this, dialog] {

@@ -116,11 +116,12 @@ void ContextPage::setContext(const Context &context)
     m_problem->setVisible(!read);
     m_problem->setText(read ? QString() : errorText(read.error()));
     const ContextSpec spec = read.value_or(ContextSpec());
+    const QString command = shownCommand(toJson(spec));
     m_facts->setFacts({
         {.name = tr("Image"), .value = spec.image.toString()},
         {.name = tr("Command"),
-            .value = spec.command.value_or(tr("what the image says")),
-            .isFixedWidth = spec.command.has_value()},
+            .value = command.isEmpty() ? tr("what the image says") : command,
+            .isFixedWidth = !command.isEmpty()},
         {.name = tr("Environment"), .value = environmentText(spec), .isFixedWidth = true},
         {.name = tr("Folders"), .value = foldersText(spec), .isFixedWidth = true},
         {.name = tr("Ports"), .value = spec.ports.value_or(QStringList()).join(u", "_s)},

@@ -253,7 +253,7 @@ void DetailsPane::runWithMemory(qint64 bytes)
 
 void DetailsPane::stop()
 {
-    auto task = m_execution.session()->stop(std::nullopt, m_execution.id(), 10s);
+    auto task = m_execution.session()->stop(std::nullopt, m_execution.id(), {});
     whenDone(
         m_execution.session(), std::move(task), this, [this](const Result<Execution> &stopped) {
             if (!stopped)

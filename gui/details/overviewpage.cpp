@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/details/overviewpage.h"
 
+#include "core/model/shellwords.h"
 #include "gui/details/overviewtext.h"
 #include "gui/details/pullview.h"
 #include "gui/support/phasetext.h"
@@ -22,14 +23,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr auto contextLink = "context";
-
-QString quoted(const QStringList &words)
-{
-    QStringList shown;
-    for (const QString &word : words)
-        shown.append(word.isEmpty() || word.contains(u' ') ? u'"' + word + u'"' : word);
-    return shown.join(u' ');
-}
 
 bool hasMovingTag(const ImageReference &image)
 {
@@ -144,7 +137,7 @@ void OverviewPage::fillFacts(const Execution &run, std::optional<Timestamp> star
         {.name = tr("Image"), .value = execution().image(), .toolTip = moving},
         {.name = tr("Digest"), .value = run.imageDigest, .isFixedWidth = true},
         {.name = tr("Command"),
-            .value = status && !status->arguments.isEmpty() ? quoted(status->arguments)
+            .value = status && !status->arguments.isEmpty() ? joinShellWords(status->arguments)
                                                             : tr("what the image says"),
             .isFixedWidth = status && !status->arguments.isEmpty()},
         {.name = tr("Started"),

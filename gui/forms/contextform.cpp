@@ -27,8 +27,8 @@ bool showsAllOf(const QJsonObject &spec, const SpecSection *section)
     section->writeTo(written);
     if (written == spec)
         return true;
-    const auto before = contextSpecFromJson(spec);
-    const auto after = contextSpecFromJson(written);
+    const auto before = storedContextSpecFromJson(spec);
+    const auto after = storedContextSpecFromJson(written);
     return before && after && *before == *after;
 }
 

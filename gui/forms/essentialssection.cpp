@@ -2,6 +2,7 @@
 #include "gui/forms/essentialssection.h"
 
 #include "core/base/reasons.h"
+#include "core/model/contextspec.h"
 #include "gui/forms/imageedit.h"
 #include "gui/forms/specname.h"
 #include "gui/support/errortext.h"
@@ -20,6 +21,12 @@ namespace {
 QJsonValue orNothing(const QString &text)
 {
     return text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text);
+}
+
+/// Also of a list of words; entrypoint and args are no command.
+QString commandOf(const QJsonObject &spec)
+{
+    return shownCommand({{u"command"_s, spec.value(u"command")}});
 }
 
 } // namespace
@@ -94,9 +101,10 @@ void EssentialsSection::setSpec(const QJsonObject &spec)
         m_name->setText(name);
     if (const QString image = spec.value(u"image").toString(); image != m_image->text())
         m_image->setText(image);
-    if (const QString command = spec.value(u"command").toString();
-        command != m_command->toPlainText())
+    if (const QString command = commandOf(spec); command != m_command->toPlainText())
         m_command->setPlainText(command);
+    const bool hasWords = spec.contains(u"entrypoint") || spec.contains(u"args");
+    m_command->setPlaceholderText(hasWords ? shownCommand(spec) : tr("as the image says"));
 }
 
 void EssentialsSection::writeTo(QJsonObject &spec) const
@@ -108,8 +116,7 @@ void EssentialsSection::writeTo(QJsonObject &spec) const
     }
     if (const QString image = m_image->text().trimmed(); image != spec.value(u"image").toString())
         put(spec, u"image"_s, orNothing(image));
-    if (const QString command = m_command->toPlainText();
-        command != spec.value(u"command").toString())
+    if (const QString command = m_command->toPlainText(); command != commandOf(spec))
         put(spec, u"command"_s, orNothing(command));
 }
 

@@ -23,7 +23,7 @@ namespace {
 ContextSpec specFrom(const Context &context)
 {
     const auto json = readJson(context.specJson);
-    return json ? contextSpecFromJson(json->root).value_or(ContextSpec()) : ContextSpec();
+    return json ? storedContextSpecFromJson(json->root).value_or(ContextSpec()) : ContextSpec();
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/base/jsonreader.h"
 #include "core/base/reasons.h"
 #include "core/model/jsonfields.h"
+#include "core/model/refusedkeys.h"
 #include "gui/forms/jsonlayout.h"
 #include "gui/forms/jsonplaces.h"
 
@@ -56,7 +57,11 @@ QList<SpecDraft::Fault> SpecDraft::faultsByLine() const
 
 QStringList SpecDraft::unknownKeys() const
 {
-    return unknownSpecKeys(m_object);
+    QStringList keys = unknownSpecKeys(m_object);
+    keys.removeIf([this](const QString &key) {
+        return !checkForeignKey(key, m_object.value(key), {}); // a fault
+    });
+    return keys;
 }
 
 std::optional<ContextSpec> SpecDraft::spec() const

@@ -4,6 +4,7 @@
 #include "core/base/reasons.h"
 #include "core/model/contextspec.h"
 #include "core/model/jsonfields.h"
+#include "core/model/refusedkeys.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -63,14 +64,24 @@ QString SpecFault::path() const
 QList<SpecFault> specFaults(const QJsonObject &spec)
 {
     QStringList keys = spec.keys();
-    for (const QString &unknown : unknownSpecKeys(spec))
-        keys.removeOne(unknown);
+    for (const QString &unknown : unknownSpecKeys(spec)) {
+        if (checkForeignKey(unknown, spec.value(unknown), {}))
+            keys.removeOne(unknown); // left out; others are refused
+    }
     if (!keys.contains(u"image"_s))
         keys.prepend(u"image"_s);
     QList<SpecFault> faults;
     for (const QString &key : std::as_const(keys)) {
         if (auto fault = faultOf(key, spec))
             faults.append(*std::move(fault));
+    }
+    // What is wrong of several together.
+    if (const auto whole = faults.isEmpty() ? contextSpecFromJson(spec) : Result<ContextSpec>();
+        !whole) {
+        static const QRegularExpression first(u"\\A\\w+"_s);
+        SpecFault fault {{}, whole.error()};
+        fault.key = first.match(fault.path()).captured();
+        faults.append(std::move(fault));
     }
     return faults;
 }

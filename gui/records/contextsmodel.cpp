@@ -116,7 +116,7 @@ void ContextsModel::put(Context context)
     RecordModel::put({.context = std::move(context),
         .name = contextName(spec[u"image"].toString(), labelsIn(spec)),
         .image = spec[u"image"].toString(),
-        .command = spec[u"command"].toString(),
+        .command = shownCommand(spec),
         .runs = runs});
 }
 

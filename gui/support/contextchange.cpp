@@ -22,7 +22,7 @@ Result<ContextSpec> specOf(const Context &context)
     const auto document = readJson(context.specJson);
     if (!document)
         return fail(document.error());
-    return contextSpecFromJson(document->root);
+    return storedContextSpecFromJson(document->root);
 }
 
 Result<ContextSpec> withMemoryLimit(const ContextSpec &spec, qint64 bytes)

@@ -91,6 +91,37 @@ static constexpr ErrorSentence table[] {
     {&userInvalid,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "{path} must be the number of a user or group, from 0 to 2147483647.")},
+    {&keyRefused,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{path} is not honoured, and without it something else would run: {instead}.")},
+    {&keysExclude,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{path} stands beside the command, which says the same. Keep one of them.")},
+    {&writtenOtherwise,
+        QT_TRANSLATE_NOOP(
+            "ErrorSentence", "{path}: \"{value}\" is written otherwise here: {instead}.")},
+    {&amountTooSmall,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{path}: \"{value}\" is less than works. Write {least} or more, or leave it out.")},
+    {&argumentTooLong,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{path} is longer than {limit} bytes, the most that a program can be started with in "
+            "one argument or variable. Put it into a file.")},
+    {&argumentsTooLong,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "With {path}, the arguments and variables are longer than {limit} bytes together, the "
+            "most that a program can be started with. Put some into a file.")},
+    {&labelCharacter,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{path}: the key of a label must not contain line breaks or other control characters. "
+            "Remove them.")},
+    {&labelReserved,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{path}: \"{value}\" begins as the keys do by which other programs find their "
+            "containers. Choose another key.")},
+    {&userIsRoot,
+        QT_TRANSLATE_NOOP(
+            "ErrorSentence", "{path} needs a user that is not root. Add a user's number above 0.")},
     {&specKeyUnknown,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "These keys are not known in a context: {keys}. Correct them or leave them out.")},
@@ -436,6 +467,12 @@ static constexpr ErrorSentence table[] {
     {&claimForbidden,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "{path}: the volume \"{value}\" belongs to somebody else. Choose another name.")},
+    {&limitAboveSite,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{path} asks for more than the {limit} that a container may have here. Ask for less.")},
+    {&deadlineExceeded,
+        QT_TRANSLATE_NOOP(
+            "ErrorSentence", "It was stopped after the {seconds} s that its context allows it.")},
     {&contextInUse,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "{count} executions of this context have not ended. Press Stop first, or remove it "
