@@ -140,15 +140,15 @@ def test_status_tells_what_ran_where(client, image):
     execution = client.create_execution(context, environment=sent)["identifier"]
     told = status_of(client, execution)
     assert told["command"] == ["sh", "-c", "echo up; sleep 600"]
-    assert told["environment"] == {"A": "run", "N": "1.5", "DEPLOYER_BASE_URL": "/mine", "RENGA_CONTEXT_ID": None}
+    assert told["environment"] == {"A": "run", "N": "1.5", "DEPLOYER_BASE_URL": "/mine", "RENGA_CONTEXT_ID": context}
     assert told["host"] == socket.gethostname()
     assert (told["creator"], told["engine"], told["ports"]) == ("alice", "docker", [])
 
 
-def test_status_hides_what_the_service_added(client, image):
+def test_status_shows_what_the_service_added(client, image):
     context = client.create_context(image)["identifier"]
     told = status_of(client, client.create_execution(context)["identifier"])
-    assert told["environment"] == {"DEPLOYER_BASE_URL": None, "RENGA_CONTEXT_ID": None}
+    assert told["environment"] == {"DEPLOYER_BASE_URL": "/", "RENGA_CONTEXT_ID": context}
     assert told["command"] is None
 
 

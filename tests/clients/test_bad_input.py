@@ -71,7 +71,7 @@ def test_a_body_that_is_not_an_object(client, body):
         ({"image": ""}, "image-malformed", "spec.image"),
         ({"image": "Not An Image"}, "image-malformed", "spec.image"),
         ({"image": "busybox", "command": "sh -c 'open"}, "command-unbalanced", "spec.command"),
-        ({"image": "busybox", "command": ["sh"]}, "wrong-type", "spec.command"),
+        ({"image": "busybox", "command": ["sh", 1]}, "wrong-type", "spec.command[1]"),
         ({"image": "busybox", "ports": ["1", "", "65536"]}, "port-out-of-range", "spec.ports[2]: 65536 is not a port"),
         ({"image": "busybox", "ports": ["0"]}, "port-out-of-range", "spec.ports[0]: 0 is not a port"),
         ({"image": "busybox", "ports": [0]}, "port-out-of-range", "spec.ports[0]: 0 is not a port"),
@@ -127,6 +127,57 @@ def test_a_spec_that_cannot_be_meant(client, spec, reason, detail):
     before = client.list_contexts()
     assert_problem(client.request("POST", "/contexts", json=spec), 400, reason, detail)
     assert client.list_contexts() == before
+
+
+@pytest.mark.parametrize(
+    "spec, reason, detail",
+    [
+        ({"privileged": True}, "key-refused", "spec.privileged is not honoured here"),
+        ({"hostNetwork": True}, "key-refused", "each container has a network of its own"),
+        ({"cap_add": ["SYS_ADMIN"]}, "key-refused", "spec.cap_add"),
+        ({"HostConfig": {"Privileged": True}}, "key-refused", "spec.HostConfig"),
+        ({"tty": True}, "key-refused", "nobody sits at a terminal"),
+        ({"stdin": True}, "key-refused", "spec.stdin"),
+        ({"envFrom": [{"configMapRef": {"name": "a"}}]}, "key-refused", "write each variable into env"),
+        ({"livenessProbe": {"exec": {}}}, "key-refused", "spec.livenessProbe"),
+        ({"restartPolicy": "Always"}, "key-refused", "a run is run once"),
+        ({"shm_size": "1g"}, "key-refused", '"mountPath": "/dev/shm"'),
+        ({"command": ["a"], "entrypoint": ["b"]}, "keys-exclude", "spec.entrypoint stands beside command"),
+        ({"ports": ["8080:80"]}, "written-otherwise", 'write the container\'s port alone, "80"'),
+        ({"ports": ["127.0.0.1:80:80"]}, "written-otherwise", 'alone, "80"'),
+        ({"ports": ["8000-8005"]}, "written-otherwise", '"8000", and so on to "8005"'),
+        ({"env": {"A": "b"}}, "wrong-type", '[{"name": "A", "value": "…"}]'),
+        ({"env": ["A=b"]}, "wrong-type", '{"name": "A", "value": "…"}'),
+        ({"volumes": ["/a:/b"]}, "written-otherwise", '"hostPath": {"path": "/a"}'),
+        ({"resources": {"limits": {"memory": "2GB"}}}, "written-otherwise", '"2Gi"'),
+        ({"resources": {"limits": {"memory": "512m"}}}, "written-otherwise", '"512Mi"'),
+        ({"resources": {"limits": {"memory": "0"}}}, "amount-too-small", "write 6Mi or more"),
+        ({"resources": {"limits": {"cpu": "0"}}}, "amount-too-small", "write 10m or more"),
+        ({"image": "busybox "}, "written-otherwise", 'remove the blanks around it: "busybox"'),
+        ({"image": "https://lab.example/a"}, "written-otherwise", 'leave out the scheme: "lab.example/a"'),
+        ({"labels": ["slipway.execution=a"]}, "label-reserved", "spec.labels[0]"),
+        ({"labels": ["com.docker.compose.project=a"]}, "label-reserved", "spec.labels[0]"),
+        ({"labels": ["io.kubernetes.pod.name=a"]}, "label-reserved", "spec.labels[0]"),
+        ({"labels": ["a\nb=c"]}, "label-character", "spec.labels[0]"),
+        ({"labels": ["a"] * 10_000}, "too-many", "spec.labels has more than 1000"),
+        ({"labels": ["a=" + "x" * 900_000]}, "too-long", "spec.labels[0] is longer than 4096"),
+        ({"activeDeadlineSeconds": -1}, "wrong-type", "spec.activeDeadlineSeconds"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_spec_that_says_how_it_is_written_here(client, spec, reason, detail):
+    before = client.list_contexts()
+    answer = client.request("POST", "/contexts", json={"image": "busybox", **spec})
+    assert_problem(answer, 400, reason, detail)
+    assert client.list_contexts() == before
+
+
+def test_what_happens_anyway_is_taken(client):
+    spec = {"privileged": False, "tty": False, "restartPolicy": "Never", "hostNetwork": False, "name": "a"}
+    answer = client.request("POST", "/contexts", json={"image": "busybox", **spec})
+    assert answer.status_code == 201
+    assert answer.json()["spec"] == {"image": "busybox"}
+    assert answer.headers["Slipway-Ignored"] == "hostNetwork, name, privileged, restartPolicy, tty"
 
 
 def test_an_unknown_key_is_left_out_and_named(client, daemon):

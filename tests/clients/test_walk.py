@@ -68,13 +68,16 @@ def test_an_execution_is_equal_wherever_it_is_read(client, context, execution):
     assert [without_state(e) for e in client.list_executions(ours[0])] == [without_state(execution)]
 
 
-def test_an_execution_has_the_contract_s_form(execution):
+def test_an_execution_has_the_contract_s_form(context, execution):
     assert set(execution) == {"identifier", "engine", "namespace", "environment", "created", "state"}
     assert uuid.UUID(execution["identifier"]).version == 4
     assert ISO_8601.fullmatch(execution["created"])
     assert execution["engine"] == "docker"
     assert execution["namespace"] is None
-    assert execution["environment"] == {"GREETING": "hello", "N": 1.5, "NONE": None}
+    environment = dict(execution["environment"])
+    assert environment.pop("RENGA_CONTEXT_ID") == context["identifier"]
+    assert environment.pop("DEPLOYER_BASE_URL") == "/"
+    assert environment == {"GREETING": "hello", "N": 1.5, "NONE": None}
     assert execution["state"] == "running"
 
 
@@ -124,7 +127,7 @@ def test_without_an_engine_s_name_the_only_one_is_taken(client, image):
     response = client.request("POST", f"/contexts/{context['identifier']}/executions", json={})
     assert response.status_code == 201, response.text
     assert response.json()["engine"] == "docker"
-    assert response.json()["environment"] == {}
+    assert set(response.json()["environment"]) == {"RENGA_CONTEXT_ID", "DEPLOYER_BASE_URL"}
 
 
 def test_deleting_takes_the_container_and_keeps_the_history(client, context, execution):

@@ -147,6 +147,12 @@ void TestContextDialog::losesNothing_data()
     const auto row = [](const char *name, const QString &member) { QTest::newRow(name) << member; };
     row("image alone", u"\"speed\": 1"_s);
     row("command", u"\"command\": \"sh -c 'a\\nb'\""_s);
+    row("words", uR"("command": ["sh", "-c", "a b"])"_s);
+    row("entrypoint", uR"("entrypoint": ["a"], "args": ["b c"])"_s);
+    row("times and init", uR"("activeDeadlineSeconds": 60, "terminationGracePeriodSeconds": 5,
+        "init": false)"_s);
+    row("fewer rights", uR"("securityContext": {"runAsUser": 7, "readOnlyRootFilesystem": true,
+        "capabilities": {"drop": ["ALL"]}}, "resources": {"limits": {"pids": 100}})"_s);
     row("null", u"\"command\": null, \"env\": null, \"resources\": null"_s);
     row("env",
         u"\"env\": [{\"name\": \"A\", \"value\": \" 1\"}, {\"name\": \"A\", \"value\": \"\"}]"_s);

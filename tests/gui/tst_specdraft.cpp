@@ -24,6 +24,7 @@ private Q_SLOTS:
     void saysWhichKeyIsWrong_data();
     void saysWhichKeyIsWrong();
     void saysEachFaultAtItsKey();
+    void saysWhatDoesNotGoTogether();
     void survivesAnyText_data();
     void survivesAnyText();
     void laysOut();
@@ -106,6 +107,8 @@ void TestSpecDraft::saysWhichKeyIsWrong_data()
     QTest::addColumn<int>("line");
     QTest::newRow("image") << u"image"_s << u"\n\"lab/Train\""_s << 1;
     QTest::newRow("command") << u"command"_s << u"\n\"a 'b\""_s << 1;
+    QTest::newRow("word") << u"command"_s << u"[\n1]"_s << 1;
+    QTest::newRow("refused") << u"privileged"_s << u"\ntrue"_s << 1;
     QTest::newRow("env name") << u"env"_s << u"[{\"name\": \"A\"},\n{\"name\": \"B=\"}]"_s << 1;
     QTest::newRow("env from") << u"env"_s << u"[{\"name\": \"A\",\n\"valueFrom\": {}}]"_s << 1;
     QTest::newRow("label") << u"labels"_s << u"[\"a\",\n\n\"=b\"]"_s << 2;
@@ -151,6 +154,19 @@ void TestSpecDraft::saysEachFaultAtItsKey()
         keys.append(fault.key);
     QCOMPARE(keys, QStringList({u"command"_s, u"ports"_s, u"volumes"_s}));
     QCOMPARE(inFormWords(draft.faults().at(1)).message().left(12), u"Ports, row 1"_s);
+}
+
+void TestSpecDraft::saysWhatDoesNotGoTogether()
+{
+    SpecDraft draft;
+    draft.setText(uR"({"image": "a", "command": "b", "args": ["c"]})"_s);
+    QVERIFY(!draft.spec());
+    QCOMPARE(draft.faults().size(), 1);
+    QCOMPARE(draft.faults().first().key, u"args"_s);
+    draft.setText(uR"({"image": "a", "privileged": true, "colour": "red"})"_s);
+    QCOMPARE(draft.faults().size(), 1);
+    QCOMPARE(draft.faults().first().key, u"privileged"_s);
+    QCOMPARE(draft.unknownKeys(), QStringList {u"colour"_s});
 }
 
 void TestSpecDraft::survivesAnyText_data()

@@ -37,14 +37,23 @@ private Q_SLOTS:
             {{QStringLiteral("DEPLOYER_HOST_PATH_ROOTS"), directory.path() + QStringLiteral(", /")},
                 {QStringLiteral("DEPLOYER_HOST_PATH_TRUSTED"), QStringLiteral("yes")},
                 {QStringLiteral("DEPLOYER_VOLUMES"), QStringLiteral("a,b")},
-                {QStringLiteral("DEPLOYER_MEMORY_LIMIT"), QStringLiteral("1Ki")}});
+                {QStringLiteral("DEPLOYER_MEMORY_LIMIT"), QStringLiteral("8Mi")},
+                {QStringLiteral("DEPLOYER_MAX_MEMORY"), QStringLiteral("1Gi")},
+                {QStringLiteral("DEPLOYER_MAX_CPUS"), QStringLiteral("1500m")},
+                {QStringLiteral("DEPLOYER_MAX_GPUS"), QStringLiteral("no")},
+                {QStringLiteral("DEPLOYER_PROCESS_LIMIT"), QStringLiteral("100")}});
         QVERIFY(options);
         const LaunchPolicyOptions &policy = options->policy;
         QCOMPARE(policy.hostPaths.roots, QStringList({directory.path(), QStringLiteral("/")}));
         QVERIFY(policy.hostPaths.isTrusted);
         QCOMPARE(policy.hostPaths.secrets, QStringList(options->dataDirectory));
         QCOMPARE(policy.volumes, QStringList({QStringLiteral("a"), QStringLiteral("b")}));
-        QCOMPARE(policy.memoryLimit, 1024);
+        QCOMPARE(policy.memoryLimit, 8 << 20);
+        QCOMPARE(policy.most.memory, 1 << 30);
+        QCOMPARE(policy.most.nanoCpus, 1'500'000'000);
+        QCOMPARE(policy.most.gpus, 0);
+        QCOMPARE(policy.processLimit, 100);
+        QCOMPARE(optionsFrom({})->policy.processLimit, 4096);
     }
 
     void refusesWhatContainersCannotHave()
@@ -52,7 +61,11 @@ private Q_SLOTS:
         for (const auto &[name, value] : {std::pair("DEPLOYER_HOST_PATH_ROOTS", "/no/such/folder"),
                  std::pair("DEPLOYER_HOST_PATH_ROOTS", "tmp"),
                  std::pair("DEPLOYER_HOST_PATH_TRUSTED", "perhaps"),
-                 std::pair("DEPLOYER_MEMORY_LIMIT", "much")}) {
+                 std::pair("DEPLOYER_MEMORY_LIMIT", "much"),
+                 std::pair("DEPLOYER_MEMORY_LIMIT", "1Mi"),
+                 std::pair("DEPLOYER_MAX_MEMORY", "2GB"), std::pair("DEPLOYER_MAX_CPUS", "1m"),
+                 std::pair("DEPLOYER_MAX_GPUS", "some"),
+                 std::pair("DEPLOYER_PROCESS_LIMIT", "3")}) {
             const auto options = optionsFrom(one(name, value));
             QVERIFY(!options);
             QVERIFY(options.error().is(reasons::optionInvalid));

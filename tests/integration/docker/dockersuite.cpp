@@ -114,6 +114,7 @@ void DockerSuite::keepsWhatItMustNotLose()
     what.labels = {QStringLiteral("a=1"), QStringLiteral("b"), QStringLiteral("a=2=3"),
         QStringLiteral("slipway.execution=stolen")};
     what.ports = {{80, PortRequest::Protocol::Tcp}};
+    what.resources.limits.pids = 4096;
     launch(what);
     const QJsonObject container = inspectRaw(what);
     const QJsonObject host = container[u"HostConfig"].toObject();

@@ -35,15 +35,48 @@ private Q_SLOTS:
             R"({"image":"a","command":"sh -c 'x y'","env":[{"name":"A","value":"1"},{"name":"B","value":"2"}]})");
         Execution execution;
         execution.environmentJson = R"({"B":null,"C":1.50,"RENGA_CONTEXT_ID":"a lie"})";
-        const auto shown = showLaunch(context, execution, {});
+        const auto shown = showLaunch(context, execution,
+            {.proxies = {{QString(), {{QStringLiteral("HTTP_PROXY"), QStringLiteral("u:p@p")}}}}});
         QVERIFY(shown);
         const QList<ShownVariable> expected {{QStringLiteral("A"), QStringLiteral("1")},
             {QStringLiteral("C"), QStringLiteral("1.50")},
-            {QStringLiteral("DEPLOYER_BASE_URL"), std::nullopt},
-            {QStringLiteral("RENGA_CONTEXT_ID"), std::nullopt}};
+            {QStringLiteral("DEPLOYER_BASE_URL"), QStringLiteral("/")},
+            {QStringLiteral("HTTP_PROXY"), std::nullopt},
+            {QStringLiteral("RENGA_CONTEXT_ID"), context.id.toString()}};
         QCOMPARE(shown->environment, expected);
         QCOMPARE(shown->arguments,
             (QStringList {QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("x y")}));
+    }
+
+    void expandsReferences()
+    {
+        const Context context = contextOf(R"json({"image":"a","args":["$(A) $(B) $$(A) $$ $(S)"],
+            "entrypoint":["$(PROXY)"],
+            "env":[{"name":"A","value":"1"},{"name":"B","value":"$(A)$(C)$(S)"},
+                {"name":"C","value":"3"},{"name":"S","value":"$(A)"}]})json");
+        Execution execution;
+        execution.environmentJson = R"json({"S":"$(A)"})json";
+        const LaunchDefaults defaults {
+            .proxies = {{QString(), {{QStringLiteral("PROXY"), QStringLiteral("secret")}}}}};
+        const auto plan = planLaunch(context, execution, {}, defaults);
+        QVERIFY(plan);
+        QCOMPARE(variable(*plan, QStringLiteral("B")), QStringLiteral("1$(C)$(A)"));
+        QCOMPARE(variable(*plan, QStringLiteral("S")), QStringLiteral("$(A)"));
+        QCOMPARE(variable(*plan, QStringLiteral("PROXY")), QStringLiteral("secret"));
+        QCOMPARE(plan->arguments, QStringList {QStringLiteral("1 1$(C)$(A) $(A) $ $(A)")});
+        QCOMPARE(plan->entrypoint, QStringList {QStringLiteral("$(PROXY)")});
+    }
+
+    void leavesAShellItsDollars()
+    {
+        const Context context =
+            contextOf(R"json({"image":"a","command":["$$","$$(A)","$(A)","$(date)"],
+            "env":[{"name":"A","value":"1"}]})json");
+        const auto plan = planLaunch(context, {}, {}, {});
+        QVERIFY(plan);
+        QCOMPARE(plan->arguments,
+            (QStringList {QStringLiteral("$$"), QStringLiteral("$(A)"), QStringLiteral("1"),
+                QStringLiteral("$(date)")}));
     }
 
     void carriesTheMounts()

@@ -38,11 +38,17 @@ void TestDockerAbilities::knowsTheEngine_data()
         .hasMemoryPeak = false};
 
     QTest::newRow("Docker") << docker
-                            << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true})"_qba
-                            << DockerAbilities {};
+                            << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true,
+              "InitBinary":"docker-init","InitCommit":{"ID":"de40ad0"},"NCPU":4})"_qba
+                            << DockerAbilities {.cpus = 4};
+    QTest::newRow("Docker whose init process does not run")
+        << docker << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true,
+              "InitBinary":"docker-init","InitCommit":{"ID":"N/A"}})"_qba
+        << DockerAbilities {.hasInit = false};
     QTest::newRow("Docker with sub-paths")
         << DockerVersion {.apiVersion = {1, 45}}
-        << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true})"_qba
+        << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true,
+              "InitBinary":"docker-init"})"_qba
         << DockerAbilities {.hasVolumeSubPaths = true};
     QTest::newRow("rootless Docker on cgroup v1")
         << docker << R"({"MemoryLimit":false,"CpuCfsQuota":false,"PidsLimit":false,
@@ -50,7 +56,8 @@ void TestDockerAbilities::knowsTheEngine_data()
         << DockerAbilities {.canLimitMemory = false,
                .canLimitCpus = false,
                .canLimitProcesses = false,
-               .canMeasure = false};
+               .canMeasure = false,
+               .hasInit = false};
     QTest::newRow("rootless Podman on cgroup v1")
         << podman
         << R"({"host":{"cgroupManager":"systemd","cgroupVersion":"v1","security":{"rootless":true},
@@ -107,6 +114,15 @@ void TestDockerAbilities::refuses_data()
     gpu.resources.limits.gpus = 1;
     row("GPUs", gpu, {.canGiveGpus = false, .hasVolumeSubPaths = true},
         "give GPUs to a container; leave nvidia.com/gpu out of spec.resources, or use Docker.");
+    LaunchPlan processes;
+    processes.areProcessesAsked = true;
+    row("processes", processes, {.canLimitProcesses = false, .hasVolumeSubPaths = true},
+        "limit processes; leave pids out of spec.resources, or use another engine.");
+    LaunchPlan init;
+    init.init = true;
+    row("init", init, {.hasVolumeSubPaths = true, .hasInit = false},
+        "run an init process in a container; leave init out of the spec, or install docker-init "
+        "(catatonit for Podman) beside it.");
     LaunchPlan memoryTwice;
     memoryTwice.mounts = {{.kind = Mount::Kind::Memory, .source = QStringLiteral("m")},
         {.kind = Mount::Kind::Memory, .source = QStringLiteral("m")}};

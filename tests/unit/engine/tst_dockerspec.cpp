@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/dockerinit.h"
 #include "core/engine/docker/dockermounts.h"
 #include "core/engine/docker/dockerspec.h"
 
@@ -20,6 +21,10 @@ private Q_SLOTS:
     void mountsWhatWasAskedFor();
     void makesVolumesBeforehand();
     void limitsWhatItCan();
+    void fitsAmountsToTheEngine();
+    void replacesTheEntrypoint();
+    void takesRightsAway();
+    void knowsAnInit();
     void namesContainersByTheExecution();
 };
 
@@ -38,6 +43,7 @@ void TestDockerSpec::saysEverything()
     what.arguments = {QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("echo \"ä\"")};
     what.environment = {{QStringLiteral("A"), QStringLiteral("1=2\n")}, {QStringLiteral("B"), {}}};
     what.labels = {QStringLiteral("k=v")};
+    what.resources.limits.pids = 4096;
     what.ports = {{80, PortRequest::Protocol::Tcp}, {53, PortRequest::Protocol::Udp}};
     const QByteArray expected = R"({
         "Image": "team/tool:latest",
@@ -150,12 +156,12 @@ void TestDockerSpec::makesVolumesBeforehand()
 void TestDockerSpec::limitsWhatItCan()
 {
     LaunchPlan what = plan();
-    what.resources.limits = {.nanoCpus = 1'500'000'000, .memory = 1 << 20, .gpus = 2};
-    what.resources.requests = {.nanoCpus = 500'000'000, .memory = 1 << 19, .gpus = {}};
+    what.resources.limits = {.nanoCpus = 1'500'000'000, .memory = 1 << 24, .gpus = 2, .pids = 4096};
+    what.resources.requests = {.nanoCpus = 500'000'000, .memory = 1 << 23};
     what.workingDir = QStringLiteral("/w");
     what.securityContext = {.runAsUser = 1000, .runAsGroup = 100};
-    const QByteArray expected = R"({"NanoCpus": 1500000000, "Memory": 1048576,
-        "MemorySwap": 1048576, "CpuShares": 512, "MemoryReservation": 524288,
+    const QByteArray expected = R"({"NanoCpus": 1500000000, "Memory": 16777216,
+        "MemorySwap": 16777216, "CpuShares": 512, "MemoryReservation": 8388608,
         "SecurityOpt": ["no-new-privileges"], "PortBindings": {},
         "DeviceRequests": [{"Driver": "nvidia", "Count": 2, "Capabilities": [["gpu"]]}]})";
     const DockerAbilities cannotLimitProcesses {.canLimitProcesses = false};
@@ -164,6 +170,58 @@ void TestDockerSpec::limitsWhatItCan()
     QCOMPARE(body[u"HostConfig"].toObject(), QJsonDocument::fromJson(expected).object());
     QCOMPARE(body[u"WorkingDir"].toString(), QStringLiteral("/w"));
     QCOMPARE(body[u"User"].toString(), QStringLiteral("1000:100"));
+}
+
+void TestDockerSpec::fitsAmountsToTheEngine()
+{
+    const auto host = [](const LaunchPlan &what, const DockerAbilities &abilities = {}) {
+        return dockerCreateBody(what, abilities, QStringLiteral("127.0.0.1"))[u"HostConfig"];
+    };
+    LaunchPlan what = plan();
+    what.resources.limits.nanoCpus = 5'000'000;
+    what.resources.requests.memory = 1 << 20;
+    QCOMPARE(host(what)[u"NanoCpus"].toInteger(), 10'000'000);
+    QCOMPARE(host(what)[u"MemoryReservation"].toInteger(), leastMemory);
+    what.resources.requests.memory = 0;
+    QVERIFY(host(what)[u"MemoryReservation"].isUndefined());
+    what.resources.limits.nanoCpus = 64'000'000'000;
+    QCOMPARE(host(what, {.cpus = 4})[u"NanoCpus"].toInteger(), 64'000'000'000);
+    what.areCpusUnasked = true; // the site's most, on a smaller host
+    QCOMPARE(host(what, {.cpus = 4})[u"NanoCpus"].toInteger(), 4'000'000'000);
+    QCOMPARE(host(what)[u"NanoCpus"].toInteger(), 64'000'000'000);
+}
+
+void TestDockerSpec::replacesTheEntrypoint()
+{
+    LaunchPlan what = plan();
+    what.entrypoint = {QStringLiteral("a"), QStringLiteral("b")};
+    const QJsonObject bare = dockerCreateBody(what, {}, QStringLiteral("127.0.0.1"));
+    QCOMPARE(bare[u"Entrypoint"].toArray(), QJsonArray({QStringLiteral("a"), QStringLiteral("b")}));
+    QVERIFY2(bare[u"Cmd"].isArray() && bare[u"Cmd"].toArray().isEmpty(), "nothing of the image's");
+    what.arguments = {QStringLiteral("c")};
+    const QJsonObject body = dockerCreateBody(what, {}, QStringLiteral("127.0.0.1"));
+    QCOMPARE(body[u"Cmd"].toArray(), QJsonArray({QStringLiteral("c")}));
+}
+
+void TestDockerSpec::takesRightsAway()
+{
+    LaunchPlan what = plan();
+    what.securityContext.hasReadOnlyRoot = true;
+    what.securityContext.droppedCapabilities = {QStringLiteral("ALL")};
+    what.init = true;
+    const QJsonValue host = dockerCreateBody(what, {}, QStringLiteral("127.0.0.1"))[u"HostConfig"];
+    QCOMPARE(host[u"ReadonlyRootfs"].toBool(), true);
+    QCOMPARE(host[u"CapDrop"].toArray(), QJsonArray({QStringLiteral("ALL")}));
+    QCOMPARE(host[u"Init"].toBool(), true);
+}
+
+void TestDockerSpec::knowsAnInit()
+{
+    QVERIFY(beginsWithInit({QStringLiteral("/usr/bin/tini"), QStringLiteral("--")}));
+    QVERIFY(beginsWithInit({QStringLiteral("/init")}));
+    QVERIFY(beginsWithInit({QStringLiteral("dumb-init"), QStringLiteral("sh")}));
+    QVERIFY(!beginsWithInit({QStringLiteral("sh"), QStringLiteral("tini")}));
+    QVERIFY(!beginsWithInit({}));
 }
 
 void TestDockerSpec::namesContainersByTheExecution()

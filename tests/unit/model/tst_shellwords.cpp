@@ -19,6 +19,8 @@ private Q_SLOTS:
     void splitsAsTheShellDoes();
     void readsALineBreakAsABlank();
     void expandsNothing();
+    void joins_data();
+    void joins();
     void refusesWhatIsLeftOpen_data();
     void refusesWhatIsLeftOpen();
 };
@@ -91,6 +93,42 @@ void TestShellWords::expandsNothing()
 {
     const QString line = QStringLiteral("$HOME `id` ~ *.c {a,b} a;b &c |d >e <f (g) !h #i");
     QCOMPARE(splitShellWords(line, {}).value(), line.split(u' '));
+}
+
+void TestShellWords::joins_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("line");
+    const auto row = [](const QStringList &words, const char *line) {
+        QTest::newRow(line) << words << QString::fromUtf8(line);
+    };
+    const auto text = [](const char *word) { return QString::fromUtf8(word); };
+    row({}, "");
+    row({text("python"), text("train.py"), text("--epochs=20"), text("/data/a_b-c,d:e@f%g+h")},
+        "python train.py --epochs=20 /data/a_b-c,d:e@f%g+h");
+    row({text("sh"), text("-c"), text("echo \"a b\" $HOME")}, "sh -c 'echo \"a b\" $HOME'");
+    row({text("it's"), text(""), text("a\nb\tc"), text("ü")}, R"('it'\''s' '' 'a
+b	c' 'ü')");
+    row({text("A=b"), text("A=b")}, "'A=b' A=b");
+    row({text("*"), text("~"), text("#x"), text("{a,b}"), text("!"), text("\\"), text("'")},
+        R"('*' '~' '#x' '{a,b}' '!' '\' ''\''')");
+}
+
+/// And a real shell reads the line as the same words.
+void TestShellWords::joins()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, line);
+    QCOMPARE(joinShellWords(words), line);
+    QCOMPARE(splitShellWords(line, {}).value(), words);
+    QProcess shell;
+    const QString script =
+        QStringLiteral("set -- %1\nfor w; do printf '%s\\0' \"$w\"; done").arg(line);
+    shell.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), script});
+    QVERIFY(shell.waitForFinished());
+    QStringList found = QString::fromUtf8(shell.readAllStandardOutput()).split(QChar(u'\0'));
+    found.removeLast();
+    QCOMPARE(found, words);
 }
 
 void TestShellWords::refusesWhatIsLeftOpen_data()

@@ -131,7 +131,10 @@ void TestVolume::refusesMounts_data()
     fault(R"([{"name":"a","mountPath":"x"}])", "path-not-absolute", "m[0].mountPath");
     fault(R"([{"name":"a","mountPath":"/"}])", "mount-path-invalid", "m[0].mountPath");
     fault(R"([{"name":"a","mountPath":"/x/.."}])", "mount-path-invalid", "m[0].mountPath");
-    fault(R"([{"name":"a","mountPath":"/x:ro"}])", "mount-path-invalid", "m[0].mountPath");
+    fault(R"([{"name":"a","mountPath":"/x:y"}])", "mount-path-invalid", "m[0].mountPath");
+    fault(R"([{"name":"a","mountPath":"/x:z"}])", "written-otherwise", "m[0].mountPath");
+    fault(R"(["/a:/b"])", "written-otherwise", "m[0]");
+    fault(R"([{"name":"a","mountPath":"/x:ro"}])", "written-otherwise", "m[0].mountPath");
     fault(R"([{"name":"a","mountPath":"/x"},{"name":"b","mountPath":"/x/"}])", "path-twice",
         "m[1].mountPath");
     fault(
