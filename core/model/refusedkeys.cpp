@@ -23,8 +23,8 @@ struct Refusal
 constexpr Refusal refusals[] = {
     // What a container may do to its host
     {"privileged", "leave it out: no container here gets the rights of its host"},
-    {"hostnetwork networkmode network net networkingconfig networks networkdisabled macaddress ip "
-     "ip6 link links externallinks subdomain domainname",
+    {"hostnetwork networkmode network net networkingconfig networks networkdisabled macaddress "
+     "link links externallinks subdomain domainname",
         "leave it out: each container has a network of its own, and what it serves is named in "
         "ports",
         "bridge default"},
@@ -63,7 +63,7 @@ constexpr Refusal refusals[] = {
         "leave it out: nobody sits at a terminal of a run, so a program gets neither a terminal "
         "nor an input; let it read a file or its arguments"},
     {"attach attachstdout attachstderr", "leave it out: the log has all that is written", "true"},
-    {"detach d", "leave it out: every run is in the background", "true", true},
+    {"detach", "leave it out: every run is in the background", "true", true},
     // What is run
     {"cmd", "write command, or args beside entrypoint"},
     {"shell onbuild argsescaped", "write the shell into command: sh -c '…'"},
@@ -82,7 +82,7 @@ constexpr Refusal refusals[] = {
     {"environment",
         "write env: [{\"name\": \"A\", \"value\": \"b\"}], or send environment with the launch"},
     {"labelfile", "write each label into labels: [\"key=value\"]"},
-    {"extends configs secrets secret config",
+    {"extends configs secrets",
         "write what it holds into env, or mount a file of the host by volumes"},
     {"hostname hostnameoverride sethostnameasfqdn hostaliases extrahosts addhost dns dnsopt "
      "dnsoptions dnssearch dnsconfig dnspolicy",
@@ -97,14 +97,13 @@ constexpr Refusal refusals[] = {
         "1"},
     {"suspend completionmode podfailurepolicy podreplacementpolicy successpolicy",
         "leave it out, and launch the context when it is to run"},
-    {"ttlsecondsafterfinished autoremove rm",
+    {"ttlsecondsafterfinished autoremove",
         "leave it out, and delete the execution when it is not needed any more"},
     {"lifecycle poststart prestop", "let the program do so itself, in a shell: sh -c '…; exec …'"},
     {"livenessprobe readinessprobe startupprobe readinessgates healthcheck",
         "leave it out, and look at the ports or the log; an image's own HEALTHCHECK is heeded"},
     {"stopsignal", "leave it out: the image's STOPSIGNAL is heeded"},
     {"stopgraceperiod stoptimeout", "write terminationGracePeriodSeconds: 30"},
-    {"timeout", "write activeDeadlineSeconds: 3600"},
     {"dependson profiles", "launch one after the other"},
     // Where it runs
     {"affinity nodeselector nodename tolerations topologyspreadconstraints schedulername "
@@ -124,7 +123,6 @@ constexpr Refusal refusals[] = {
         "write resources: {\"limits\": {\"cpu\": 2}}"},
     {"cpushares", "write resources: {\"requests\": {\"cpu\": \"500m\"}}"},
     {"pidslimit", "write resources: {\"limits\": {\"pids\": 100}}"},
-    {"limits requests", "write it beneath resources"},
     // Files and ports
     {"shmsize tmpfs",
         "write volumes: [{\"name\": \"shm\", \"emptyDir\": {\"medium\": \"Memory\"}}] and "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/records/contextsmodel.h"
 
+#include "core/model/contextspec.h"
 #include "gui/support/contextname.h"
 #include "gui/support/timetext.h"
 

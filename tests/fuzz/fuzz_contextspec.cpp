@@ -30,8 +30,10 @@ void slipway::fuzz(QByteArrayView input)
 
     require(spec->portRequests().size() == spec->ports.value_or(QStringList()).size(),
         "every port can be read");
-    require(spec->arguments().join(QString()).size() <= spec->command.value_or(QString()).size(),
+    require(!spec->command || spec->arguments().join(QString()).size() <= spec->command->size(),
         "the command's words are in it");
+    if (spec->commandWords)
+        require(spec->arguments() == spec->commandWords, "a list is taken word by word");
     for (const VolumeMount &mount : spec->volumeMounts) {
         require(mount.path.startsWith(u'/') && !mount.path.contains(u':') && mount.path != u"/",
             "a mount has a place in the container");

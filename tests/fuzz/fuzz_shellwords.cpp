@@ -52,4 +52,5 @@ void slipway::fuzz(QByteArrayView input)
     QStringList quotedWords;
     std::transform(words->begin(), words->end(), std::back_inserter(quotedWords), quoted);
     require(splitShellWords(quotedWords.join(u' '), {}) == words, "quoted words are read as such");
+    require(splitShellWords(joinShellWords(*words), {}) == words, "joined words are read as such");
 }

@@ -32,9 +32,9 @@ constexpr qint64 mayBeRunByAll = 0111;
 const QStringList &initNames()
 {
     static const QStringList names {u"catatonit"_s, u"docker-init"_s, u"dumb-init"_s, u"init"_s,
-        u"my_init"_s, u"podman-init"_s, u"runit-init"_s, u"runsvdir"_s, u"s6-svscan"_s,
-        u"s6-overlay-init"_s, u"systemd"_s, u"tini"_s, u"tini-static"_s, u"tini-amd64"_s,
-        u"tini-static-amd64"_s};
+        u"my_init"_s, u"podman-init"_s, u"pid1"_s, u"runit"_s, u"runit-init"_s, u"runsvdir"_s,
+        u"runsvdir-start"_s, u"s6-svscan"_s, u"s6-overlay-init"_s, u"systemd"_s, u"tini"_s,
+        u"tini-static"_s, u"tini-amd64"_s, u"tini-static-amd64"_s};
     return names;
 }
 
