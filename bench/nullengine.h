@@ -17,6 +17,10 @@ public:
     QString host() const override { return QStringLiteral("localhost"); }
     EngineCapabilities capabilities() const override { return {}; }
     bool made(const EngineHandle &) const override { return true; }
+    EngineHandle handleOf(const Execution &execution) const override
+    {
+        return execution.id.toString().toLatin1();
+    }
 
     Task<Result<EngineInfo>> probe() override { co_return EngineInfo(); }
     Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token) override

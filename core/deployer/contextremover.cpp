@@ -16,8 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Each may take as long as its container takes to stop.
-constexpr int parallelism = 8;
+/// Each may take as long as its container takes to stop: they are stopped together, and cost the
+/// engine a call and us a coroutine that wait.
+constexpr int parallelism = 64;
 /// As many as an error names.
 constexpr qsizetype named = 10;
 
@@ -25,6 +26,14 @@ bool hasEnded(const Execution &execution)
 {
     // A lost one may be seen again, but nobody can wait for that.
     return isFinal(execution.phase) || execution.phase == ExecutionPhase::Lost;
+}
+
+/// Something was launched since its removal was asked for.
+bool isUsedAgain(const QList<Execution> &executions)
+{
+    return std::any_of(executions.begin(), executions.end(), [](const Execution &execution) {
+        return !execution.isRemovalRequested && !hasEnded(execution);
+    });
 }
 
 Result<void> checkEnded(ContextId id, const QList<Execution> &executions)
@@ -50,15 +59,14 @@ struct ContextRemover::Removals
     Result<void> outcome;
 };
 
-ContextRemover::ContextRemover(
-    ContextStore &contexts, ExecutionStore &executions, Remover &remover, DeletedLogs &logs)
-    : m_contexts(contexts), m_executions(executions), m_remover(remover), m_logs(logs)
+ContextRemover::ContextRemover(Stores stores, Remover &remover, std::shared_ptr<const Clock> clock)
+    : m_stores(stores), m_remover(remover), m_clock(std::move(clock))
 {
 }
 
 Task<Result<void>> ContextRemover::remove(ContextId id, bool isForced)
 {
-    const auto executions = co_await m_executions.unremoved(id);
+    auto executions = co_await m_stores.executions.unremoved(id);
     if (!executions)
         co_return fail(executions.error());
     if (!isForced) {
@@ -66,14 +74,67 @@ Task<Result<void>> ContextRemover::remove(ContextId id, bool isForced)
         if (!ended)
             co_return fail(ended.error());
     }
-    const auto removed = co_await removeAll(*executions);
+    ++m_inWork[id];
+    co_await noteRequest(id, true);
+    for (Execution &execution : *executions)
+        execution.isRemovalRequested = true;
+    const auto removed = co_await carryOut(id, *executions);
+    if (!removed && !removed.error().is(reasons::contextNotFound))
+        co_await noteRequest(id, false);
+    if (--m_inWork[id] == 0)
+        m_inWork.remove(id);
+    co_return removed;
+}
+
+Task<Result<void>> ContextRemover::carryOut(ContextId id, QList<Execution> executions)
+{
+    const auto removed = co_await removeAll(std::move(executions));
     if (!removed)
         co_return fail(removed.error());
-    const auto deleted = co_await m_contexts.remove(id);
+    const auto deleted = co_await m_stores.contexts.remove(id, m_clock->now());
     if (!deleted)
         co_return fail(deleted.error());
     co_await clearLogs();
     co_return {};
+}
+
+void ContextRemover::finishRemovals()
+{
+    m_tasks.add(finishCutOff());
+}
+
+Task<void> ContextRemover::finishCutOff()
+{
+    const auto contexts = co_await m_stores.contexts.toRemove();
+    if (!contexts)
+        co_return;
+    for (const ContextId &id : *contexts) {
+        if (m_inWork.contains(id))
+            continue;
+        const auto executions = co_await m_stores.executions.unremoved(id);
+        if (!executions || m_inWork.contains(id))
+            continue;
+        if (isUsedAgain(*executions)) {
+            co_await noteRequest(id, false);
+            continue;
+        }
+        ++m_inWork[id];
+        const auto removed = co_await carryOut(id, *executions);
+        if (--m_inWork[id] == 0)
+            m_inWork.remove(id);
+        if (removed)
+            qCInfo(lcDeployer).noquote() << id.toString() << "deleted, as was asked for before";
+        else
+            qCWarning(lcDeployer).noquote() << id.toString() << removed.error().message();
+    }
+}
+
+/// So that what is cut off can be finished. A removal does not depend on it.
+Task<void> ContextRemover::noteRequest(ContextId id, bool isRequested)
+{
+    const auto noted = co_await m_stores.contexts.requestRemoval(id, isRequested);
+    if (!noted)
+        qCWarning(lcDeployer).noquote() << id.toString() << noted.error().message();
 }
 
 void ContextRemover::clearLeftovers()
@@ -112,7 +173,7 @@ Task<void> ContextRemover::removeNext(std::shared_ptr<Removals> removals)
 /// What cannot be removed now is tried again with the next context, and at the next start.
 Task<void> ContextRemover::clearLogs()
 {
-    const auto cleared = co_await m_logs.clear();
+    const auto cleared = co_await m_stores.logs.clear();
     if (!cleared)
         qCWarning(lcDeployer).noquote() << cleared.error().message();
 }

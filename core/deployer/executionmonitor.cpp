@@ -78,29 +78,73 @@ Task<void> ExecutionMonitor::close()
 
 Task<void> ExecutionMonitor::apply(Engine *engine, Observation observation)
 {
-    // What a launch removes again it tells of itself, with the reason.
-    const bool isOfLaunch = observation.kind == Observation::Kind::Gone
-        && m_recovery.isLaunching(observation.executionId);
-    if (isOfLaunch)
+    const ExecutionId id = observation.executionId;
+    const bool isGone = observation.kind == Observation::Kind::Gone;
+    // What a launch or a removal removes again it tells of itself, with the reason.
+    if (isGone && (m_recovery.isLaunching(id) || m_recovery.isRemoving(id)))
         co_return;
-    auto change = changeFor(observation, m_clock->now());
-    if (!change)
+    if (const auto look = m_looks.find(id); look != m_looks.end())
+        *look = true;
+    const bool isNews = observation.kind == Observation::Kind::Created || observation.isRenamed;
+    if (isNews && m_recovery.isLaunching(id))
         co_return;
-    const auto changed = co_await m_executions.change(observation.executionId, std::move(*change));
-    if (!changed) {
-        if (!changed.error().is(reasons::executionNotFound))
-            qCWarning(lcDeployer).noquote()
-                << observation.executionId.toString() << changed.error().message();
+    if (isNews) {
+        co_await look(engine, id);
         co_return;
     }
-    if (!*changed)
+    if (observation.isPaused == true && m_watched[engine].isReconciling)
+        m_watched[engine].touched.insert(id);
+    auto change = changeFor(observation, m_clock->now());
+    const auto changed = co_await m_executions.change(id, std::move(*change));
+    if (!changed && !changed.error().is(reasons::executionNotFound)) {
+        qCWarning(lcDeployer).noquote() << id.toString() << changed.error().message();
         co_return;
+    }
+    if (!changed || !*changed) {
+        const bool hasToAsk = co_await isInDoubt(std::move(observation));
+        if (hasToAsk)
+            co_await look(engine, id);
+        co_return;
+    }
 
     const Execution &execution = **changed;
-    qCInfo(lcDeployer).noquote() << execution.id.toString() << toString(execution.phase) << "on"
+    qCInfo(lcDeployer).noquote() << id.toString() << toString(execution.phase) << "on"
                                  << engine->name();
     if (!execution.isLogComplete && !execution.handle.isEmpty())
         m_logs.follow(*engine, execution.id, execution.handle);
+}
+
+Task<bool> ExecutionMonitor::isInDoubt(Observation observation)
+{
+    const ExecutionId id = observation.executionId;
+    if (observation.kind == Observation::Kind::Gone || m_recovery.isLaunching(id)
+        || m_recovery.isRemoving(id))
+        co_return false;
+    const QList<ExecutionId> one {id};
+    const auto found = co_await m_executions.all(one);
+    if (!found)
+        co_return false;
+    if (found->isEmpty())
+        co_return true; // deleted, and something is left of it?
+    const Execution &execution = found->constFirst();
+    const bool isSettled =
+        execution.phase == ExecutionPhase::Failed || execution.phase == ExecutionPhase::Removed;
+    co_return isSettled || slipway::isInDoubt(execution, observation);
+}
+
+Task<void> ExecutionMonitor::look(Engine *engine, ExecutionId id)
+{
+    if (const auto look = m_looks.find(id); look != m_looks.end()) {
+        *look = true;
+        co_return;
+    }
+    if (m_watched[engine].isReconciling)
+        m_watched[engine].touched.insert(id);
+    do {
+        m_looks.insert(id, false);
+        co_await m_recovery.look(*engine, id);
+    } while (m_looks.value(id) && !m_isClosed);
+    m_looks.remove(id);
 }
 
 Task<void> ExecutionMonitor::runReconcile(Engine *engine)
@@ -109,6 +153,10 @@ Task<void> ExecutionMonitor::runReconcile(Engine *engine)
     const auto reconciled = co_await m_recovery.reconcile(*engine, installation);
     Watched &watched = m_watched[engine];
     watched.isReconciling = false;
+    for (const ExecutionId &id : std::exchange(watched.touched, {}))
+        m_tasks.add(look(engine, id));
+    if (reconciled && !m_isClosed)
+        Q_EMIT compared(engine);
     if (!reconciled && !m_isClosed) {
         qCWarning(lcDeployer).noquote()
             << engine->name() << "could not be listed:" << reconciled.error().message();

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -40,17 +41,27 @@ public:
     /// Resolves when no task of the monitor is left. The engines have to end their calls.
     Task<void> close();
 
+Q_SIGNALS:
+    /// What is stored is in line with what \a engine has.
+    void compared(slipway::Engine *engine);
+
 private:
     struct Watched
     {
         InstallationId installation;
         bool isReconciling = false;
         bool isDue = false; ///< asked for again while one was going on
+        /// What others did something to meanwhile, which an older listing must not undo.
+        QSet<ExecutionId> touched = {};
     };
 
     void reconcileLater();
     void reconcileAll();
     Task<void> apply(Engine *engine, Observation observation);
+    /// Whether the engine has to be asked about what was told and changed nothing.
+    Task<bool> isInDoubt(Observation observation);
+    /// Asks the engine about it, and again if more is told meanwhile.
+    Task<void> look(Engine *engine, ExecutionId id);
     Task<void> runReconcile(Engine *engine);
 
     ExecutionStore &m_executions;
@@ -58,6 +69,7 @@ private:
     LogCollector &m_logs;
     std::shared_ptr<const Clock> m_clock;
     QHash<Engine *, Watched> m_watched;
+    QHash<ExecutionId, bool> m_looks; ///< that go on, and whether more was told
     QTimer m_retry;
     TaskGroup m_tasks;
     bool m_isClosed = false;

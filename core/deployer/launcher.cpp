@@ -20,12 +20,18 @@ Launcher::Launcher(ExecutionStore &executions, LogCollector &logs, ImagePulls &p
 {
 }
 
-Launcher::Outcome Launcher::start(Engine &engine, AdmittedLaunch admitted)
+/// The database does not answer, or takes nothing.
+static bool isAway(const Error &error)
+{
+    return !error.is(reasons::executionNotFound);
+}
+
+Launcher::Outcome Launcher::start(Engine &engine, AdmittedLaunch admitted, Execution execution)
 {
     Launch launch;
     const Outcome outcome = launch.outcome;
     m_launches.insert(admitted.plan.executionId, launch);
-    m_tasks.add(run(engine, std::move(admitted), std::move(launch)));
+    m_tasks.add(run(engine, std::move(admitted), std::move(execution), std::move(launch)));
     return outcome;
 }
 
@@ -45,11 +51,13 @@ Task<void> Launcher::close()
     co_await m_tasks.idle();
 }
 
-Task<void> Launcher::run(Engine &engine, AdmittedLaunch admitted, Launch launch)
+Task<void> Launcher::run(
+    Engine &engine, AdmittedLaunch admitted, Execution execution, Launch launch)
 {
     const ExecutionId id = admitted.plan.executionId;
     const auto began = std::chrono::steady_clock::now();
-    const auto result = co_await carryOut(engine, admitted.plan, launch.stop.get_token());
+    const auto result =
+        co_await carryOut(engine, admitted.plan, std::move(execution), launch.stop.get_token());
     timesOf(result, launch).note(std::chrono::steady_clock::now() - began);
     m_launches.remove(id);
     launch.outcome.complete(result);
@@ -64,7 +72,8 @@ DurationHistogram &Launcher::timesOf(const Result<Execution> &result, const Laun
     return result->phase == ExecutionPhase::Starting ? m_times.doubtful : m_times.started;
 }
 
-Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std::stop_token stop)
+Task<Result<Execution>> Launcher::carryOut(
+    Engine &engine, LaunchPlan plan, Execution execution, std::stop_token stop)
 {
     const ExecutionId id = plan.executionId;
     const Result<void> prepared = co_await prepare(engine, plan.image, id, stop);
@@ -76,6 +85,8 @@ Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std:
     ExecutionChange starting;
     starting.phase = ExecutionPhase::Starting;
     starting.since = m_clock->now();
+    execution.phase = ExecutionPhase::Starting;
+    execution.phaseSince = starting.since;
     // The engine is not kept waiting for this commit: recovery takes an accepted execution that has
     // a container for what it is.
     const auto noted = m_executions.change(id, std::move(starting));
@@ -84,15 +95,15 @@ Task<Result<Execution>> Launcher::carryOut(Engine &engine, LaunchPlan plan, std:
     if (!stored)
         qCWarning(lcDeployer).noquote() << id.toString() << stored.error().message();
     if (handle)
-        co_return co_await noteStarted(engine, std::move(plan), *handle);
+        co_return co_await noteStarted(engine, std::move(plan), std::move(execution), *handle);
     if (handle.error().is(ErrorCode::Cancelled))
         co_return co_await noteCancelled(id, stop);
     if (handle.error().is(reasons::engineAnswerLost)) {
         qCWarning(lcDeployer).noquote() << id.toString() << handle.error().message();
-        auto execution = co_await current(id);
+        auto doubted = co_await currentOr(std::move(execution));
         m_launches.remove(id); // before the comparison, which leaves alone what is being launched
         Q_EMIT doubtful(&engine);
-        co_return execution;
+        co_return doubted;
     }
     co_return co_await noteFailed(engine, id, handle.error());
 }
@@ -130,7 +141,8 @@ Task<Result<void>> Launcher::prepare(
     co_return {};
 }
 
-Task<Result<Execution>> Launcher::noteStarted(Engine &engine, LaunchPlan plan, EngineHandle handle)
+Task<Result<Execution>> Launcher::noteStarted(
+    Engine &engine, LaunchPlan plan, Execution execution, EngineHandle handle)
 {
     m_logs.follow(engine, plan.executionId, handle);
 
@@ -154,11 +166,14 @@ Task<Result<Execution>> Launcher::noteStarted(Engine &engine, LaunchPlan plan, E
     // Two changes of one commit: the second holds whether or not the first is a legal transition.
     const auto changed = co_await m_executions.change(plan.executionId, std::move(change));
     const auto stored = co_await noted;
-    if (!stored)
-        co_return fail(stored.error());
-    if (!changed)
-        co_return fail(changed.error());
-    co_return changed->value();
+    const Result<void> both =
+        stored ? changed.map([](const auto &) {}) : Result<void>(fail(stored.error()));
+    if (both)
+        co_return changed->value();
+    if (!isAway(both.error()))
+        co_return fail(both.error());
+    qCWarning(lcDeployer).noquote() << plan.executionId.toString() << both.error().message();
+    co_return execution;
 }
 
 Task<Result<Execution>> Launcher::noteFailed(Engine &engine, ExecutionId id, Error error)
@@ -189,6 +204,14 @@ Task<Result<Execution>> Launcher::noteCancelled(ExecutionId id, std::stop_token 
             co_return fail(noted.error());
     }
     co_return co_await current(id);
+}
+
+Task<Result<Execution>> Launcher::currentOr(Execution known)
+{
+    auto found = co_await current(known.id);
+    if (!found && isAway(found.error()))
+        co_return known;
+    co_return found;
 }
 
 Task<Result<Execution>> Launcher::current(ExecutionId id)

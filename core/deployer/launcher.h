@@ -35,11 +35,13 @@ public:
     Launcher(ExecutionStore &executions, LogCollector &logs, ImagePulls &pulls,
         std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
 
-    /// The execution of \a admitted must be stored. The outcome is the execution once its container
-    /// has started, or once it is in doubt whether it has (phase Starting; then doubtful() was
-    /// emitted), or was cancelled (phase Failed, too); an error if the engine is away or refused,
-    /// and then it is stored as failed.
-    Outcome start(Engine &engine, AdmittedLaunch admitted);
+    /// \a execution, of \a admitted, must be stored. The outcome is the execution once its
+    /// container has started, or once it is in doubt whether it has (phase Starting; then
+    /// doubtful() was emitted), or was cancelled (phase Failed, too); an error if the engine is
+    /// away or refused, and then it is stored as failed. What the engine has taken is no error
+    /// where the database is away meanwhile: it stays in phase Starting until a comparison can
+    /// store what became of it.
+    Outcome start(Engine &engine, AdmittedLaunch admitted, Execution execution);
 
     /// How long launches took until their outcome.
     struct Times
@@ -70,17 +72,21 @@ private:
         std::stop_source stop;
     };
 
-    Task<void> run(Engine &engine, AdmittedLaunch admitted, Launch launch);
-    Task<Result<Execution>> carryOut(Engine &engine, LaunchPlan plan, std::stop_token stop);
+    Task<void> run(Engine &engine, AdmittedLaunch admitted, Execution execution, Launch launch);
+    Task<Result<Execution>> carryOut(
+        Engine &engine, LaunchPlan plan, Execution execution, std::stop_token stop);
     /// Sees to it that the engine has the image, and notes what it is.
     Task<Result<void>> prepare(
         Engine &engine, ImageReference image, ExecutionId id, std::stop_token stop);
-    Task<Result<Execution>> noteStarted(Engine &engine, LaunchPlan plan, EngineHandle handle);
+    Task<Result<Execution>> noteStarted(
+        Engine &engine, LaunchPlan plan, Execution execution, EngineHandle handle);
     Task<Result<Execution>> noteFailed(Engine &engine, ExecutionId id, Error error);
     /// What a launch that was cut off has come to: failed if that was asked for; at the end of this
     /// process it stays as it is, and recovery finishes it.
     Task<Result<Execution>> noteCancelled(ExecutionId id, std::stop_token stop);
     Task<Result<Execution>> current(ExecutionId id);
+    /// The same, or \a known where the database is away.
+    Task<Result<Execution>> currentOr(Execution known);
     DurationHistogram &timesOf(const Result<Execution> &result, const Launch &launch);
 
     ExecutionStore &m_executions;

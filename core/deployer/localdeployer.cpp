@@ -29,8 +29,9 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_launcher(m_executions, m_logs, m_pulls, clock),
       m_stopper(engines, m_executions, m_launcher, clock),
       m_remover(engines, m_executions, m_launcher, m_logs, {clock, m_options.stopGrace}),
-      m_contextRemover(m_contexts, m_executions, m_remover, m_deletedLogs),
-      m_recovery({m_contexts, m_executions}, m_launcher, m_logs, clock, m_planner),
+      m_contextRemover({m_contexts, m_executions, m_deletedLogs}, m_remover, clock),
+      m_recovery({m_contexts, m_executions}, {m_launcher, m_stopper, m_remover}, m_logs, m_planner,
+          {clock, m_options.stopGrace}),
       m_monitor(m_executions, m_recovery, m_logs, clock),
       m_deadlines(engines, m_executions, m_options.stopGrace, clock),
       m_requestKeys(database, clock),
@@ -39,6 +40,8 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
     connect(&m_contexts, &ContextStore::recorded, &m_events, &EventHub::publish);
     connect(&m_executions, &ExecutionStore::recorded, &m_events, &EventHub::publish);
     connect(&m_launcher, &Launcher::doubtful, &m_monitor, &ExecutionMonitor::reconcile);
+    connect(&m_monitor, &ExecutionMonitor::compared, this,
+        [this] { m_contextRemover.finishRemovals(); });
     for (Engine *engine : m_engines.engines())
         m_monitor.watch(*engine, m_installation);
     m_contextRemover.clearLeftovers();
@@ -76,6 +79,7 @@ Task<void> LocalDeployer::close()
     co_await m_launcher.close();
     co_await m_monitor.close();
     co_await m_deadlines.close();
+    co_await m_recovery.close();
     co_await m_contextRemover.close();
     co_await m_logs.close();
     co_await m_survey.close();

@@ -140,11 +140,14 @@ Task<Result<Execution>> LocalSession::launch(
     }
     if (!plan)
         co_return fail(plan.error());
-    const auto outcome = m_deployer.m_launcher.start(**engine, std::move(*plan));
+    const auto outcome = m_deployer.m_launcher.start(**engine, std::move(*plan), execution);
     const auto result = co_await outcomeWithin(outcome, patience);
     if (result)
         co_return *result;
-    co_return co_await m_deployer.m_executions.find(contextId, id, m_owner);
+    const auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
+    if (!found && !found.error().is(reasons::executionNotFound))
+        co_return execution; // the database is away, and its launch goes on
+    co_return found;
 }
 
 Task<Result<Execution>> LocalSession::execution(std::optional<ContextId> contextId, ExecutionId id)
@@ -156,26 +159,24 @@ Task<Result<Execution>> LocalSession::execution(std::optional<ContextId> context
 Task<Result<ExecutionStatus>> LocalSession::status(ExecutionId id)
 {
     const TaskGroup::Mark call(&m_deployer.m_calls);
-    const auto execution = co_await m_deployer.m_executions.find(std::nullopt, id, m_owner);
-    if (!execution)
-        co_return fail(execution.error());
+    const auto history = co_await m_deployer.m_executions.history(id, m_owner);
+    if (!history)
+        co_return fail(history.error());
+    const Execution &execution = history->execution;
     const auto context =
-        co_await m_deployer.m_contexts.find(execution->contextId, OwnerFilter::everybody());
+        co_await m_deployer.m_contexts.find(execution.contextId, OwnerFilter::everybody());
     if (!context)
         co_return fail(context.error());
-    const auto launch = m_deployer.m_planner.show(*context, *execution);
+    const auto launch = m_deployer.m_planner.show(*context, execution);
     if (!launch)
         co_return fail(launch.error());
-    const auto phases = co_await m_deployer.m_executions.phases(id);
-    if (!phases)
-        co_return fail(phases.error());
-    ExecutionStatus status {.execution = *execution,
-        .host = hostOf(*execution),
+    ExecutionStatus status {.execution = execution,
+        .host = hostOf(execution),
         .image = launch->image,
         .arguments = launch->arguments,
         .environment = launch->environment,
-        .ports = m_deployer.m_portWatch.look(*execution),
-        .phases = *phases,
+        .ports = m_deployer.m_portWatch.look(execution),
+        .phases = history->phases,
         .pull = m_deployer.m_pulls.progress(id)};
     co_return status;
 }

@@ -18,6 +18,7 @@ std::optional<ExecutionChange> changeFor(const Observation &observation, Timesta
     case Observation::Kind::Running:
         change.phase = ExecutionPhase::Running;
         change.health = observation.health;
+        change.isPaused = observation.isPaused;
         break;
     case Observation::Kind::Exited:
         change.phase = ExecutionPhase::Exited;
@@ -36,20 +37,76 @@ std::optional<ExecutionChange> changeFor(const Observation &observation, Timesta
     return change;
 }
 
+QList<ExecutionChange> changesFor(
+    const Execution &known, const Observation &observation, Timestamp now)
+{
+    QList<ExecutionChange> changes;
+    auto last = changeFor(observation, now);
+    if (!last)
+        return changes;
+    const auto &startedAt = observation.startedAt;
+    const bool ranAgain = known.phase == ExecutionPhase::Exited
+        && last->phase == ExecutionPhase::Exited && startedAt && *startedAt > known.phaseSince;
+    if (ranAgain) {
+        ExecutionChange running;
+        running.phase = ExecutionPhase::Running;
+        running.since = *startedAt;
+        running.isAscertained = true;
+        changes.append(running);
+    }
+    last->isAscertained = true;
+    changes.append(*std::move(last));
+    return changes;
+}
+
+bool isInDoubt(const Execution &ended, const Observation &event)
+{
+    if (ended.phase != ExecutionPhase::Exited)
+        return false;
+    const auto &start = event.kind == Observation::Kind::Running ? event.at : event.startedAt;
+    return start && *start > ended.phaseSince;
+}
+
+bool isOf(const Observation &observation, const Execution &execution)
+{
+    return !observation.isRenamed || observation.handle == execution.handle;
+}
+
+namespace {
+
+using Kind = Observation::Kind;
+
+/// Of what has a container that was created and not started.
+RecoveryStep stepForCreated(const Execution &execution)
+{
+    if (!isLegalTransition(execution.phase, ExecutionPhase::Failed))
+        return RecoveryStep::Nothing;
+    return execution.isStopRequested ? RecoveryStep::GiveUpLaunch : RecoveryStep::FinishLaunch;
+}
+
+} // namespace
+
 RecoveryStep recoveryStep(const Execution &execution, const std::optional<Observation> &observation,
     bool isOfThisEngine, bool isLaunching)
 {
-    const bool isThere = observation && observation->kind != Observation::Kind::Created
-        && observation->kind != Observation::Kind::Gone;
-    if (isThere)
-        return RecoveryStep::Apply;
+    const bool isSettled =
+        execution.phase == ExecutionPhase::Failed || execution.phase == ExecutionPhase::Removed;
+    const bool isListed = observation && observation->kind != Kind::Gone;
+    if (isSettled && isListed && !isLaunching)
+        return RecoveryStep::RemoveLeftover;
+    if (execution.isRemovalRequested && !isLaunching)
+        return RecoveryStep::FinishRemoval;
+    const bool isCreated = isListed && observation->kind == Kind::Created;
+    if (isListed && !isCreated) {
+        // What had ended then, others have started again.
+        const bool isToStop = execution.isStopRequested && observation->kind == Kind::Running
+            && isLegalTransition(execution.phase, ExecutionPhase::Failed);
+        return isToStop ? RecoveryStep::FinishStop : RecoveryStep::Apply;
+    }
     if (isLaunching)
         return RecoveryStep::Nothing;
-    if (observation && observation->kind == Observation::Kind::Created) {
-        return isLegalTransition(execution.phase, ExecutionPhase::Running)
-            ? RecoveryStep::FinishLaunch
-            : RecoveryStep::Nothing;
-    }
+    if (isCreated)
+        return stepForCreated(execution);
     if (execution.handle.isEmpty())
         return isLegalTransition(execution.phase, ExecutionPhase::Failed)
             ? RecoveryStep::MarkInterrupted

@@ -6,6 +6,8 @@
 #include "core/model/execution.h"
 #include "core/store/executionstore.h"
 
+#include <QList>
+
 #include <optional>
 
 namespace slipway {
@@ -13,14 +15,33 @@ namespace slipway {
 // What an engine's word means for an execution. Pure; the store's table of legal transitions has
 // the last word (executionphase.h), so an older observation than what is known changes nothing.
 
-/// Empty if it changes nothing (Kind::Created). \a now stands in where the engine gave no time.
+/// What an event says. Empty if it changes nothing (Kind::Created). \a now stands in where the
+/// engine gave no time.
 std::optional<ExecutionChange> changeFor(const Observation &observation, Timestamp now);
+
+/// What the engine said of \a known when it was asked, in order: where the container was started
+/// again and has ended since, both.
+QList<ExecutionChange> changesFor(
+    const Execution &known, const Observation &observation, Timestamp now);
+
+/// Whether \a event, which does not fit what is stored as ended, may tell that others have started
+/// the container again, so that the engine has to be asked: events come late, and their times are
+/// not quite those of what they tell.
+bool isInDoubt(const Execution &ended, const Observation &event);
+
+/// Whether \a observation is of the container of \a execution, and not of somebody else's that was
+/// made of it.
+bool isOf(const Observation &observation, const Execution &execution);
 
 /// What recovery does with an execution after a listing of its engine.
 enum class RecoveryStep {
     Nothing,
     Apply, ///< apply the observation
     FinishLaunch, ///< its container was created and never started
+    FinishStop, ///< its end was asked for, and it runs on
+    GiveUpLaunch, ///< the same, before it was started
+    FinishRemoval, ///< its removal was asked for
+    RemoveLeftover, ///< it is settled without a container, and has one
     MarkInterrupted, ///< it was never given to the engine
     MarkLost, ///< the engine has it no more
 };

@@ -7,109 +7,246 @@
 #include "core/deployer/launchplanner.h"
 #include "core/deployer/logcollector.h"
 #include "core/deployer/observationrules.h"
+#include "core/deployer/remover.h"
+#include "core/deployer/stopper.h"
 #include "core/engine/engine.h"
 #include "core/store/contextstore.h"
 #include "core/store/executionstore.h"
 
-#include <QHash>
+#include <QMultiHash>
 #include <QSet>
 
 namespace slipway {
 
-Recovery::Recovery(Stores stores, Launcher &launcher, LogCollector &logs,
-    std::shared_ptr<const Clock> clock, LaunchPlanner &planner)
+/// What is stored, as it was before the engine was asked: what is launched after that must not be
+/// missed in an older listing. And then what it listed.
+struct Recovery::Listing
+{
+    QList<Execution> unsettled;
+    QSet<ExecutionId> exited;
+    /// A container made during the listing may be missing in it, though its launch is over when the
+    /// listing is compared.
+    QSet<ExecutionId> launching;
+    QMultiHash<ExecutionId, Observation> observations;
+
+    std::optional<Observation> of(const Execution &execution) const
+    {
+        for (const Observation &observation : observations.values(execution.id)) {
+            if (isOf(observation, execution))
+                return observation;
+        }
+        return std::nullopt;
+    }
+};
+
+Recovery::Recovery(
+    Stores stores, Actors actors, LogCollector &logs, LaunchPlanner &planner, Settings settings)
     : m_stores(stores),
-      m_launcher(launcher),
+      m_actors(actors),
       m_logs(logs),
-      m_clock(std::move(clock)),
-      m_planner(planner)
+      m_planner(planner),
+      m_settings(std::move(settings))
 {
 }
 
 bool Recovery::isLaunching(ExecutionId id) const
 {
-    return m_launcher.isLaunching(id);
+    return m_actors.launcher.isLaunching(id);
+}
+
+bool Recovery::isRemoving(ExecutionId id) const
+{
+    return m_actors.remover.isRemoving(id);
+}
+
+Task<void> Recovery::close()
+{
+    co_await m_tasks.idle();
 }
 
 Task<Result<void>> Recovery::reconcile(Engine &engine, InstallationId installation)
 {
-    // The stored ones first: what is launched after this must not be missed in an older listing.
-    const auto unsettled = co_await m_stores.executions.unsettled(engine.name());
-    if (!unsettled)
-        co_return fail(unsettled.error());
-    // A container made during the listing may be missing in it, though its launch is over when the
-    // listing is compared.
-    QSet<ExecutionId> launching;
-    for (const Execution &execution : *unsettled) {
-        if (m_launcher.isLaunching(execution.id))
-            launching.insert(execution.id);
-    }
+    auto listing = co_await readStored(engine.name());
+    if (!listing)
+        co_return fail(listing.error());
     const auto listed = co_await engine.list(installation);
     if (!listed)
         co_return fail(listed.error());
-    QHash<ExecutionId, Observation> observations;
     for (const Observation &observation : *listed)
-        observations.insert(observation.executionId, observation);
+        listing->observations.insert(observation.executionId, observation);
+    co_await compare(engine, *listing);
+    co_await compareSettled(engine, *listing);
+    co_return {};
+}
 
-    for (const Execution &execution : *unsettled) {
+Task<Result<Recovery::Listing>> Recovery::readStored(QString engine)
+{
+    Listing listing;
+    auto unsettled = co_await m_stores.executions.unsettled(engine);
+    if (!unsettled)
+        co_return fail(unsettled.error());
+    const auto exited = co_await m_stores.executions.exited(engine);
+    if (!exited)
+        co_return fail(exited.error());
+    listing.unsettled = *std::move(unsettled);
+    listing.exited = QSet<ExecutionId>(exited->begin(), exited->end());
+    for (const Execution &execution : std::as_const(listing.unsettled)) {
+        if (isLaunching(execution.id))
+            listing.launching.insert(execution.id);
+    }
+    co_return listing;
+}
+
+Task<void> Recovery::compare(Engine &engine, Listing &listing)
+{
+    for (const Execution &execution : std::as_const(listing.unsettled)) {
         Comparison comparison {.execution = execution,
-            .isLaunching =
-                launching.contains(execution.id) || m_launcher.isLaunching(execution.id)};
-        if (const auto found = observations.constFind(execution.id);
-            found != observations.constEnd())
-            comparison.observation = *found;
+            .observation = listing.of(execution),
+            .isLaunching = listing.launching.contains(execution.id) || isLaunching(execution.id)};
+        co_await settle(engine, std::move(comparison));
+        listing.exited.remove(execution.id);
+    }
+}
+
+Task<void> Recovery::compareSettled(Engine &engine, Listing &listing)
+{
+    QSet<ExecutionId> ids = listing.exited;
+    for (auto it = listing.observations.keyBegin(); it != listing.observations.keyEnd(); ++it)
+        ids.insert(*it);
+    for (const Execution &execution : std::as_const(listing.unsettled))
+        ids.remove(execution.id);
+    const auto executions = co_await m_stores.executions.all(ids.values());
+    if (!executions)
+        co_return;
+    for (const Execution &execution : *executions) {
+        ids.remove(execution.id);
+        const bool isSettled = execution.phase == ExecutionPhase::Failed
+            || execution.phase == ExecutionPhase::Removed
+            || (execution.phase == ExecutionPhase::Exited && listing.exited.contains(execution.id));
+        if (!isSettled || execution.engine != engine.name())
+            continue; // launched meanwhile, or another engine's at the same place
+        Comparison comparison {.execution = execution,
+            .observation = listing.of(execution),
+            .isLaunching = isLaunching(execution.id)};
         co_await settle(engine, std::move(comparison));
     }
-    co_await reportUnknown(engine.name(), *listed);
-    co_return {};
+    co_await reportUnknown(engine, ids.values());
+}
+
+Task<void> Recovery::look(Engine &engine, ExecutionId id)
+{
+    const QList<ExecutionId> one {id};
+    const auto found = co_await m_stores.executions.all(one);
+    if (!found)
+        co_return;
+    if (found->isEmpty()) {
+        co_await reportUnknown(engine, one);
+        co_return;
+    }
+    Comparison comparison {.execution = found->constFirst()};
+    const Execution &execution = comparison.execution;
+    if (execution.engine != engine.name())
+        co_return;
+    comparison.isLaunching = isLaunching(id);
+    const bool isKnown = !execution.handle.isEmpty() && engine.made(execution.handle);
+    const EngineHandle handle = isKnown ? execution.handle : engine.handleOf(execution);
+    const auto observation = co_await engine.inspect(id, handle);
+    if (!observation) {
+        qCWarning(lcDeployer).noquote() << id.toString() << observation.error().message();
+        co_return;
+    }
+    if (observation->kind != Observation::Kind::Gone)
+        comparison.observation = *observation;
+    comparison.isLaunching |= isLaunching(id);
+    co_await settle(engine, std::move(comparison));
 }
 
 Task<void> Recovery::settle(Engine &engine, Comparison comparison)
 {
     const auto &[execution, observation, isLaunching] = comparison;
-    std::optional<ExecutionChange> change;
+    if (isRemoving(execution.id))
+        co_return;
+    ExecutionChange change;
+    change.since = m_settings.clock->now();
     switch (recoveryStep(execution, observation, engine.made(execution.handle), isLaunching)) {
     case RecoveryStep::Nothing:
         break;
     case RecoveryStep::Apply:
-        change = changeFor(*observation, m_clock->now());
+        co_await apply(engine, std::move(comparison));
         break;
     case RecoveryStep::FinishLaunch: {
         const auto finished = co_await finishLaunch(engine, execution);
         if (!finished)
             qCWarning(lcDeployer).noquote()
                 << execution.id.toString() << finished.error().message();
-        co_return;
+        break;
     }
+    case RecoveryStep::FinishStop:
+        m_tasks.add(finishStop(execution));
+        co_await apply(engine, std::move(comparison));
+        break;
+    case RecoveryStep::GiveUpLaunch:
+        removeLeftover(engine, comparison);
+        change.phase = ExecutionPhase::Failed;
+        change.reason = Error(reasons::launchStopped).message();
+        change.isLogComplete = true;
+        co_await note(engine, execution.id, std::move(change));
+        break;
+    case RecoveryStep::FinishRemoval:
+        m_tasks.add(m_actors.remover.finish(execution));
+        break;
+    case RecoveryStep::RemoveLeftover:
+        removeLeftover(engine, comparison);
+        break;
     case RecoveryStep::MarkInterrupted:
-        change.emplace();
-        change->phase = ExecutionPhase::Failed;
-        change->since = m_clock->now();
-        change->reason = Error(reasons::launchInterrupted).message();
-        change->isLogComplete = true;
+        change.phase = ExecutionPhase::Failed;
+        change.reason = Error(reasons::launchInterrupted).message();
+        change.isLogComplete = true;
+        co_await note(engine, execution.id, std::move(change));
         break;
     case RecoveryStep::MarkLost:
-        change.emplace();
-        change->phase = ExecutionPhase::Lost;
-        change->since = m_clock->now();
-        change->reason = QStringLiteral("The engine has its container no more.");
+        change.phase = ExecutionPhase::Lost;
+        change.reason = QStringLiteral("The engine has its container no more.");
+        co_await note(engine, execution.id, std::move(change));
         break;
     }
+}
 
-    if (change) {
-        const auto changed = co_await m_stores.executions.change(execution.id, std::move(*change));
-        if (!changed)
-            qCWarning(lcDeployer).noquote() << execution.id.toString() << changed.error().message();
-        else if (*changed)
-            qCInfo(lcDeployer).noquote()
-                << execution.id.toString() << toString((*changed)->phase) << "on" << engine.name();
-    }
-    if (!observation || observation->kind == Observation::Kind::Created || isLaunching)
+Task<void> Recovery::apply(Engine &engine, Comparison comparison)
+{
+    const auto &[execution, observation, isLaunching] = comparison;
+    const auto changes = changesFor(execution, *observation, m_settings.clock->now());
+    for (const ExecutionChange &change : changes)
+        co_await note(engine, execution.id, change);
+    if (observation->kind == Observation::Kind::Failed && !isLaunching)
+        removeLeftover(engine, comparison);
+    if (observation->kind == Observation::Kind::Created || isLaunching)
         co_return;
-    if (!execution.isLogComplete)
+    const bool ranAgain = execution.phase == ExecutionPhase::Exited
+        && (observation->kind == Observation::Kind::Running || changes.size() > 1);
+    if (!execution.isLogComplete || ranAgain)
         m_logs.follow(engine, execution.id, observation->handle);
-    if (observation->kind == Observation::Kind::Running && execution.ports.isEmpty())
+    const bool isNew = execution.ports.isEmpty() || execution.phase != ExecutionPhase::Running;
+    if (observation->kind == Observation::Kind::Running && isNew)
         co_await learnPorts(engine, execution.id, observation->handle);
+}
+
+Task<void> Recovery::note(Engine &engine, ExecutionId id, ExecutionChange change)
+{
+    const auto changed = co_await m_stores.executions.change(id, std::move(change));
+    if (!changed)
+        qCWarning(lcDeployer).noquote() << id.toString() << changed.error().message();
+    else if (*changed)
+        qCInfo(lcDeployer).noquote()
+            << id.toString() << toString((*changed)->phase) << "on" << engine.name();
+}
+
+void Recovery::removeLeftover(Engine &engine, const Comparison &comparison)
+{
+    const Execution &execution = comparison.execution;
+    const bool isRenamed = comparison.observation->isRenamed;
+    const EngineHandle handle = isRenamed ? execution.handle : engine.handleOf(execution);
+    m_tasks.add(m_actors.remover.removeLeftover(engine, execution.id, handle));
 }
 
 Task<void> Recovery::learnPorts(Engine &engine, ExecutionId id, EngineHandle handle)
@@ -135,24 +272,37 @@ Task<Result<void>> Recovery::finishLaunch(Engine &engine, Execution execution)
         co_return fail(plan.error());
     qCInfo(lcDeployer).noquote() << execution.id.toString() << "finishing its launch on"
                                  << engine.name();
-    m_launcher.start(engine, std::move(*plan));
+    m_actors.launcher.start(engine, std::move(*plan), std::move(execution));
     co_return {};
 }
 
-Task<void> Recovery::reportUnknown(QString engine, QList<Observation> observations)
+Task<void> Recovery::finishStop(Execution execution)
 {
-    QList<ExecutionId> ids;
-    for (const Observation &observation : observations)
-        ids.append(observation.executionId);
-    const auto known = co_await m_stores.executions.all(ids);
-    if (!known)
+    if (m_actors.stopper.isStopping(execution.id))
+        co_return;
+    const ExecutionId id = execution.id;
+    qCInfo(lcDeployer).noquote() << id.toString() << "stopping it, as was asked for before";
+    const auto stopped = co_await m_actors.stopper.stop(std::move(execution), m_settings.grace);
+    if (!stopped)
+        qCWarning(lcDeployer).noquote() << id.toString() << stopped.error().message();
+}
+
+/// \a ids are not in the database; but it knows what it deleted.
+Task<void> Recovery::reportUnknown(Engine &engine, QList<ExecutionId> ids)
+{
+    const auto deleted = co_await m_stores.executions.deleted(ids);
+    if (!deleted)
         co_return;
     for (const ExecutionId &id : ids) {
-        const bool isKnown = std::any_of(known->begin(), known->end(),
-            [id](const Execution &execution) { return execution.id == id; });
-        if (!isKnown)
-            qCWarning(lcDeployer).noquote() << id.toString() << "has a container on" << engine
-                                            << "but is not in the database; it is left alone";
+        if (deleted->contains(id)) {
+            Execution gone;
+            gone.id = id;
+            m_tasks.add(m_actors.remover.removeLeftover(engine, id, engine.handleOf(gone)));
+        } else {
+            qCWarning(lcDeployer).noquote()
+                << id.toString() << "has a container on" << engine.name()
+                << "but is not in the database; it is left alone";
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/deployer/remover.h"
 
+#include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/deployer/launcher.h"
 #include "core/deployer/logcollector.h"
@@ -27,6 +28,34 @@ Remover::Remover(EngineRegistry &engines, ExecutionStore &executions, Launcher &
 
 Task<Result<Execution>> Remover::remove(Execution execution)
 {
+    return removeOnce(std::move(execution), Request::New);
+}
+
+Task<void> Remover::finish(Execution execution)
+{
+    const ExecutionId id = execution.id;
+    const auto removed = co_await removeOnce(std::move(execution), Request::CutOff);
+    if (removed)
+        qCInfo(lcDeployer).noquote() << id.toString() << "removed, as was asked for before";
+    else
+        qCWarning(lcDeployer).noquote() << id.toString() << removed.error().message();
+}
+
+Task<void> Remover::removeLeftover(Engine &engine, ExecutionId id, EngineHandle handle)
+{
+    if (isRemoving(id))
+        co_return;
+    m_leftovers.insert(id);
+    qCInfo(lcDeployer).noquote() << id.toString() << "removing what" << engine.name()
+                                 << "has of it still";
+    const auto removed = co_await engine.remove(std::move(handle));
+    m_leftovers.remove(id);
+    if (!removed)
+        qCWarning(lcDeployer).noquote() << id.toString() << removed.error().message();
+}
+
+Task<Result<Execution>> Remover::removeOnce(Execution execution, Request request)
+{
     const ExecutionId id = execution.id;
     if (execution.phase == ExecutionPhase::Removed)
         co_return execution;
@@ -36,26 +65,25 @@ Task<Result<Execution>> Remover::remove(Execution execution)
     }
     const Completion<Result<Execution>> removal;
     m_removals.insert(id, removal);
-    auto result = co_await carryOut(std::move(execution));
+    auto result = co_await carryOut(std::move(execution), request);
     m_removals.remove(id);
     removal.complete(result);
     co_return result;
 }
 
-Task<Result<Execution>> Remover::carryOut(Execution execution)
+Task<Result<Execution>> Remover::carryOut(Execution execution, Request request)
 {
     const ExecutionId id = execution.id;
+    if (!execution.isRemovalRequested)
+        co_await noteRequest(id, true);
     co_await m_launcher.cancel(id);
     // A launch that was going on may have given it a handle meanwhile.
-    const auto current = co_await m_executions.change(id, {});
-    if (!current)
-        co_return fail(current.error());
+    const auto current = co_await m_executions.find(std::nullopt, id, OwnerFilter::everybody());
+    execution = current.value_or(execution);
 
-    if (!current->value().handle.isEmpty()) {
-        const auto removed = co_await removeContainer(current->value());
-        if (!removed)
-            co_return fail(removed.error());
-    }
+    const auto removed = co_await removeContainer(execution, request);
+    if (!removed)
+        co_return fail(removed.error());
     m_logs.abandon(id);
 
     ExecutionChange change;
@@ -64,20 +92,48 @@ Task<Result<Execution>> Remover::carryOut(Execution execution)
     const auto changed = co_await m_executions.change(id, std::move(change));
     if (!changed)
         co_return fail(changed.error());
-    co_return changed->value_or(current->value());
+    if (*changed)
+        co_return **changed;
+    co_return co_await m_executions.find(std::nullopt, id, OwnerFilter::everybody());
 }
 
-Task<Result<void>> Remover::removeContainer(Execution execution)
+/// Where the engine did not even stop it, everything is left as it was, the request as well.
+Task<Result<void>> Remover::removeContainer(Execution execution, Request request)
 {
+    // Of what has failed nothing should be there; a comparison finds what is.
+    const bool isDoubtful = execution.handle.isEmpty();
+    const bool mayBeLeft = isDoubtful && execution.phase == ExecutionPhase::Failed;
     const auto engine = m_engines.find(execution.engine);
+    if (!engine && mayBeLeft)
+        co_return {};
+    if (!engine && request == Request::New)
+        co_await noteRequest(execution.id, false);
     if (!engine)
         co_return fail(reasons::engineGone, {{QStringLiteral("engine"), execution.engine}});
-    const auto stopped =
-        co_await (*engine)->stop(execution.handle, execution.grace.value_or(m_settings.grace));
-    if (!stopped)
-        co_return fail(stopped.error());
+
+    const QByteArray handle = isDoubtful ? (*engine)->handleOf(execution) : execution.handle;
+    const auto grace = execution.grace.value_or(m_settings.grace);
+    const auto stopped = co_await (*engine)->stop(handle, grace);
+    if (!stopped) {
+        const Error &error = stopped.error();
+        const bool sawNothing = error.is(reasons::engineAway) || error.is(reasons::engineTls);
+        if (sawNothing && mayBeLeft)
+            co_return {};
+        if (request == Request::New && !error.is(reasons::engineAnswerLost))
+            co_await noteRequest(execution.id, false);
+        co_return fail(error);
+    }
     co_await m_logs.settled(execution.id, logPatience);
-    co_return co_await (*engine)->remove(execution.handle);
+    co_return co_await (*engine)->remove(handle);
+}
+
+Task<void> Remover::noteRequest(ExecutionId id, bool isRequested)
+{
+    ExecutionChange change;
+    change.isRemovalRequested = isRequested;
+    const auto noted = co_await m_executions.change(id, std::move(change));
+    if (!noted)
+        qCWarning(lcDeployer).noquote() << id.toString() << noted.error().message();
 }
 
 } // namespace slipway

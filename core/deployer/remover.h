@@ -3,22 +3,26 @@
 
 #include "core/base/clock.h"
 #include "core/base/task.h"
+#include "core/engine/enginetypes.h"
 #include "core/model/execution.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <chrono>
 #include <memory>
 
 namespace slipway {
 
+class Engine;
 class EngineRegistry;
 class ExecutionStore;
 class Launcher;
 class LogCollector;
 
-/// Deletes executions: stops the container, lets its log be collected to the end, removes it, and
-/// keeps the row. Several callers of one execution share the work.
+/// Deletes executions: notes that it begins, stops the container, lets its log be collected to the
+/// end, removes it, and keeps the row. Several callers of one execution share the work. A database
+/// that takes no note at the beginning does not stand in the way.
 class Remover
 {
     Q_DISABLE_COPY_MOVE(Remover)
@@ -35,10 +39,26 @@ public:
 
     /// \a execution as it was found for the caller. An engine that is away leaves it as it is.
     Task<Result<Execution>> remove(Execution execution);
+    /// Goes on with a removal that was cut off; while its engine is away, it stays requested.
+    Task<void> finish(Execution execution);
+
+    /// Removes what an engine has of an execution that is settled as failed or removed: it was made
+    /// by a request whose answer was lost.
+    Task<void> removeLeftover(Engine &engine, ExecutionId id, EngineHandle handle);
+
+    /// Its container is being removed by this process.
+    bool isRemoving(ExecutionId id) const
+    {
+        return m_removals.contains(id) || m_leftovers.contains(id);
+    }
 
 private:
-    Task<Result<Execution>> carryOut(Execution execution);
-    Task<Result<void>> removeContainer(Execution execution);
+    enum class Request { New, CutOff };
+
+    Task<Result<Execution>> removeOnce(Execution execution, Request request);
+    Task<Result<Execution>> carryOut(Execution execution, Request request);
+    Task<Result<void>> removeContainer(Execution execution, Request request);
+    Task<void> noteRequest(ExecutionId id, bool isRequested);
 
     EngineRegistry &m_engines;
     ExecutionStore &m_executions;
@@ -46,6 +66,7 @@ private:
     LogCollector &m_logs;
     Settings m_settings;
     QHash<ExecutionId, Completion<Result<Execution>>> m_removals;
+    QSet<ExecutionId> m_leftovers;
 };
 
 } // namespace slipway

@@ -11,6 +11,12 @@
 
 namespace slipway {
 
+/// Nothing is there that could run.
+static bool isWithoutContainer(const Execution &execution)
+{
+    return execution.phase == ExecutionPhase::Failed || execution.phase == ExecutionPhase::Removed;
+}
+
 Stopper::Stopper(EngineRegistry &engines, ExecutionStore &executions, Launcher &launcher,
     std::shared_ptr<const Clock> clock)
     : m_engines(engines), m_executions(executions), m_launcher(launcher), m_clock(std::move(clock))
@@ -19,30 +25,42 @@ Stopper::Stopper(EngineRegistry &engines, ExecutionStore &executions, Launcher &
 
 Task<Result<Execution>> Stopper::stop(Execution execution, std::chrono::seconds grace)
 {
-    if (isFinal(execution.phase))
+    if (isWithoutContainer(execution))
         co_return execution;
-    co_await noteRequest(execution.id, true);
+    const ExecutionId id = execution.id;
+    ++m_stops[id];
+    auto stopped = co_await carryOut(std::move(execution), grace);
+    if (--m_stops[id] == 0)
+        m_stops.remove(id);
+    co_return stopped;
+}
+
+Task<Result<Execution>> Stopper::carryOut(Execution execution, std::chrono::seconds grace)
+{
+    const bool hadEnded = execution.phase == ExecutionPhase::Exited;
+    if (!hadEnded)
+        co_await noteRequest(execution.id, true);
     co_await m_launcher.cancel(execution.id);
     // Its launch may have given it a handle, or an end.
-    const auto current = co_await m_executions.change(execution.id, {});
-    if (!current)
-        co_return fail(current.error());
-    execution = current->value();
-    if (isFinal(execution.phase))
+    execution = co_await current(std::move(execution));
+    if (isWithoutContainer(execution))
         co_return execution;
 
     const auto engine = m_engines.find(execution.engine);
     if (!engine)
         co_return fail(reasons::engineGone, {{QStringLiteral("engine"), execution.engine}});
-    if (execution.handle.isEmpty()) // only a listing can tell what became of its launch
+    const bool isDoubtful = execution.handle.isEmpty();
+    const QByteArray handle = isDoubtful ? (*engine)->handleOf(execution) : execution.handle;
+    const auto stopped = co_await (*engine)->stop(handle, grace);
+    if (stopped)
+        co_return co_await noteEnd(*engine, std::move(execution), handle);
+    if (hadEnded) // as far as anybody knows
+        co_return execution;
+    if (!stopped.error().is(reasons::engineAnswerLost)) // else it may be stopping
+        co_await noteRequest(execution.id, false);
+    if (isDoubtful && stopped.error().is(reasons::engineAway)) // nobody knows whether it runs
         co_return fail(reasons::engineAnswerLost, {{QStringLiteral("engine"), execution.engine}});
-    const auto stopped = co_await (*engine)->stop(execution.handle, grace);
-    if (!stopped) {
-        if (!stopped.error().is(reasons::engineAnswerLost)) // then it may be stopping
-            co_await noteRequest(execution.id, false);
-        co_return fail(stopped.error());
-    }
-    co_return co_await noteEnd(*engine, std::move(execution));
+    co_return fail(stopped.error());
 }
 
 /// For those who watch, and for who asks later why it ended. A stop does not depend on it.
@@ -55,24 +73,41 @@ Task<void> Stopper::noteRequest(ExecutionId id, bool isRequested)
         qCWarning(lcDeployer).noquote() << id.toString() << noted.error().message();
 }
 
+Task<Execution> Stopper::current(Execution execution)
+{
+    const auto found =
+        co_await m_executions.find(std::nullopt, execution.id, OwnerFilter::everybody());
+    co_return found.value_or(execution);
+}
+
 /// The engine's event tells of the end as well, a moment sooner or later; whichever comes second
 /// changes nothing.
-Task<Result<Execution>> Stopper::noteEnd(Engine *engine, Execution execution)
+Task<Result<Execution>> Stopper::noteEnd(Engine *engine, Execution execution, QByteArray handle)
 {
-    const auto observation = co_await engine->inspect(execution.id, execution.handle);
+    auto observation = co_await engine->inspect(execution.id, handle);
     if (!observation)
         co_return fail(observation.error());
-    if (auto change = changeFor(*observation, m_clock->now())) {
-        const auto changed = co_await m_executions.change(execution.id, std::move(*change));
-        if (!changed)
-            co_return fail(changed.error());
-        if (*changed)
-            co_return **changed;
+    const bool neverCame =
+        observation->kind == Observation::Kind::Gone && execution.handle.isEmpty();
+    if (neverCame) {
+        observation->kind = Observation::Kind::Failed;
+        observation->reason = Error(reasons::launchStopped).message();
+        observation->handle.clear();
     }
-    const auto current = co_await m_executions.change(execution.id, {});
-    if (!current)
-        co_return fail(current.error());
-    co_return current->value();
+    execution = co_await current(std::move(execution));
+    const auto changes = changesFor(execution, *observation, m_clock->now());
+    for (const ExecutionChange &change : changes) {
+        const auto changed = co_await m_executions.change(execution.id, change);
+        if (changed && *changed)
+            execution = **changed;
+        if (!changed) { // it has ended all the same; a comparison notes that later
+            qCWarning(lcDeployer).noquote() << execution.id.toString() << changed.error().message();
+            execution.phase = *change.phase;
+            execution.phaseSince = change.since;
+            execution.exit = change.exit;
+        }
+    }
+    co_return co_await current(std::move(execution));
 }
 
 } // namespace slipway

@@ -6,6 +6,8 @@
 #include "core/base/task.h"
 #include "core/model/execution.h"
 
+#include <QHash>
+
 #include <chrono>
 #include <memory>
 
@@ -16,7 +18,9 @@ class EngineRegistry;
 class ExecutionStore;
 class Launcher;
 
-/// Ends executions and keeps their containers and logs.
+/// Ends executions and keeps their containers and logs. What is there decides, and not what is
+/// stored: what has ended may have been started again by others. The engine is asked first; a
+/// database that takes nothing does not stand in the way.
 class Stopper
 {
     Q_DISABLE_COPY_MOVE(Stopper)
@@ -30,14 +34,21 @@ public:
     /// when the end is stored, at the latest \a grace after the engine was asked.
     Task<Result<Execution>> stop(Execution execution, std::chrono::seconds grace);
 
+    /// It is being stopped by this process.
+    bool isStopping(ExecutionId id) const { return m_stops.contains(id); }
+
 private:
+    Task<Result<Execution>> carryOut(Execution execution, std::chrono::seconds grace);
     Task<void> noteRequest(ExecutionId id, bool isRequested);
-    Task<Result<Execution>> noteEnd(Engine *engine, Execution execution);
+    /// As it is stored, else as it was.
+    Task<Execution> current(Execution execution);
+    Task<Result<Execution>> noteEnd(Engine *engine, Execution execution, QByteArray handle);
 
     EngineRegistry &m_engines;
     ExecutionStore &m_executions;
     Launcher &m_launcher;
     std::shared_ptr<const Clock> m_clock;
+    QHash<ExecutionId, int> m_stops; ///< how many callers each has
 };
 
 } // namespace slipway

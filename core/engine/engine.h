@@ -47,6 +47,9 @@ public:
     /// Whether \a handle was made at this endpoint: only then does a missing container mean
     /// anything.
     virtual bool made(const EngineHandle &handle) const = 0;
+    /// By which \a execution is found whose own handle is not known, because the answer to its
+    /// launch was lost: by the name that derives from its id. For inspect(), stop() and remove().
+    virtual EngineHandle handleOf(const Execution &execution) const = 0;
 
     /// How its images are seen to; null if it does so by itself.
     virtual ImageSource *imageSource() { return nullptr; }

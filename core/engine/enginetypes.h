@@ -85,9 +85,16 @@ struct Observation
     Kind kind = Kind::Gone;
     EngineHandle handle;
     std::optional<Timestamp> at; ///< when that began, by the engine's clock
+    /// Of what ended, if it is known: when it was last started, by the engine's clock.
+    std::optional<Timestamp> startedAt = {};
     std::optional<ExitResult> exit; ///< of Exited; of Failed if the engine told one
     std::optional<Health> health; ///< in Running, of an image that brings a check
     QString reason; ///< why it could not be started; may be empty
+    /// Of Running, if that is told: its processes are suspended.
+    std::optional<bool> isPaused = {};
+    /// The container goes by another name than ours: others renamed it, or made it of an image that
+    /// was made of ours and has its labels. Only the execution's own handle tells.
+    bool isRenamed = false;
 };
 
 /// What an engine is, and whether it answers.

@@ -95,10 +95,57 @@ SELECT count(*), min(id) FROM executions WHERE context = :id AND phase <> 'remov
             {u"executions"_s, select.text(1)}});
 }
 
-Result<Event> removeContext(Connection &connection, ContextId id)
+/// Nothing of an execution comes to an engine so long after it was deleted.
+constexpr std::chrono::days rememberedFor {30};
+
+/// The executions that go with \a id, whose containers may come late.
+Result<void> rememberDeleted(Connection &connection, ContextId id, Timestamp now)
+{
+    Statement forget(connection, u"DELETE FROM deleted_executions WHERE deleted < :before"_s);
+    forget.bind(u":before"_s, toUtcString(now - rememberedFor));
+    Statement remember(connection, uR"(
+INSERT INTO deleted_executions (execution, engine, deleted)
+SELECT id, engine, :now FROM executions WHERE context = :id)"_s);
+    remember.bind(u":now"_s, toUtcString(now)).bind(u":id"_s, id.toString());
+    return forget.run().and_then([&remember] { return remember.run(); });
+}
+
+Result<void> noteRemovalRequest(Connection &connection, ContextId id, bool isRequested)
+{
+    for (const QString &sql : {
+             u"UPDATE contexts SET is_removal_requested = :is_requested WHERE id = :id"_s,
+             uR"(
+UPDATE executions SET is_removal_requested = :is_requested
+WHERE context = :id AND phase <> 'removed')"_s,
+         }) {
+        Statement statement(connection, sql);
+        statement.bind(u":is_requested"_s, QVariant(isRequested)).bind(u":id"_s, id.toString());
+        if (auto done = statement.run(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<QList<ContextId>> contextsToRemove(Connection &connection)
+{
+    Statement select(
+        connection, u"SELECT id FROM contexts WHERE is_removal_requested ORDER BY sequence"_s);
+    QList<ContextId> ids;
+    const auto read = select.forEach([&] {
+        if (const auto id = ContextId::fromString(select.text(0)))
+            ids.append(*id);
+    });
+    if (!read)
+        return fail(read.error());
+    return ids;
+}
+
+Result<Event> removeContext(Connection &connection, ContextId id, Timestamp now)
 {
     if (auto unused = checkUnused(connection, id); !unused)
         return fail(unused.error());
+    if (auto remembered = rememberDeleted(connection, id, now); !remembered)
+        return fail(remembered.error());
     // What refers to a row goes before it.
     for (const QString &sql : {
              u"INSERT INTO deleted_logs SELECT id FROM executions WHERE context = :id"_s,
@@ -176,9 +223,23 @@ Task<Result<Context>> ContextStore::find(ContextId id, OwnerFilter owner)
     return m_database.read(std::move(work));
 }
 
-Task<Result<void>> ContextStore::remove(ContextId id)
+Task<Result<void>> ContextStore::requestRemoval(ContextId id, bool isRequested)
 {
-    auto work = [id](Connection &connection) { return removeContext(connection, id); };
+    auto work = [id, isRequested](Connection &connection) {
+        return noteRemovalRequest(connection, id, isRequested);
+    };
+    return m_database.write(std::move(work));
+}
+
+Task<Result<QList<ContextId>>> ContextStore::toRemove()
+{
+    auto work = [](Connection &connection) { return contextsToRemove(connection); };
+    return m_database.read(std::move(work));
+}
+
+Task<Result<void>> ContextStore::remove(ContextId id, Timestamp now)
+{
+    auto work = [id, now](Connection &connection) { return removeContext(connection, id, now); };
     const auto removed = co_await m_database.write(std::move(work));
     if (!removed)
         co_return fail(removed.error());

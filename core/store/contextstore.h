@@ -9,6 +9,7 @@
 #include "core/store/ownerfilter.h"
 #include "core/store/pagequery.h"
 
+#include <QList>
 #include <QObject>
 
 namespace slipway {
@@ -32,10 +33,15 @@ public:
     Task<Result<void>> insert(Context context);
     Task<Result<Context>> find(ContextId id, OwnerFilter owner);
     Task<Result<Page<Context>>> page(ContextQuery query, OwnerFilter owner);
+    /// Notes, or takes back, that it and its executions are to be removed, so that a removal which
+    /// is cut off can be finished.
+    Task<Result<void>> requestRemoval(ContextId id, bool isRequested);
+    /// Whose removal was asked for.
+    Task<Result<QList<ContextId>>> toRemove();
     /// Deletes it with its executions, their phases and its events, in one transaction, which notes
-    /// the executions' logs for DeletedLogs. Errors: contextNotFound; contextInUse if an execution
-    /// of it is not removed.
-    Task<Result<void>> remove(ContextId id);
+    /// the executions' logs for DeletedLogs, and remembers their ids for a while. Errors:
+    /// contextNotFound; contextInUse if an execution of it is not removed.
+    Task<Result<void>> remove(ContextId id, Timestamp now);
 
 Q_SIGNALS:
     /// A change was committed; in the order of the events.

@@ -134,10 +134,11 @@ Execution applied(Execution execution, const ExecutionChange &change)
     execution.isLogComplete = change.isLogComplete.value_or(execution.isLogComplete);
     execution.isStopRequested = change.isStopRequested.value_or(execution.isStopRequested);
     execution.isRemovalRequested = change.isRemovalRequested.value_or(execution.isRemovalRequested);
-    execution.isPaused = change.isPaused.value_or(!change.phase && execution.isPaused);
+    const bool staysInPhase = !change.phase || change.phase == execution.phase;
+    execution.isPaused = change.isPaused.value_or(staysInPhase && execution.isPaused);
     if (change.health && (!execution.health || change.health != Health::Starting))
         execution.health = change.health;
-    if (!change.phase || change.phase == execution.phase)
+    if (staysInPhase)
         return execution;
     const bool isRevived = change.phase == ExecutionPhase::Running
         && (execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Lost);

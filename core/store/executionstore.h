@@ -30,7 +30,7 @@ struct ExecutionChange
     std::optional<QList<PortBinding>> ports;
     std::optional<bool> isLogComplete;
     std::optional<QString> imageDigest;
-    std::optional<bool> isPaused; ///< absent with a phase: it is not
+    std::optional<bool> isPaused; ///< absent with another phase: it is not
     std::optional<bool> isStopRequested;
     /// Up to Running; Health::Starting does not take the place of another.
     std::optional<Health> health;

@@ -191,14 +191,13 @@ Task<Result<Observation>> DockerEngine::inspect(ExecutionId id, EngineHandle han
     const Result<DockerHandle> known = read(handle);
     if (!known)
         co_return fail(known.error());
-    const Result<DockerContainer> container = co_await m_client.inspect(known->containerId);
-    if (!container && !container.error().is(reasons::containerNotFound))
+    const auto container = co_await find(*known);
+    if (!container)
         co_return fail(container.error());
-    Observation observation {.executionId = id, .kind = Observation::Kind::Gone};
-    if (container)
-        observation = observationOf(id, *container, this->name());
-    observation.handle = handle;
-    co_return observation;
+    if (*container)
+        co_return observed(id, **container);
+    Observation gone {.executionId = id, .kind = Observation::Kind::Gone, .handle = handle};
+    co_return gone;
 }
 
 Task<Result<bool>> DockerEngine::hasVolume(QString name)
@@ -228,7 +227,8 @@ Task<Result<QList<Observation>>> DockerEngine::list(InstallationId installation)
     for (const DockerContainerSummary &container : *containers) {
         if (const std::optional<ExecutionId> id = executionOf(container.labels)) {
             Observation observation = observationOf(*id, container);
-            observation.handle = toHandle({endpoint(), container.id, container.name});
+            observation.handle = toHandle({endpoint(), container.id, dockerContainerName(*id)});
+            observation.isRenamed = container.name != dockerContainerName(*id);
             listing->entries.push_back({container.id, std::move(observation)});
         }
     }
@@ -258,10 +258,9 @@ Task<void> DockerEngine::completeListing(std::shared_ptr<Listing> listing)
         Listing::Entry &entry = listing->entries[listing->next++];
         const Result<DockerContainer> container = co_await m_client.inspect(entry.containerId);
         if (container) {
-            const EngineHandle handle = entry.observation.handle;
-            entry.observation =
-                observationOf(entry.observation.executionId, *container, this->name());
-            entry.observation.handle = handle;
+            const bool isRenamed = entry.observation.isRenamed;
+            entry.observation = observed(entry.observation.executionId, *container);
+            entry.observation.isRenamed = isRenamed;
         } else if (container.error().is(reasons::containerNotFound)) {
             entry.observation.kind = Observation::Kind::Gone; // removed meanwhile
         } else {
@@ -318,7 +317,12 @@ Task<Result<void>> DockerEngine::stop(EngineHandle handle, std::chrono::seconds 
     const Result<DockerHandle> known = read(handle);
     if (!known)
         co_return fail(known.error());
-    const Result<void> stopped = co_await m_client.stop(known->containerId, grace);
+    const Result<QString> container = co_await containerId(*known);
+    if (!container)
+        co_return fail(container.error());
+    if (container->isEmpty())
+        co_return {};
+    const Result<void> stopped = co_await m_client.stop(*container, grace);
     if (!stopped && !stopped.error().is(reasons::containerNotFound))
         co_return fail(stopped.error());
     co_return {};
@@ -332,8 +336,47 @@ Task<Result<void>> DockerEngine::remove(EngineHandle handle)
     const std::optional<ExecutionId> id = executionOfContainerName(known->name);
     if (!id)
         co_return fail(reasons::handleUnknown, {{QStringLiteral("engine"), this->name()}});
-    const Result<void> removed = co_await discard(known->containerId, *id);
+    const Result<QString> container = co_await containerId(*known);
+    if (!container)
+        co_return fail(container.error());
+    if (container->isEmpty())
+        co_return {};
+    const Result<void> removed = co_await discard(*container, *id);
     co_return removed;
+}
+
+Task<Result<std::optional<DockerContainer>>> DockerEngine::find(DockerHandle handle)
+{
+    const Result<DockerContainer> container = co_await m_client.inspect(handle.containerId);
+    if (!container && container.error().is(reasons::containerNotFound))
+        co_return std::nullopt;
+    if (!container)
+        co_return fail(container.error());
+    if (handle.isByName()
+        && executionOf(container->labels) != executionOfContainerName(handle.name))
+        co_return std::nullopt;
+    co_return std::optional(*container);
+}
+
+Task<Result<QString>> DockerEngine::containerId(DockerHandle handle)
+{
+    if (!handle.isByName())
+        co_return std::as_const(handle.containerId);
+    const auto container = co_await find(std::move(handle));
+    if (!container)
+        co_return fail(container.error());
+    if (!*container)
+        co_return QString();
+    co_return std::as_const((*container)->id);
+}
+
+Observation DockerEngine::observed(ExecutionId id, const DockerContainer &container) const
+{
+    Observation observation = observationOf(id, container, name());
+    observation.handle = toHandle({endpoint(), container.id, dockerContainerName(id)});
+    if (m_watch && observation.exit)
+        m_watch->tellSignal(container.id, *observation.exit);
+    return observation;
 }
 
 QString DockerEngine::host() const
@@ -345,6 +388,12 @@ QString DockerEngine::host() const
 bool DockerEngine::made(const EngineHandle &handle) const
 {
     return read(handle).has_value();
+}
+
+EngineHandle DockerEngine::handleOf(const Execution &execution) const
+{
+    const QString name = dockerContainerName(execution.id);
+    return toHandle({endpoint(), name, name});
 }
 
 void DockerEngine::close()

@@ -42,6 +42,7 @@ public:
     const EngineCalls *callTimes() const override { return &m_client.callTimes(); }
     PortPublishing portPublishing() const override;
     bool made(const EngineHandle &handle) const override;
+    EngineHandle handleOf(const Execution &execution) const override;
 
     Task<Result<EngineInfo>> probe() override;
     Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token stop) override;
@@ -72,6 +73,12 @@ private:
     Task<Result<Created>> adopt(ExecutionId id, QString name, Error conflict);
     /// Removes the container and the volumes that were made for it.
     Task<Result<void>> discard(QString containerId, ExecutionId id);
+    /// The container that \a handle stands for; none if there is none of that name, or it is
+    /// somebody else's.
+    Task<Result<std::optional<DockerContainer>>> find(DockerHandle handle);
+    /// The id of that; of a handle that has it, without asking.
+    Task<Result<QString>> containerId(DockerHandle handle);
+    Observation observed(ExecutionId id, const DockerContainer &container) const;
     Task<void> completeListing(std::shared_ptr<Listing> listing);
     Result<DockerHandle> read(const EngineHandle &handle) const;
     Error afterCreate(const Error &error) const;

@@ -12,8 +12,10 @@ namespace slipway {
 struct DockerHandle
 {
     QString endpoint; ///< the URI of the engine that made it
-    QString containerId;
-    QString name;
+    QString containerId; ///< the name, where the id is not known
+    QString name; ///< as the engine was told it, whatever others call the container meanwhile
+
+    bool isByName() const { return containerId == name; }
 
     friend bool operator==(const DockerHandle &, const DockerHandle &) = default;
 };

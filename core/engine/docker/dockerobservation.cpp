@@ -5,6 +5,9 @@
 #include "core/engine/docker/dockerspec.h"
 
 namespace slipway {
+
+constexpr int signalBase = 128;
+
 namespace {
 
 using Kind = Observation::Kind;
@@ -20,6 +23,11 @@ Kind kindOf(const QString &status)
     if (status == u"dead" || status == u"removing")
         return Kind::Gone;
     return Kind::Created; // "created"; Podman's "configured" and "initialized" too
+}
+
+bool isPaused(const QString &status)
+{
+    return status == u"paused";
 }
 
 /// A time of year 1 stands for none.
@@ -48,10 +56,14 @@ std::optional<ExecutionId> executionOf(const QHash<QString, QString> &labels)
 
 ExitResult exitResult(int code, bool isOutOfMemory)
 {
-    constexpr int signalBase = 128;
-    constexpr int lastSignal = 31;
-    const bool isSignal = code > signalBase && code <= signalBase + lastSignal;
-    return {code, isSignal ? code - signalBase : 0, isOutOfMemory};
+    constexpr int killed = 9;
+    const bool isKilled = isOutOfMemory && code == signalBase + killed;
+    return {code, isKilled ? killed : 0, isOutOfMemory};
+}
+
+int signalOf(const DockerEvent &event)
+{
+    return event.action == u"kill" ? event.attributes.value(QStringLiteral("signal")).toInt() : 0;
 }
 
 Observation observationOf(ExecutionId id, const DockerContainer &container, const QString &engine)
@@ -64,9 +76,12 @@ Observation observationOf(ExecutionId id, const DockerContainer &container, cons
     if (observation.kind == Kind::Running) {
         observation.at = timeOf(container.startedAt);
         observation.health = healthFromString(container.health);
+        observation.isPaused = isPaused(container.status);
     }
-    if (observation.kind == Kind::Exited)
+    if (observation.kind == Kind::Exited) {
         observation.at = timeOf(container.finishedAt);
+        observation.startedAt = timeOf(container.startedAt);
+    }
     if (observation.kind == Kind::Exited || observation.kind == Kind::Failed)
         observation.exit = exitResult(container.exitCode, container.isOutOfMemory);
     return observation;
@@ -74,15 +89,24 @@ Observation observationOf(ExecutionId id, const DockerContainer &container, cons
 
 Observation observationOf(ExecutionId id, const DockerContainerSummary &container)
 {
-    return {.executionId = id, .kind = kindOf(container.status)};
+    Observation observation {.executionId = id, .kind = kindOf(container.status)};
+    if (observation.kind == Kind::Running)
+        observation.isPaused = isPaused(container.status);
+    return observation;
 }
 
 std::optional<Observation> observationOf(ExecutionId id, const DockerEvent &event)
 {
     Observation observation {.executionId = id,
         .at = Timestamp(std::chrono::floor<std::chrono::milliseconds>(event.time))};
-    if (event.action == u"start") {
+    if (event.action == u"create") {
+        observation.kind = Kind::Created;
+    } else if (event.action == u"start" || event.action == u"unpause") {
         observation.kind = Kind::Running;
+        observation.isPaused = false;
+    } else if (event.action == u"pause") {
+        observation.kind = Kind::Running;
+        observation.isPaused = true;
     } else if (event.action == u"die") {
         observation.kind = Kind::Exited;
         observation.exit =

@@ -19,19 +19,25 @@ DockerWatch::DockerWatch(DockerClient *client, DockerAbilityCache *abilities,
     connect(&m_events, &DockerEventStream::connected, this, &DockerWatch::connected);
     connect(&m_events, &DockerEventStream::disconnected, this, &DockerWatch::disconnected);
     // What comes before the next connection is not told.
-    connect(&m_events, &DockerEventStream::connected, this, [this] { m_started.clear(); });
+    connect(&m_events, &DockerEventStream::connected, this, [this] {
+        m_started.clear();
+        m_signals.clear();
+    });
 }
 
 void DockerWatch::onEvent(const DockerEvent &event)
 {
-    if (event.action == u"oom" && m_started.contains(event.containerId))
-        m_started[event.containerId] = true;
+    if (const auto run = m_started.find(event.containerId);
+        event.action == u"oom" && run != m_started.end())
+        run->isOutOfMemory = true;
+    noteSignal(event);
     const std::optional<ExecutionId> id = executionOf(event.attributes);
     std::optional<Observation> observation = id ? observationOf(*id, event) : std::nullopt;
     if (!observation)
         return;
-    const QString name = event.attributes.value(QStringLiteral("name"));
+    const QString name = dockerContainerName(*id);
     observation->handle = toHandle({m_client->endpoint().uri, event.containerId, name});
+    observation->isRenamed = event.attributes.value(QStringLiteral("name")) != name;
     Told told {.observation = *std::move(observation)};
     note(event, told);
     if (const auto waiting = m_waiting.find(event.containerId); waiting != m_waiting.end())
@@ -40,18 +46,35 @@ void DockerWatch::onEvent(const DockerEvent &event)
         take(told, event.containerId);
 }
 
+void DockerWatch::noteSignal(const DockerEvent &event)
+{
+    if (const int signal = signalOf(event))
+        m_signals[event.containerId].insert(signal);
+    else if (event.action == u"start" || event.action == u"destroy" || event.action == u"remove")
+        m_signals.remove(event.containerId);
+}
+
 void DockerWatch::note(const DockerEvent &event, Told &told)
 {
-    if (told.observation.health)
-        return; // it runs on
-    if (told.observation.kind == Observation::Kind::Running) {
-        m_started.insert(event.containerId, false);
+    if (event.action == u"start")
+        m_started.insert(event.containerId, {.since = *told.observation.at});
+    if (told.observation.kind != Observation::Kind::Exited)
         return;
-    }
+    std::optional<ExitResult> &exit = told.observation.exit;
     told.hasStarted = m_started.contains(event.containerId);
-    const bool isOutOfMemory = m_started.take(event.containerId);
-    if (told.observation.exit)
-        told.observation.exit->isOutOfMemory = isOutOfMemory;
+    if (told.hasStarted) {
+        const Run run = m_started.take(event.containerId);
+        told.observation.startedAt = run.since;
+        exit = exitResult(exit->code, run.isOutOfMemory);
+    }
+    tellSignal(event.containerId, *exit);
+}
+
+void DockerWatch::tellSignal(const QString &containerId, ExitResult &exit) const
+{
+    constexpr int signalBase = 128;
+    if (m_signals.value(containerId).contains(exit.code - signalBase))
+        exit.signal = exit.code - signalBase;
 }
 
 void DockerWatch::take(const Told &told, const QString &containerId)
@@ -83,8 +106,10 @@ Task<void> DockerWatch::complete(QPointer<DockerWatch> self, DockerClient *clien
                 observationOf(told.observation.executionId, *container, client->engine());
             told.observation.reason = seen.reason;
             if (seen.exit) {
+                const int signal = told.observation.exit->signal;
                 told.observation.kind = seen.kind;
                 told.observation.exit = seen.exit;
+                told.observation.exit->signal = std::max(signal, seen.exit->signal);
             }
         }
     }

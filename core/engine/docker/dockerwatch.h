@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 namespace slipway {
 
@@ -26,6 +27,9 @@ public:
     DockerWatch(DockerClient *client, DockerAbilityCache *abilities, InstallationId installation,
         QObject *parent);
 
+    /// Adds the signal to \a exit, if the engine said that it sent one that ends in such a code.
+    void tellSignal(const QString &containerId, ExitResult &exit) const;
+
 Q_SIGNALS:
     void observed(const slipway::Observation &observation);
     void connected();
@@ -40,6 +44,7 @@ private:
 
     void onEvent(const DockerEvent &event);
     void note(const DockerEvent &event, Told &told);
+    void noteSignal(const DockerEvent &event);
     void take(const Told &told, const QString &containerId);
     static Task<void> complete(QPointer<DockerWatch> self, DockerClient *client,
         DockerAbilityCache *abilities, Told told, QString id);
@@ -48,8 +53,15 @@ private:
     DockerClient *m_client;
     DockerAbilityCache *m_abilities;
     DockerEventStream m_events;
-    /// Containers whose start was told, and whether memory ran out in them since.
-    QHash<QString, bool> m_started;
+    /// What was told of a container since its start, which was told as well.
+    struct Run
+    {
+        Timestamp since;
+        bool isOutOfMemory = false;
+    };
+    QHash<QString, Run> m_started;
+    /// The signals that the engine sent to containers since they were last started.
+    QHash<QString, QSet<int>> m_signals;
     /// Containers of which the engine is asked, and what was told of each of them meanwhile.
     QHash<QString, QList<Told>> m_waiting;
 };

@@ -51,7 +51,19 @@ private Q_SLOTS:
             << Phase::Lost << true << true << Seen(Kind::Running) << Step::Apply;
         QTest::newRow("lost, still gone") << Phase::Lost << true << true << Seen() << Step::Nothing;
         QTest::newRow("ended, its container removed since")
-            << Phase::Exited << true << true << Seen() << Step::Nothing;
+            << Phase::Exited << true << true << Seen() << Step::MarkLost;
+        QTest::newRow("ended, another endpoint was listed")
+            << Phase::Exited << true << false << Seen() << Step::Nothing;
+        QTest::newRow("ended, started again by others")
+            << Phase::Exited << true << true << Seen(Kind::Running) << Step::Apply;
+        QTest::newRow("failed, and something is left of it")
+            << Phase::Failed << false << false << Seen(Kind::Created) << Step::RemoveLeftover;
+        QTest::newRow("refused at its start, and not cleaned up")
+            << Phase::Failed << false << false << Seen(Kind::Failed) << Step::RemoveLeftover;
+        QTest::newRow("removed, and it runs")
+            << Phase::Removed << true << true << Seen(Kind::Running) << Step::RemoveLeftover;
+        QTest::newRow("removed, and gone")
+            << Phase::Removed << true << true << Seen() << Step::Nothing;
         QTest::newRow("failed long ago, without a handle")
             << Phase::Failed << false << false << Seen() << Step::Nothing;
     }
@@ -73,6 +85,96 @@ private Q_SLOTS:
             observation->kind = *seen;
         }
         QCOMPARE(slipway::recoveryStep(execution, observation, isOfThisEngine, false), step);
+    }
+
+    void whatWasCutOffIsFinished_data()
+    {
+        QTest::addColumn<bool>("isStopRequested");
+        QTest::addColumn<bool>("isRemovalRequested");
+        QTest::addColumn<std::optional<Kind>>("seen");
+        QTest::addColumn<RecoveryStep>("step");
+
+        using Seen = std::optional<Kind>;
+        QTest::newRow("a stop") << true << false << Seen(Kind::Running) << Step::FinishStop;
+        QTest::newRow("a stop that had its effect")
+            << true << false << Seen(Kind::Exited) << Step::Apply;
+        QTest::newRow("the stop of what was not started yet")
+            << true << false << Seen(Kind::Created) << Step::GiveUpLaunch;
+        QTest::newRow("a removal") << false << true << Seen(Kind::Running) << Step::FinishRemoval;
+        QTest::newRow("a removal whose container is gone")
+            << false << true << Seen() << Step::FinishRemoval;
+        QTest::newRow("a removal of what was not started yet")
+            << true << true << Seen(Kind::Created) << Step::FinishRemoval;
+    }
+
+    void whatWasCutOffIsFinished()
+    {
+        QFETCH(bool, isStopRequested);
+        QFETCH(bool, isRemovalRequested);
+        QFETCH(std::optional<Kind>, seen);
+        QFETCH(RecoveryStep, step);
+
+        Execution execution;
+        execution.phase = Phase::Starting;
+        execution.handle = "handle";
+        execution.isStopRequested = isStopRequested;
+        execution.isRemovalRequested = isRemovalRequested;
+        std::optional<Observation> observation;
+        if (seen)
+            observation = Observation {.kind = *seen};
+        QCOMPARE(slipway::recoveryStep(execution, observation, true, false), step);
+    }
+
+    void aStopHoldsForTheRunThatItEnded()
+    {
+        Execution execution;
+        execution.phase = Phase::Exited;
+        execution.isStopRequested = true;
+        const std::optional observation(Observation {.kind = Kind::Running});
+        QCOMPARE(slipway::recoveryStep(execution, observation, true, false), Step::Apply);
+    }
+
+    void aSecondRunIsToldWithItsStart_data()
+    {
+        QTest::addColumn<Phase>("known");
+        QTest::addColumn<int>("startedAt");
+        QTest::addColumn<int>("changes");
+        QTest::newRow("ended again") << Phase::Exited << 2'001 << 2;
+        QTest::newRow("the end that is known") << Phase::Exited << 1'999 << 1;
+        QTest::newRow("the first end") << Phase::Running << 2'001 << 1;
+    }
+
+    void aSecondRunIsToldWithItsStart()
+    {
+        QFETCH(Phase, known);
+        QFETCH(int, startedAt);
+        QFETCH(int, changes);
+        Execution execution;
+        execution.phase = known;
+        execution.phaseSince = Timestamp(std::chrono::milliseconds(2'000));
+        Observation ended;
+        ended.kind = Kind::Exited;
+        ended.at = Timestamp(std::chrono::milliseconds(3'000));
+        ended.startedAt = Timestamp(std::chrono::milliseconds(startedAt));
+        const auto told = changesFor(execution, ended, Timestamp());
+        QCOMPARE(told.size(), changes);
+        QVERIFY(told.last().phase == Phase::Exited);
+        QVERIFY(told.last().isAscertained);
+        QVERIFY(changes == 1 || told.first().phase == Phase::Running);
+        QCOMPARE(isInDoubt(execution, ended), changes == 2);
+    }
+
+    void aRenamedContainerIsKnownByItsHandle()
+    {
+        Execution execution;
+        execution.handle = "ours";
+        Observation observation;
+        observation.handle = "another";
+        QVERIFY(isOf(observation, execution));
+        observation.isRenamed = true;
+        QVERIFY(!isOf(observation, execution));
+        observation.handle = "ours";
+        QVERIFY(isOf(observation, execution));
     }
 
     void duringALaunchOnlyWhatIsThereCounts_data()

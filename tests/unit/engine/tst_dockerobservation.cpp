@@ -17,8 +17,9 @@ private Q_SLOTS:
     void findsWhoseItIs();
     void mapsEveryState_data();
     void mapsEveryState();
-    void countsSignals_data();
-    void countsSignals();
+    void guessesNoSignal();
+    void readsTheSignalThatWasSent();
+    void tellsAPause();
     void readsAnInspection();
     void readsAFailedStart();
     void readsEvents();
@@ -68,25 +69,31 @@ void TestDockerObservation::mapsEveryState()
     QTEST(observationOf(id, DockerContainerSummary {.status = status}).kind, "kind");
 }
 
-void TestDockerObservation::countsSignals_data()
+void TestDockerObservation::guessesNoSignal()
 {
-    QTest::addColumn<int>("code");
-    QTest::addColumn<int>("signal");
-    QTest::newRow("success") << 0 << 0;
-    QTest::newRow("128") << 128 << 0;
-    QTest::newRow("SIGHUP") << 129 << 1;
-    QTest::newRow("SIGKILL") << 137 << 9;
-    QTest::newRow("SIGTERM") << 143 << 15;
-    QTest::newRow("SIGSYS") << 159 << 31;
-    QTest::newRow("beyond") << 160 << 0;
-    QTest::newRow("largest") << 255 << 0;
+    for (const int code : {0, 128, 129, 137, 143, 159, 255})
+        QCOMPARE(exitResult(code, false), (ExitResult {.code = code}));
+    QCOMPARE(exitResult(137, true), (ExitResult {.code = 137, .signal = 9, .isOutOfMemory = true}));
+    QCOMPARE(exitResult(1, true), (ExitResult {.code = 1, .isOutOfMemory = true}));
 }
 
-void TestDockerObservation::countsSignals()
+void TestDockerObservation::readsTheSignalThatWasSent()
 {
-    QFETCH(int, code);
-    QFETCH(int, signal);
-    QCOMPARE(exitResult(code, false), (ExitResult {.code = code, .signal = signal}));
+    DockerEvent event {.action = QStringLiteral("kill"),
+        .attributes = {{QStringLiteral("signal"), QStringLiteral("15")}}};
+    QCOMPARE(signalOf(event), 15);
+    event.action = QStringLiteral("die");
+    QCOMPARE(signalOf(event), 0);
+}
+
+void TestDockerObservation::tellsAPause()
+{
+    DockerContainer container = exited();
+    container.status = QStringLiteral("paused");
+    QVERIFY(observationOf(id, container, engine).isPaused == true);
+    QVERIFY(observationOf(id, DockerContainerSummary {.status = container.status}).isPaused == true);
+    container.status = QStringLiteral("running");
+    QVERIFY(observationOf(id, container, engine).isPaused == false);
 }
 
 void TestDockerObservation::readsAnInspection()
@@ -96,6 +103,7 @@ void TestDockerObservation::readsAnInspection()
     QCOMPARE(
         ended.exit, std::optional(ExitResult {.code = 137, .signal = 9, .isOutOfMemory = true}));
     QCOMPARE(ended.at, timestampFromString(u"2026-11-21T01:18:35.143Z"));
+    QCOMPARE(ended.startedAt, timestampFromString(u"2026-11-21T01:18:35.120Z"));
 
     DockerContainer container = exited();
     container.status = QStringLiteral("running");
@@ -142,7 +150,14 @@ void TestDockerObservation::readsEvents()
     DockerEvent podmans = event("health_status");
     podmans.attributes.insert(QStringLiteral("health_status"), QStringLiteral("healthy"));
     QVERIFY(observationOf(id, podmans)->health == Health::Healthy);
-    for (const char *action : {"create", "kill", "oom", "exec_start: sh", "health_status"})
+    const auto paused = observationOf(id, event("pause"));
+    QVERIFY(paused && paused->kind == Kind::Running && paused->at == at && paused->isPaused == true);
+    const auto unpaused = observationOf(id, event("unpause"));
+    QVERIFY(unpaused && unpaused->kind == Kind::Running && unpaused->isPaused == false);
+    QVERIFY(!checked->isPaused);
+    const auto created = observationOf(id, event("create"));
+    QVERIFY(created && created->kind == Kind::Created);
+    for (const char *action : {"kill", "oom", "rename", "exec_start: sh", "health_status"})
         QVERIFY(!observationOf(id, event(action)));
 }
 

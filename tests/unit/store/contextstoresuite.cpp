@@ -89,7 +89,7 @@ void ContextStoreSuite::removesAllThatBelongsToIt()
     const Execution kept = insertedExecution(other);
     for (int i = 0; i < 3; ++i)
         removeExecution(insertedExecution(context).id);
-    QVERIFY(QCoro::waitFor(contexts().remove(context.id)).has_value());
+    QVERIFY(QCoro::waitFor(contexts().remove(context.id, Timestamp())).has_value());
 
     const auto everybody = OwnerFilter::everybody();
     QVERIFY(QCoro::waitFor(contexts().find(context.id, everybody))
@@ -101,7 +101,9 @@ void ContextStoreSuite::removesAllThatBelongsToIt()
     QCOMPARE(count(u"executions"_s), 1);
     QCOMPARE(count(u"execution_phases"_s), 1);
     QCOMPARE(count(u"deleted_logs"_s), 3);
-    QVERIFY(QCoro::waitFor(contexts().remove(context.id)).error().is(reasons::contextNotFound));
+    QVERIFY(QCoro::waitFor(contexts().remove(context.id, Timestamp()))
+                .error()
+                .is(reasons::contextNotFound));
 }
 
 void ContextStoreSuite::doesNotRemoveWhatIsInUse()
@@ -110,7 +112,7 @@ void ContextStoreSuite::doesNotRemoveWhatIsInUse()
     const Execution running = insertedExecution(context);
     const Execution removed = insertedExecution(context);
     removeExecution(removed.id);
-    const auto refused = QCoro::waitFor(contexts().remove(context.id));
+    const auto refused = QCoro::waitFor(contexts().remove(context.id, Timestamp()));
     QVERIFY(refused.error().is(reasons::contextInUse));
     QCOMPARE(refused.error().args().value("executions"_L1).toString(), running.id.toString());
     QCOMPARE(count(u"executions"_s), 2);
@@ -128,7 +130,7 @@ void ContextStoreSuite::removesLogFilesOnceTheyAreNoted()
         QVERIFY((*archive.write(id))->append({{.time = "2026-11-21T09:30:00Z", .text = "x"}}));
     removeExecution(logged.id);
     removeExecution(silent.id);
-    QVERIFY(QCoro::waitFor(contexts().remove(context.id)).has_value());
+    QVERIFY(QCoro::waitFor(contexts().remove(context.id, Timestamp())).has_value());
 
     reopen(); // as after a crash between the two
     QVERIFY(QFile::exists(archive.fileName(logged.id)));

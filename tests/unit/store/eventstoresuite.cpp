@@ -94,7 +94,7 @@ void EventStoreSuite::forgetsWhatIsDeleted()
     QList<Event> told;
     connect(&contexts(), &ContextStore::recorded, this,
         [&told](const Event &event) { told.append(event); });
-    QVERIFY(QCoro::waitFor(contexts().remove(context.id)).has_value());
+    QVERIFY(QCoro::waitFor(contexts().remove(context.id, Timestamp())).has_value());
     QVERIFY(!QCoro::waitFor(executions().change(execution.id, removed)));
     Event expected = contextDeleted(context.id, u"alice"_s);
     QCOMPARE(told.size(), 1);

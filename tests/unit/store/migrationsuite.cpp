@@ -238,7 +238,7 @@ void MigrationSuite::deletesOldOnes()
     const Context context = oldContext(labelledSpec);
     oldExecution(context, ExecutionPhase::Removed);
     migrateOld();
-    QVERIFY(QCoro::waitFor(contexts().remove(context.id)).has_value());
+    QVERIFY(QCoro::waitFor(contexts().remove(context.id, Timestamp())).has_value());
     const auto left = QCoro::waitFor(executions().page({}, OwnerFilter::everybody()));
     QCOMPARE(idsOf(left), QList<ExecutionId>());
     QCOMPARE(*allContexts(OwnerFilter::everybody()), QList<Context>());
