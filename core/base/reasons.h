@@ -339,6 +339,10 @@ inline constexpr ErrorReason commandFormat {"command-format", FailedPrecondition
     "\"{command}\" cannot be executed by the engine {engine}: it was made for another processor, "
     "or "
     "is a script whose first line does not name its interpreter (#!/bin/sh).\n{engine_message}"};
+inline constexpr ErrorReason commandInterpreter {"command-interpreter", FailedPrecondition,
+    "\"{command}\" could not be executed: it is not in the image, or its first line (#!) names an "
+    "interpreter that is not there; Windows line endings (CRLF) have that "
+    "effect.\n{engine_message}"};
 inline constexpr ErrorReason workingDirInvalid {"working-dir-invalid", FailedPrecondition,
     "The working directory of the container is no directory that can be entered; choose another as "
     "workingDir.\n{engine_message}"};

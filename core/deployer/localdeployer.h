@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/taskgroup.h"
+#include "core/deployer/causefinder.h"
 #include "core/deployer/contextremover.h"
 #include "core/deployer/deadlines.h"
 #include "core/deployer/deployer.h"
@@ -82,6 +83,7 @@ private:
     LogArchive m_archive;
     DeletedLogs m_deletedLogs;
     LogCollector m_logs;
+    CauseFinder m_causes;
     LaunchPlanner m_planner;
     ImagePulls m_pulls;
     Launcher m_launcher;

@@ -74,6 +74,14 @@ public:
     /// Whether there is a volume of that name already, whoever made it.
     virtual Task<Result<bool>> hasVolume(QString name) = 0;
 
+    /// Why a program was never executed, if \a log, all that its container wrote, says nothing but
+    /// that: a sentence, else empty. Some causes an engine puts nowhere else.
+    virtual QString startFailureIn(const QByteArray &log) const
+    {
+        Q_UNUSED(log)
+        return {};
+    }
+
     /// All containers that carry the label of \a installation.
     virtual Task<Result<QList<Observation>>> list(InstallationId installation) = 0;
 

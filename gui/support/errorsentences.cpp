@@ -366,6 +366,11 @@ static constexpr ErrorSentence table[] {
             "\"{command}\" cannot be executed by the engine {engine}: it was made for another "
             "processor, or is a script whose first line does not name its interpreter "
             "(#!/bin/sh).")},
+    {&commandInterpreter,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "\"{command}\" could not be executed: it is not in the image, or its first line (#!) "
+            "names an interpreter that is not there. Windows line endings (CRLF) have that "
+            "effect.")},
     {&workingDirInvalid,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "The working directory is no folder that can be entered. Choose another.")},

@@ -4,6 +4,7 @@
 #include "core/engine/docker/dockerabilities.h"
 #include "core/engine/docker/dockerclient.h"
 #include "core/engine/docker/dockerimages.h"
+#include "core/engine/docker/dockerrefusal.h"
 #include "core/engine/docker/dockerstats.h"
 #include "core/engine/docker/dockerwatch.h"
 #include "core/engine/engine.h"
@@ -49,6 +50,10 @@ public:
     Task<Result<Observation>> inspect(ExecutionId id, EngineHandle handle) override;
     Task<Result<bool>> hasVolume(QString name) override;
     Task<Result<QList<Observation>>> list(InstallationId installation) override;
+    QString startFailureIn(const QByteArray &log) const override
+    {
+        return startFailureText(log, m_options.name);
+    }
     void watch(InstallationId installation) override;
     std::unique_ptr<LogStream> logs(EngineHandle handle, LogQuery query) override;
     Task<Result<QList<PortBinding>>> ports(EngineHandle handle) override;

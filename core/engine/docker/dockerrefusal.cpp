@@ -230,4 +230,37 @@ QString startRefusalText(const QString &message, const QString &engine)
     return refusal ? refusal->message() : message;
 }
 
+QString startFailureText(const QByteArray &log, const QString &engine)
+{
+    // runc before 1.1, and since; tini, which is Docker's init process; catatonit, which is Podman's.
+    static const QRegularExpression forms[] {
+        QRegularExpression(
+            uR"(^standard_init_linux\.go:\d+: exec user process caused:? "?(?<why>[^"]+)"?$)"_s),
+        QRegularExpression(u"^exec (?<command>/.*): (?<why>[^:]+)$"_s),
+        QRegularExpression(uR"(^\[FATAL tini \(\d+\)\] exec (?<command>.+) failed: (?<why>[^:]+)$)"_s),
+        QRegularExpression(
+            uR"(^(?:ERROR )?\(?catatonit:?\d*\)?:? failed to exec pid ?1: (?<why>[^:]+)$)"_s),
+    };
+    const QString line = QString::fromUtf8(log).trimmed();
+    if (line.contains(u'\n'))
+        return {};
+    for (const QRegularExpression &form : forms) {
+        const auto match = form.match(line);
+        if (!match.hasMatch())
+            continue;
+        const QString why = match.captured(u"why").toLower();
+        const QString named = match.captured(u"command");
+        const QString command = named.isEmpty() ? u"the command"_s : named;
+        const QJsonObject args {{u"command"_s, command}, {u"engine"_s, engine},
+            {u"engine_message"_s, line}};
+        if (why.contains(u"exec format error"))
+            return Error(reasons::commandFormat, args).message();
+        if (why.contains(u"no such file or directory"))
+            return Error(reasons::commandInterpreter, args).message();
+        if (why.contains(u"permission denied"))
+            return Error(reasons::commandNotExecutable, args).message();
+    }
+    return {};
+}
+
 } // namespace slipway

@@ -24,4 +24,8 @@ std::optional<Error> startRefusal(const QString &message, const QString &engine)
 /// The sentence of startRefusal(), or \a message as it is.
 QString startRefusalText(const QString &message, const QString &engine);
 
+/// Why a program was never executed, where runc or the init process wrote that into the container's
+/// log, as its only line: a sentence, else empty.
+QString startFailureText(const QByteArray &log, const QString &engine);
+
 } // namespace slipway

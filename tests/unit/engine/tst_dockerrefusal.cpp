@@ -22,6 +22,8 @@ private Q_SLOTS:
     void understandsStarts_data();
     void understandsStarts();
     void leavesOtherWordsAlone();
+    void findsAFailureToExecuteInALog_data();
+    void findsAFailureToExecuteInALog();
     void saysItFirst();
     void knowsWhatPasses();
 };
@@ -355,6 +357,42 @@ void TestDockerRefusal::leavesOtherWordsAlone()
     QVERIFY(!startRefusal({}, u"docker"_s));
     QCOMPARE(startRefusalText(words, u"docker"_s), words);
     QCOMPARE(startRefusalText({}, u"docker"_s), QString());
+}
+
+void TestDockerRefusal::findsAFailureToExecuteInALog_data()
+{
+    QTest::addColumn<QByteArray>("log");
+    QTest::addColumn<QString>("begin");
+    const auto row = [](const char *name, const char *log, const char *begin) {
+        QTest::newRow(name) << QByteArray(log) << QString::fromLatin1(begin);
+    };
+    row("runc 1.1, format", "exec /b/run: exec format error\n", "\"/b/run\" cannot be executed by");
+    row("runc 1.1, CRLF", "exec /b/run: no such file or directory\n",
+        "\"/b/run\" could not be executed: it is not in the image, or its first line");
+    row("runc 1.0, format",
+        "standard_init_linux.go:228: exec user process caused: exec format error\n",
+        "\"the command\" cannot be executed by");
+    row("runc of old, CRLF",
+        "standard_init_linux.go:190: exec user process caused \"no such file or directory\"\n",
+        "\"the command\" could not be executed:");
+    row("tini, CRLF, on a terminal",
+        "[FATAL tini (7)] exec /b/run failed: No such file or directory\r\n",
+        "\"/b/run\" could not be executed:");
+    row("tini, no permission", "[FATAL tini (6)] exec /b/run failed: Permission denied\n",
+        "\"/b/run\" is there, but may not be executed");
+    row("catatonit", "ERROR (catatonit:2): failed to exec pid1: Exec format error\n",
+        "\"the command\" cannot be executed by");
+    row("a program's own words", "sh: ./run: Exec format error\n", "");
+    row("among others", "hello\nexec /b/run: exec format error\n", "");
+    row("nothing", "", "");
+}
+
+void TestDockerRefusal::findsAFailureToExecuteInALog()
+{
+    QFETCH(QByteArray, log);
+    QFETCH(QString, begin);
+    const QString text = startFailureText(log, u"docker"_s);
+    QVERIFY2(text.startsWith(begin) && text.isEmpty() == begin.isEmpty(), qPrintable(text));
 }
 
 void TestDockerRefusal::saysItFirst()
