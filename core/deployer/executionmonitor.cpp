@@ -81,8 +81,13 @@ Task<void> ExecutionMonitor::apply(Engine *engine, Observation observation)
     const ExecutionId id = observation.executionId;
     const bool isGone = observation.kind == Observation::Kind::Gone;
     // What a launch or a removal removes again it tells of itself, with the reason.
-    if (isGone && (m_recovery.isLaunching(id) || m_recovery.isRemoving(id)))
+    if (isGone && m_recovery.isRemoving(id))
         co_return;
+    if (isGone && m_recovery.isLaunching(id)) { // unless others removed it
+        co_await m_recovery.launched(id);
+        co_await look(engine, id);
+        co_return;
+    }
     if (const auto look = m_looks.find(id); look != m_looks.end())
         *look = true;
     const bool isNews = observation.kind == Observation::Kind::Created || observation.isRenamed;
@@ -92,7 +97,7 @@ Task<void> ExecutionMonitor::apply(Engine *engine, Observation observation)
         co_await look(engine, id);
         co_return;
     }
-    if (observation.isPaused == true && m_watched[engine].isReconciling)
+    if (observation.isPaused && m_watched[engine].isReconciling && !m_recovery.isLaunching(id))
         m_watched[engine].touched.insert(id);
     auto change = changeFor(observation, m_clock->now());
     const auto changed = co_await m_executions.change(id, std::move(*change));
@@ -142,7 +147,11 @@ Task<void> ExecutionMonitor::look(Engine *engine, ExecutionId id)
         m_watched[engine].touched.insert(id);
     do {
         m_looks.insert(id, false);
-        co_await m_recovery.look(*engine, id);
+        const auto looked = co_await m_recovery.look(*engine, id);
+        if (looked || m_isClosed)
+            continue;
+        qCWarning(lcDeployer).noquote() << id.toString() << looked.error().message();
+        reconcileLater();
     } while (m_looks.value(id) && !m_isClosed);
     m_looks.remove(id);
 }

@@ -37,6 +37,8 @@ public:
     void watch(Engine &engine, InstallationId installation);
     /// Lists and compares as soon as may be.
     void reconcile(Engine *engine);
+    /// Lists and compares in a moment, with all engines.
+    void reconcileLater();
 
     /// Resolves when no task of the monitor is left. The engines have to end their calls.
     Task<void> close();
@@ -55,7 +57,6 @@ private:
         QSet<ExecutionId> touched = {};
     };
 
-    void reconcileLater();
     void reconcileAll();
     Task<void> apply(Engine *engine, Observation observation);
     /// Whether the engine has to be asked about what was told and changed nothing.

@@ -35,6 +35,15 @@ Launcher::Outcome Launcher::start(Engine &engine, AdmittedLaunch admitted, Execu
     return outcome;
 }
 
+Task<void> Launcher::over(ExecutionId id)
+{
+    const auto found = m_launches.constFind(id);
+    if (found == m_launches.constEnd())
+        co_return;
+    const Outcome outcome = found->outcome;
+    co_await outcome;
+}
+
 Task<void> Launcher::cancel(ExecutionId id)
 {
     const auto found = m_launches.constFind(id);

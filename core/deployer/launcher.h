@@ -55,6 +55,8 @@ public:
     qsizetype inWork() const { return m_launches.size(); }
 
     bool isLaunching(ExecutionId id) const { return m_launches.contains(id); }
+    /// Resolves when no launch of it is going on.
+    Task<void> over(ExecutionId id);
     /// Ends a launch that is going on and removes what it made; resolves when it is over.
     Task<void> cancel(ExecutionId id);
 

@@ -25,6 +25,7 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_archive(logDirectory),
       m_deletedLogs(database, m_archive),
       m_logs(m_archive, m_executions),
+      m_causes(engines, m_executions, m_archive),
       m_planner(m_installation, m_options.launch, m_options.policy),
       m_launcher(m_executions, m_logs, m_pulls, clock),
       m_stopper(engines, m_executions, m_launcher, clock),
@@ -40,6 +41,8 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
     connect(&m_contexts, &ContextStore::recorded, &m_events, &EventHub::publish);
     connect(&m_executions, &ExecutionStore::recorded, &m_events, &EventHub::publish);
     connect(&m_launcher, &Launcher::doubtful, &m_monitor, &ExecutionMonitor::reconcile);
+    connect(&m_stopper, &Stopper::unfinished, &m_monitor, &ExecutionMonitor::reconcileLater);
+    connect(&m_remover, &Remover::unfinished, &m_monitor, &ExecutionMonitor::reconcileLater);
     connect(&m_monitor, &ExecutionMonitor::compared, this,
         [this] { m_contextRemover.finishRemovals(); });
     for (Engine *engine : m_engines.engines())
@@ -82,6 +85,7 @@ Task<void> LocalDeployer::close()
     co_await m_recovery.close();
     co_await m_contextRemover.close();
     co_await m_logs.close();
+    co_await m_causes.close();
     co_await m_survey.close();
     co_await m_stats.close();
     co_await m_calls.idle();

@@ -32,8 +32,17 @@ void LogCollector::follow(Engine &engine, ExecutionId id, EngineHandle handle)
     m_followers.insert(id, follower);
 }
 
+void LogCollector::followAgain(Engine &engine, ExecutionId id, EngineHandle handle)
+{
+    if (m_followers.contains(id))
+        m_again.insert(id, {&engine, std::move(handle)});
+    else
+        follow(engine, id, std::move(handle));
+}
+
 void LogCollector::abandon(ExecutionId id)
 {
+    m_again.remove(id);
     delete m_followers.take(id);
 }
 
@@ -98,12 +107,23 @@ void LogCollector::finish(ExecutionId id)
 
 Task<void> LogCollector::noteComplete(ExecutionId id)
 {
+    if (!m_again.contains(id))
+        co_await note(id, true);
+    m_followers.remove(id);
+    const Again again = m_again.take(id);
+    if (!again.engine || m_isClosed)
+        co_return;
+    follow(*again.engine, id, again.handle);
+    co_await note(id, false);
+}
+
+Task<void> LogCollector::note(ExecutionId id, bool isComplete)
+{
     ExecutionChange change;
-    change.isLogComplete = true;
+    change.isLogComplete = isComplete;
     const auto noted = co_await m_executions.change(id, std::move(change));
     if (!noted)
         qCWarning(lcDeployer).noquote() << id.toString() << noted.error().message();
-    m_followers.remove(id);
 }
 
 } // namespace slipway

@@ -31,6 +31,8 @@ public:
 
     /// Begins, or does nothing if it is being collected.
     void follow(Engine &engine, ExecutionId id, EngineHandle handle);
+    /// The same for a container that runs again: what was collected so far was not all of it.
+    void followAgain(Engine &engine, ExecutionId id, EngineHandle handle);
     /// Gives up what is being collected of \a id.
     void abandon(ExecutionId id);
 
@@ -55,11 +57,19 @@ private:
     void noteAppended(ExecutionId id, qint64 bytes);
     void finish(ExecutionId id);
     Task<void> noteComplete(ExecutionId id);
+    Task<void> note(ExecutionId id, bool isComplete);
 
     LogArchive &m_archive;
     ExecutionStore &m_executions;
     /// Null while a finished one is being noted: it must not begin again before that.
     QHash<ExecutionId, LogFollower *> m_followers;
+    /// What runs again though its first log is still being read.
+    struct Again
+    {
+        Engine *engine = nullptr;
+        EngineHandle handle;
+    };
+    QHash<ExecutionId, Again> m_again;
     QHash<ExecutionId, std::weak_ptr<LogWatch>> m_watches;
     qint64 m_bytes = 0;
     TaskGroup m_tasks;

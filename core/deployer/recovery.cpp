@@ -54,6 +54,11 @@ bool Recovery::isLaunching(ExecutionId id) const
     return m_actors.launcher.isLaunching(id);
 }
 
+Task<void> Recovery::launched(ExecutionId id)
+{
+    return m_actors.launcher.over(id);
+}
+
 bool Recovery::isRemoving(ExecutionId id) const
 {
     return m_actors.remover.isRemoving(id);
@@ -121,7 +126,7 @@ Task<void> Recovery::compareSettled(Engine &engine, Listing &listing)
     for (const Execution &execution : *executions) {
         ids.remove(execution.id);
         const bool isSettled = execution.phase == ExecutionPhase::Failed
-            || execution.phase == ExecutionPhase::Removed
+            || execution.phase == ExecutionPhase::Removed || execution.phase == ExecutionPhase::Lost
             || (execution.phase == ExecutionPhase::Exited && listing.exited.contains(execution.id));
         if (!isSettled || execution.engine != engine.name())
             continue; // launched meanwhile, or another engine's at the same place
@@ -133,32 +138,31 @@ Task<void> Recovery::compareSettled(Engine &engine, Listing &listing)
     co_await reportUnknown(engine, ids.values());
 }
 
-Task<void> Recovery::look(Engine &engine, ExecutionId id)
+Task<Result<void>> Recovery::look(Engine &engine, ExecutionId id)
 {
     const QList<ExecutionId> one {id};
     const auto found = co_await m_stores.executions.all(one);
     if (!found)
-        co_return;
+        co_return fail(found.error());
     if (found->isEmpty()) {
         co_await reportUnknown(engine, one);
-        co_return;
+        co_return {};
     }
     Comparison comparison {.execution = found->constFirst()};
     const Execution &execution = comparison.execution;
     if (execution.engine != engine.name())
-        co_return;
+        co_return {};
     comparison.isLaunching = isLaunching(id);
     const bool isKnown = !execution.handle.isEmpty() && engine.made(execution.handle);
     const EngineHandle handle = isKnown ? execution.handle : engine.handleOf(execution);
     const auto observation = co_await engine.inspect(id, handle);
-    if (!observation) {
-        qCWarning(lcDeployer).noquote() << id.toString() << observation.error().message();
-        co_return;
-    }
+    if (!observation)
+        co_return fail(observation.error());
     if (observation->kind != Observation::Kind::Gone)
         comparison.observation = *observation;
     comparison.isLaunching |= isLaunching(id);
     co_await settle(engine, std::move(comparison));
+    co_return {};
 }
 
 Task<void> Recovery::settle(Engine &engine, Comparison comparison)
@@ -224,7 +228,9 @@ Task<void> Recovery::apply(Engine &engine, Comparison comparison)
         co_return;
     const bool ranAgain = execution.phase == ExecutionPhase::Exited
         && (observation->kind == Observation::Kind::Running || changes.size() > 1);
-    if (!execution.isLogComplete || ranAgain)
+    if (ranAgain)
+        m_logs.followAgain(engine, execution.id, observation->handle);
+    else if (!execution.isLogComplete)
         m_logs.follow(engine, execution.id, observation->handle);
     const bool isNew = execution.ports.isEmpty() || execution.phase != ExecutionPhase::Running;
     if (observation->kind == Observation::Kind::Running && isNew)
@@ -270,6 +276,12 @@ Task<Result<void>> Recovery::finishLaunch(Engine &engine, Execution execution)
     auto plan = co_await m_planner.plan(*context, execution, &engine);
     if (!plan)
         co_return fail(plan.error());
+    const QList<ExecutionId> one {execution.id};
+    const auto current = co_await m_stores.executions.all(one);
+    const bool isUnwanted = !current || current->isEmpty() || current->first().isStopRequested
+        || current->first().isRemovalRequested || isLaunching(execution.id);
+    if (isUnwanted)
+        co_return {};
     qCInfo(lcDeployer).noquote() << execution.id.toString() << "finishing its launch on"
                                  << engine.name();
     m_actors.launcher.start(engine, std::move(*plan), std::move(execution));

@@ -62,11 +62,13 @@ public:
     /// Errors: those of the engine's listing and of the store; nothing was changed then.
     Task<Result<void>> reconcile(Engine &engine, InstallationId installation);
     /// The same for one execution, of which \a engine is asked.
-    Task<void> look(Engine &engine, ExecutionId id);
+    Task<Result<void>> look(Engine &engine, ExecutionId id);
 
     /// Its launch goes on in this process, and tells what becomes of it.
     bool isLaunching(ExecutionId id) const;
-    /// The same of its removal.
+    /// Resolves when its launch is over.
+    Task<void> launched(ExecutionId id);
+    /// Its removal goes on in this process.
     bool isRemoving(ExecutionId id) const;
 
     /// Resolves when nothing that was cut off is being finished any more.

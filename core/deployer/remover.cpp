@@ -50,8 +50,10 @@ Task<void> Remover::removeLeftover(Engine &engine, ExecutionId id, EngineHandle 
                                  << "has of it still";
     const auto removed = co_await engine.remove(std::move(handle));
     m_leftovers.remove(id);
-    if (!removed)
-        qCWarning(lcDeployer).noquote() << id.toString() << removed.error().message();
+    if (removed)
+        co_return;
+    qCWarning(lcDeployer).noquote() << id.toString() << removed.error().message();
+    Q_EMIT unfinished();
 }
 
 Task<Result<Execution>> Remover::removeOnce(Execution execution, Request request)
@@ -121,10 +123,15 @@ Task<Result<void>> Remover::removeContainer(Execution execution, Request request
             co_return {};
         if (request == Request::New && !error.is(reasons::engineAnswerLost))
             co_await noteRequest(execution.id, false);
+        else
+            Q_EMIT unfinished();
         co_return fail(error);
     }
     co_await m_logs.settled(execution.id, logPatience);
-    co_return co_await (*engine)->remove(handle);
+    const auto removed = co_await (*engine)->remove(handle);
+    if (!removed)
+        Q_EMIT unfinished();
+    co_return removed;
 }
 
 Task<void> Remover::noteRequest(ExecutionId id, bool isRequested)

@@ -7,6 +7,7 @@
 #include "core/model/execution.h"
 
 #include <QHash>
+#include <QObject>
 #include <QSet>
 
 #include <chrono>
@@ -23,8 +24,9 @@ class LogCollector;
 /// Deletes executions: notes that it begins, stops the container, lets its log be collected to the
 /// end, removes it, and keeps the row. Several callers of one execution share the work. A database
 /// that takes no note at the beginning does not stand in the way.
-class Remover
+class Remover final : public QObject
 {
+    Q_OBJECT
     Q_DISABLE_COPY_MOVE(Remover)
 
 public:
@@ -51,6 +53,10 @@ public:
     {
         return m_removals.contains(id) || m_leftovers.contains(id);
     }
+
+Q_SIGNALS:
+    /// Something was begun and could not be done: a comparison has to finish it.
+    void unfinished();
 
 private:
     enum class Request { New, CutOff };

@@ -47,6 +47,8 @@ Task<Result<Execution>> Stopper::carryOut(Execution execution, std::chrono::seco
         co_return execution;
 
     const auto engine = m_engines.find(execution.engine);
+    if (!engine && hadEnded)
+        co_return execution;
     if (!engine)
         co_return fail(reasons::engineGone, {{QStringLiteral("engine"), execution.engine}});
     const bool isDoubtful = execution.handle.isEmpty();
@@ -56,7 +58,9 @@ Task<Result<Execution>> Stopper::carryOut(Execution execution, std::chrono::seco
         co_return co_await noteEnd(*engine, std::move(execution), handle);
     if (hadEnded) // as far as anybody knows
         co_return execution;
-    if (!stopped.error().is(reasons::engineAnswerLost)) // else it may be stopping
+    if (stopped.error().is(reasons::engineAnswerLost)) // it may be stopping
+        Q_EMIT unfinished();
+    else
         co_await noteRequest(execution.id, false);
     if (isDoubtful && stopped.error().is(reasons::engineAway)) // nobody knows whether it runs
         co_return fail(reasons::engineAnswerLost, {{QStringLiteral("engine"), execution.engine}});
@@ -87,9 +91,14 @@ Task<Result<Execution>> Stopper::noteEnd(Engine *engine, Execution execution, QB
     auto observation = co_await engine->inspect(execution.id, handle);
     if (!observation)
         co_return fail(observation.error());
-    const bool neverCame =
-        observation->kind == Observation::Kind::Gone && execution.handle.isEmpty();
-    if (neverCame) {
+    const bool isCreated = observation->kind == Observation::Kind::Created;
+    if (isCreated) { // and will not be started
+        const auto removed = co_await engine->remove(handle);
+        if (!removed)
+            co_return fail(removed.error());
+    }
+    const bool isGone = observation->kind == Observation::Kind::Gone;
+    if (isCreated || (isGone && execution.handle.isEmpty())) {
         observation->kind = Observation::Kind::Failed;
         observation->reason = Error(reasons::launchStopped).message();
         observation->handle.clear();

@@ -7,6 +7,7 @@
 #include "core/model/execution.h"
 
 #include <QHash>
+#include <QObject>
 
 #include <chrono>
 #include <memory>
@@ -21,8 +22,9 @@ class Launcher;
 /// Ends executions and keeps their containers and logs. What is there decides, and not what is
 /// stored: what has ended may have been started again by others. The engine is asked first; a
 /// database that takes nothing does not stand in the way.
-class Stopper
+class Stopper final : public QObject
 {
+    Q_OBJECT
     Q_DISABLE_COPY_MOVE(Stopper)
 
 public:
@@ -36,6 +38,10 @@ public:
 
     /// It is being stopped by this process.
     bool isStopping(ExecutionId id) const { return m_stops.contains(id); }
+
+Q_SIGNALS:
+    /// An engine's answer to a stop was lost: a comparison has to finish it.
+    void unfinished();
 
 private:
     Task<Result<Execution>> carryOut(Execution execution, std::chrono::seconds grace);

@@ -114,8 +114,9 @@ QString selectExecutions(const QString &rest)
 
 QString unsettledCondition()
 {
-    return u"phase <> 'removed' AND (phase NOT IN ('exited', 'failed') OR NOT is_log_complete "
-           "OR is_removal_requested)"_s;
+    return u"phase <> 'removed' AND (phase NOT IN ('exited', 'failed', 'lost') "
+           "OR (phase = 'lost' AND exit_code IS NULL) "
+           "OR (phase <> 'lost' AND NOT is_log_complete) OR is_removal_requested)"_s;
 }
 
 Result<Execution> executionFrom(const Statement &row)

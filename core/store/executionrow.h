@@ -14,9 +14,9 @@ QStringList executionColumns();
 /// WHERE.
 QString selectExecutions(const QString &rest);
 
-/// Not ended yet, lost, to be removed, or with a log that is not complete; without the removed
-/// ones. It is the condition of the index executions_unsettled, word by word: only then that index
-/// is used.
+/// Not ended yet, lost before its end, to be removed, or with a log that is not complete; without
+/// the removed ones. It is the condition of the index executions_unsettled, word by word: only then
+/// that index is used.
 QString unsettledCondition();
 
 /// The row that \a row stands on. One that cannot be read is reported with its id and gives

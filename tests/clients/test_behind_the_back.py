@@ -4,6 +4,7 @@
 import json
 import shlex
 import signal
+import threading
 
 import pytest
 
@@ -98,6 +99,20 @@ def test_an_ended_one_that_others_remove_is_unavailable(start_daemon, image, is_
     assert client.logs(context, execution) == log == b"hello\n"
     client.delete_execution(context, execution)
     assert status_of(client, execution)["phase"] == "removed"
+
+
+def test_one_that_is_removed_as_soon_as_it_started_does_not_run_for_ever(client, image):
+    context = client.create_context(image, SLEEPER)["identifier"]
+    launched = threading.Thread(target=client.create_execution, args=(context,))
+    launched.start()
+    while launched.is_alive():
+        for container in docker.containers_of(context):
+            if container["State"] == "running":
+                docker.call("DELETE", f"/containers/{container['Id']}?force=1")
+    launched.join()
+    (execution,) = [entry["identifier"] for entry in client.list_executions(context)]
+    docker.remove_all(execution)
+    wait_until(lambda: status_of(client, execution)["phase"] == "lost", 5)
 
 
 COUNTING = "sh -c 'echo run >> /tmp/runs; echo up $(wc -l < /tmp/runs); trap \"exit 4\" TERM; while :; do sleep 600 & wait $!; done'"
@@ -234,6 +249,25 @@ def test_a_signal_is_told_where_the_engine_sent_it(client, image):
     wait_until(lambda: state_of(client, execution) == "exited", 10)
     told = status_of(client, execution)
     assert (told["exit_code"], told["signal"], told["stop_requested"]) == (137, 9, False)
+
+
+@pytest.mark.parametrize(
+    "content, cause",
+    [(b"#!/bin/sh\r\necho hello\r\n", "CRLF"), (b"#!/no/such\n", "first line"), (b"\x7fELF\x02\x01", "another processor")],
+)
+def test_why_a_program_was_never_executed_is_the_reason(start_daemon, image, tmp_path, content, cause):
+    """The engine says so in the log alone."""
+    client = start_daemon(DEPLOYER_HOST_PATH_ROOTS=str(tmp_path)).client()
+    (tmp_path / "run").write_bytes(content)
+    (tmp_path / "run").chmod(0o755)
+    spec = {
+        "volumes": [{"name": "host", "hostPath": {"path": str(tmp_path)}}],
+        "volumeMounts": [{"name": "host", "mountPath": "/b"}],
+    }
+    _, execution, log = run_to_end(client, image, "/b/run", **spec)
+    told = wait_until(lambda: (told := status_of(client, execution))["reason"] and told, 5)
+    assert cause in told["reason"] and log.decode().strip() in told["reason"]
+    assert told["exit_code"] > 0
 
 
 def test_an_own_stop_is_told_as_such(client, image):

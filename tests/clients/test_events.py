@@ -218,7 +218,7 @@ def test_an_end_that_was_missed_is_told_after_the_restart(start_daemon, image):
     daemon.start()
     with EventStream(client, last_id=last.id) as stream:
         (ended,) = stream.until(is_phase("exited"))
-        assert (ended.data["exit_code"], ended.data["signal"]) == (137, 9)
+        assert (ended.data["exit_code"], ended.data["signal"]) == (137, None), "nobody saw the signal"
 
 
 @pytest.mark.parametrize("last_id", ["1", "x", ":", "no:1", f"{uuid.uuid4()}:1", "0" * 5000, "ä".encode().decode("latin1")])

@@ -155,6 +155,24 @@ def test_a_container_of_a_deleted_context_is_removed(daemon, image, proxy):
     wait_until(lambda: docker.containers_of(execution) == [], 10)
 
 
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_a_refused_start_that_was_not_cleaned_up_leaves_nothing(daemon, image, proxy, is_killed):
+    client = daemon.client()
+    context = client.create_context(image, "no-such-command", init=False)["identifier"]
+    for _ in range(2):  # the second is that of the comparison
+        proxy.drop(*REMOVE)
+    launching = in_background(start, client, context)
+    proxy.wait_for(*REMOVE)
+    if is_killed:
+        daemon.stop(signal.SIGKILL)
+        daemon.start()
+    launching.join()
+    (execution,) = [entry["identifier"] for entry in client.list_executions(context)]
+    wait_until(lambda: docker.containers_of(execution) == [], 20)
+    wait_until(lambda: phase_of(client, execution) == "failed", 5)
+    assert "no-such-command" in client.request("GET", f"/executions/{execution}/status").json()["reason"]
+
+
 def settled_with_a_container(daemon, image, phase):
     """As an older service left it: settled, and its container is there."""
     client = daemon.client()

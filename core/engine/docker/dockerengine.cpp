@@ -84,10 +84,13 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
         const Result<void> started = co_await m_client.start(created->containerId);
         if (!started && started.error().is(ErrorCode::FailedPrecondition)) {
             const Result<void> discarded = co_await discard(created->containerId, id);
-            if (!discarded)
+            if (!discarded) {
                 qCWarning(lcEngine).noquote()
                     << name
                     << "was refused a start and is still there:" << discarded.error().message();
+                co_return fail(
+                    reasons::engineAnswerLost, {{QStringLiteral("engine"), this->name()}});
+            }
         }
         if (!started)
             co_return fail(afterCreate(started.error()));

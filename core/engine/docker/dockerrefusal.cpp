@@ -232,12 +232,14 @@ QString startRefusalText(const QString &message, const QString &engine)
 
 QString startFailureText(const QByteArray &log, const QString &engine)
 {
-    // runc before 1.1, and since; tini, which is Docker's init process; catatonit, which is Podman's.
+    // runc before 1.1, and since; tini, which is Docker's init process; catatonit, which is
+    // Podman's.
     static const QRegularExpression forms[] {
         QRegularExpression(
-            uR"(^standard_init_linux\.go:\d+: exec user process caused:? "?(?<why>[^"]+)"?$)"_s),
+            uR"re(^standard_init_linux\.go:\d+: exec user process caused:? "?(?<why>[^"]+)"?$)re"_s),
         QRegularExpression(u"^exec (?<command>/.*): (?<why>[^:]+)$"_s),
-        QRegularExpression(uR"(^\[FATAL tini \(\d+\)\] exec (?<command>.+) failed: (?<why>[^:]+)$)"_s),
+        QRegularExpression(
+            uR"(^\[FATAL tini \(\d+\)\] exec (?<command>.+) failed: (?<why>[^:]+)$)"_s),
         QRegularExpression(
             uR"(^(?:ERROR )?\(?catatonit:?\d*\)?:? failed to exec pid ?1: (?<why>[^:]+)$)"_s),
     };
@@ -251,8 +253,8 @@ QString startFailureText(const QByteArray &log, const QString &engine)
         const QString why = match.captured(u"why").toLower();
         const QString named = match.captured(u"command");
         const QString command = named.isEmpty() ? u"the command"_s : named;
-        const QJsonObject args {{u"command"_s, command}, {u"engine"_s, engine},
-            {u"engine_message"_s, line}};
+        const QJsonObject args {
+            {u"command"_s, command}, {u"engine"_s, engine}, {u"engine_message"_s, line}};
         if (why.contains(u"exec format error"))
             return Error(reasons::commandFormat, args).message();
         if (why.contains(u"no such file or directory"))

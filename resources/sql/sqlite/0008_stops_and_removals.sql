@@ -17,7 +17,8 @@ CREATE INDEX contexts_to_remove ON contexts (sequence) WHERE is_removal_requeste
 DROP INDEX executions_unsettled;
 
 CREATE INDEX executions_unsettled ON executions (engine, sequence)
-    WHERE phase <> 'removed' AND (phase NOT IN ('exited', 'failed') OR NOT is_log_complete OR is_removal_requested);
+    WHERE phase <> 'removed' AND (phase NOT IN ('exited', 'failed', 'lost') OR (phase = 'lost' AND exit_code IS NULL)
+        OR (phase <> 'lost' AND NOT is_log_complete) OR is_removal_requested);
 
 -- What runs is of two states: running and, while it is paused, unavailable.
 CREATE INDEX executions_running ON executions (phase, sequence) WHERE phase = 'running';

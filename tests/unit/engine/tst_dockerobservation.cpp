@@ -91,7 +91,8 @@ void TestDockerObservation::tellsAPause()
     DockerContainer container = exited();
     container.status = QStringLiteral("paused");
     QVERIFY(observationOf(id, container, engine).isPaused == true);
-    QVERIFY(observationOf(id, DockerContainerSummary {.status = container.status}).isPaused == true);
+    QVERIFY(
+        observationOf(id, DockerContainerSummary {.status = container.status}).isPaused == true);
     container.status = QStringLiteral("running");
     QVERIFY(observationOf(id, container, engine).isPaused == false);
 }
@@ -151,7 +152,8 @@ void TestDockerObservation::readsEvents()
     podmans.attributes.insert(QStringLiteral("health_status"), QStringLiteral("healthy"));
     QVERIFY(observationOf(id, podmans)->health == Health::Healthy);
     const auto paused = observationOf(id, event("pause"));
-    QVERIFY(paused && paused->kind == Kind::Running && paused->at == at && paused->isPaused == true);
+    QVERIFY(
+        paused && paused->kind == Kind::Running && paused->at == at && paused->isPaused == true);
     const auto unpaused = observationOf(id, event("unpause"));
     QVERIFY(unpaused && unpaused->kind == Kind::Running && unpaused->isPaused == false);
     QVERIFY(!checked->isPaused);

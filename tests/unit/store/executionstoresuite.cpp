@@ -349,7 +349,8 @@ void ExecutionStoreSuite::listsUnsettled_data()
             const bool isEnded = phase == Exited || phase == Failed;
             QTest::addRow("%s, log %s", qPrintable(toString(phase)),
                 isLogComplete ? "complete" : "incomplete")
-                << phase << isLogComplete << (phase != Removed && !(isEnded && isLogComplete));
+                << phase << isLogComplete
+                << (phase != Removed && phase != Lost && !(isEnded && isLogComplete));
         }
     }
 }
@@ -367,6 +368,15 @@ void ExecutionStoreSuite::listsUnsettled()
     const QList<Execution> expected = isUnsettled ? QList {execution} : QList<Execution>();
     QCOMPARE(QCoro::waitFor(executions().unsettled(u"docker"_s)).value(), expected);
     QVERIFY(QCoro::waitFor(executions().unsettled(u"k8s"_s))->isEmpty());
+}
+
+void ExecutionStoreSuite::whatWasLostBeforeItsEndIsUnsettled()
+{
+    Execution execution = newExecution(insertedContext(u"alice"_s));
+    execution.phase = Lost;
+    execution.exit.reset();
+    QVERIFY(QCoro::waitFor(executions().insert(execution)).has_value());
+    QCOMPARE(QCoro::waitFor(executions().unsettled(u"docker"_s)).value(), QList {execution});
 }
 
 void ExecutionStoreSuite::listsWhatIsToBeRemoved()

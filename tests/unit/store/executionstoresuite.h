@@ -43,6 +43,7 @@ private Q_SLOTS:
 
     void listsUnsettled_data();
     void listsUnsettled();
+    void whatWasLostBeforeItsEndIsUnsettled();
     void listsWhatIsToBeRemoved();
     void listsExited();
     void findsAllThatAreThere();
