@@ -27,6 +27,8 @@ Task<qint64> sizeOf(std::unique_ptr<LogTextReader> reader)
 
 Result<void> ArchivedLog::open(std::shared_ptr<LogWatch> watch)
 {
+    m_unfinished = watch->unfinished();
+    leaveRoomForUnfinished();
     auto reader = m_archive.read(m_id, m_selection);
     if (!reader)
         return fail(reader.error());
@@ -37,6 +39,33 @@ Result<void> ArchivedLog::open(std::shared_ptr<LogWatch> watch)
     if (m_isFollowed)
         follow();
     return {};
+}
+
+/// A line that has not ended is one of the last lines.
+void ArchivedLog::leaveRoomForUnfinished()
+{
+    for (std::size_t stream = 0; stream < m_unfinished.size(); ++stream) {
+        const UnfinishedLine &line = m_unfinished[stream];
+        const bool isWanted = !m_selection.stream || std::size_t(*m_selection.stream) == stream;
+        if (isWanted && m_selection.tail.value_or(0) > 0 && !line.text.isEmpty()
+            && !line.isContinued)
+            --*m_selection.tail;
+    }
+}
+
+QByteArray ArchivedLog::readUnfinished()
+{
+    QByteArray text;
+    for (std::size_t stream = 0; stream < m_unfinished.size(); ++stream) {
+        const UnfinishedLine line = std::exchange(m_unfinished[stream], {});
+        if (!line.text.isEmpty())
+            text += m_reader->readUnfinished({.time = line.time,
+                .stream = LogRecord::Stream(stream),
+                .isPartial = true,
+                .isPreview = m_selection.hasPreviews,
+                .text = line.text});
+    }
+    return text;
 }
 
 void ArchivedLog::follow()
@@ -62,7 +91,9 @@ QByteArray ArchivedLog::read(qint64 maxSize)
     if (m_passed < patience)
         text = m_reader->read(maxSize);
     m_passed += m_reader->position() - position;
-    if (text.isEmpty() && !m_reader->atEnd())
+    if (text.isEmpty() && m_reader->atEnd())
+        return readUnfinished();
+    if (text.isEmpty())
         post(this, [this] { goOn(); });
     return text;
 }
@@ -75,7 +106,9 @@ void ArchivedLog::goOn()
 
 bool ArchivedLog::atEnd() const
 {
-    return m_reader->isDone() || (!m_isFollowed && m_reader->atEnd());
+    const bool hasMore = m_isFollowed || !m_unfinished[0].text.isEmpty()
+        || !m_unfinished[1].text.isEmpty() || !m_reader->atEnd();
+    return m_reader->isDone() || !hasMore;
 }
 
 void ArchivedLog::finish()
@@ -87,6 +120,7 @@ void ArchivedLog::finish()
 void ArchivedLog::refresh()
 {
     m_reader->refresh();
+    m_unfinished = m_watch->unfinished();
     Q_EMIT readyRead();
 }
 

@@ -6,6 +6,7 @@
 #include "core/store/executionstore.h"
 
 #include <QPointer>
+#include <QTimer>
 
 namespace slipway {
 
@@ -29,6 +30,7 @@ void LogCollector::follow(Engine &engine, ExecutionId id, EngineHandle handle)
     auto *follower = new LogFollower(engine, m_archive, id, std::move(handle), this);
     connect(follower, &LogFollower::finished, this, &LogCollector::finish);
     connect(follower, &LogFollower::appended, this, &LogCollector::noteAppended);
+    connect(follower, &LogFollower::wentOn, this, [this](ExecutionId of) { noteAppended(of, 0); });
     m_followers.insert(id, follower);
 }
 
@@ -57,6 +59,20 @@ Task<bool> LogCollector::settled(ExecutionId id, std::chrono::milliseconds patie
     co_return co_await either;
 }
 
+Task<bool> LogCollector::ended(std::shared_ptr<LogWatch> watch, std::chrono::milliseconds patience)
+{
+    if (watch->hasEnded() || m_isClosed)
+        co_return watch->hasEnded();
+    const Completion<bool> either;
+    // Ends with the wait, as do its connections: a script that asks again and again leaves nothing.
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, &timer, [either] { either.complete(false); });
+    connect(watch.get(), &LogWatch::ended, &timer, [either] { either.complete(true); });
+    connect(this, &LogCollector::closing, &timer, [either] { either.complete(false); });
+    timer.start(patience);
+    co_return co_await either;
+}
+
 std::shared_ptr<LogWatch> LogCollector::watch(ExecutionId id)
 {
     if (auto watch = watched(id))
@@ -68,6 +84,8 @@ std::shared_ptr<LogWatch> LogCollector::watch(ExecutionId id)
     };
     const std::shared_ptr<LogWatch> watch(new LogWatch, forget);
     m_watches.insert(id, watch);
+    if (const LogFollower *follower = m_followers.value(id))
+        watch->setUnfinished(follower->unfinished());
     return watch;
 }
 
@@ -86,13 +104,18 @@ void LogCollector::update(const Execution &execution)
 void LogCollector::noteAppended(ExecutionId id, qint64 bytes)
 {
     m_bytes += bytes;
-    if (const auto watch = watched(id))
-        watch->noteAppended();
+    const auto watch = watched(id);
+    if (!watch)
+        return;
+    const LogFollower *follower = m_followers.value(id);
+    watch->setUnfinished(follower ? follower->unfinished() : UnfinishedOutput());
+    watch->noteAppended();
 }
 
 Task<void> LogCollector::close()
 {
     m_isClosed = true;
+    Q_EMIT closing();
     qDeleteAll(std::exchange(m_followers, {}));
     co_await m_tasks.idle();
 }

@@ -40,6 +40,10 @@ public:
     /// false: it still is.
     Task<bool> settled(ExecutionId id, std::chrono::milliseconds patience);
 
+    /// Resolves when \a watch has seen the end of its log, at the latest after \a patience and with
+    /// close(); false: it has not. Whether anybody collects that log yet does not matter.
+    Task<bool> ended(std::shared_ptr<LogWatch> watch, std::chrono::milliseconds patience);
+
     /// For who reads what is collected of \a id, whether or not it is being collected yet.
     std::shared_ptr<LogWatch> watch(ExecutionId id);
     /// Tells who reads the log of \a execution if that was all of it.
@@ -51,6 +55,9 @@ public:
 
     /// Gives up everything; resolves when no task of the collector is left.
     Task<void> close();
+
+Q_SIGNALS:
+    void closing();
 
 private:
     std::shared_ptr<LogWatch> watched(ExecutionId id) const;

@@ -18,6 +18,43 @@ static bool isPassing(const Error &error)
         || error.is(reasons::fileFailed);
 }
 
+/// With as many digits as an engine tells.
+static QByteArray nowAsLogTime()
+{
+    const QString now = toUtcString(
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+    return now.left(now.size() - 1).toLatin1() + "000000Z";
+}
+
+/// The same time less a nanosecond, so that the place in the log is told by the container's own
+/// records alone.
+static QByteArray justBefore(const QByteArray &time)
+{
+    QByteArray earlier = time;
+    const qsizetype dot = time.indexOf('.');
+    qsizetype last = time.indexOf('Z') - 1;
+    while (dot >= 0 && last > dot && time[last] == '0')
+        earlier[last--] = '9';
+    if (dot < 0 || last <= dot)
+        return time; // of whole seconds
+    earlier[last] = char(time[last] - 1);
+    return earlier;
+}
+
+static LogRecord noteOf(const LogGap &gap)
+{
+    const QByteArray text = "[slipway: the engine dropped part of this log here, between "
+        + gap.after + " and " + gap.before + ']';
+    return {.time = justBefore(gap.before), .stream = LogRecord::Stream::Stderr, .text = text};
+}
+
+static LogRecord noteOf(const Error &error)
+{
+    return {.time = nowAsLogTime(),
+        .stream = LogRecord::Stream::Stderr,
+        .text = "[slipway: the rest of this log is missing: " + error.message().toUtf8() + ']'};
+}
+
 LogFollower::LogFollower(
     Engine &engine, LogArchive &archive, ExecutionId id, EngineHandle handle, QObject *parent)
     : QObject(parent), m_engine(engine), m_archive(archive), m_id(id), m_handle(std::move(handle))
@@ -38,20 +75,46 @@ void LogFollower::open()
 
     m_stream = m_engine.logs(m_handle, {.since = position.since(), .follow = true});
     connect(m_stream.get(), &LogStream::received, this, &LogFollower::append);
+    connect(m_stream.get(), &LogStream::unfinished, this, &LogFollower::noteUnfinished);
     connect(m_stream.get(), &LogStream::ended, this, &LogFollower::end);
 }
 
 void LogFollower::append(const QList<LogRecord> &records)
 {
-    const QList<LogRecord> unread = m_unread->unread(records);
+    QList<LogRecord> unread = m_unread->unread(records);
+    if (const auto gap = m_unread->takeGap())
+        unread.prepend(noteOf(*gap));
     const Result<void> written = m_writer->append(unread);
     if (!written)
         return retry(written.error());
     m_backoff.reset();
     m_refusals = 0;
+    for (const LogRecord &record : unread)
+        leaveOut(record);
     Q_EMIT appended(m_id,
         std::accumulate(unread.begin(), unread.end(), qint64(0),
             [](qint64 sum, const LogRecord &record) { return sum + record.text.size(); }));
+}
+
+void LogFollower::leaveOut(const LogRecord &record)
+{
+    UnfinishedLine &line = m_unfinished[std::size_t(record.stream)];
+    line.isContinued = record.isPartial;
+    if (line.text.isEmpty())
+        return;
+    if (record.isPartial && line.text.startsWith(record.text))
+        line.text.remove(0, record.text.size());
+    else
+        line.text.clear();
+}
+
+void LogFollower::noteUnfinished(LogRecord::Stream stream, const QByteArray &text)
+{
+    UnfinishedLine &line = m_unfinished[std::size_t(stream)];
+    if (line.text.isEmpty())
+        line.time = nowAsLogTime();
+    line.text = text;
+    Q_EMIT wentOn(m_id);
 }
 
 void LogFollower::end(const Result<void> &result)
@@ -61,6 +124,7 @@ void LogFollower::end(const Result<void> &result)
             return retry(result.error());
         qCWarning(lcDeployer).noquote()
             << m_id.toString() << "log: given up:" << result.error().message();
+        std::ignore = m_writer->append({noteOf(result.error())});
     }
     m_stream.reset();
     m_writer.reset();
@@ -69,6 +133,7 @@ void LogFollower::end(const Result<void> &result)
 
 void LogFollower::retry(const Error &error)
 {
+    m_unfinished = {};
     m_stream.reset();
     m_writer.reset();
     const auto delay = m_backoff.next();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/deployer/logwatch.h"
 #include "core/engine/enginetypes.h"
 #include "core/engine/logstream.h"
 #include "core/net/backoff.h"
@@ -29,7 +30,12 @@ public:
     LogFollower(Engine &engine, LogArchive &archive, ExecutionId id, EngineHandle handle,
         QObject *parent = nullptr);
 
+    /// What was written beyond what the archive has.
+    const UnfinishedOutput &unfinished() const { return m_unfinished; }
+
 Q_SIGNALS:
+    /// unfinished() has more.
+    void wentOn(slipway::ExecutionId id);
     /// The archive has more of it: so many bytes of the container's.
     void appended(slipway::ExecutionId id, qint64 bytes);
     /// Once: the archive holds all that there was to be had.
@@ -38,6 +44,8 @@ Q_SIGNALS:
 private:
     void open();
     void append(const QList<LogRecord> &records);
+    void noteUnfinished(LogRecord::Stream stream, const QByteArray &text);
+    void leaveOut(const LogRecord &record);
     void end(const Result<void> &result);
     void retry(const Error &error);
 
@@ -49,6 +57,7 @@ private:
     std::unique_ptr<LogStream> m_stream;
     /// The engine is asked for a little more than is missing.
     std::optional<UnreadFilter> m_unread;
+    UnfinishedOutput m_unfinished;
     Backoff m_backoff;
     int m_refusals = 0;
     QTimer m_timer;

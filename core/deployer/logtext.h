@@ -29,6 +29,10 @@ public:
     /// What is not written yet is waited for.
     virtual bool isFollowed() const = 0;
 
+    /// It comes as whole records, each a line.
+    virtual bool isOfRecords() const { return false; }
+    /// Its execution has ended, and what that wrote last is not there yet.
+    virtual bool isIncomplete() const { return false; }
     /// Nothing is left out of it and nothing will be added: parts of it can be told by their place.
     virtual bool isWhole() const = 0;
     /// Of one that is whole, in bytes; reads all of it, a piece at a time.

@@ -26,6 +26,9 @@ public:
 
 Q_SIGNALS:
     void received(const QList<slipway::LogRecord> &records);
+    /// All that is known of the line of \a stream that has not ended, beyond what was received;
+    /// comes again in a record. Where an engine gives lines as a whole, this may never come.
+    void unfinished(slipway::LogRecord::Stream stream, const QByteArray &text);
     /// Success: all that the query asked for has come (followed: the container has ended).
     void ended(const slipway::Result<void> &result);
 };

@@ -41,6 +41,15 @@ QByteArray LogPosition::since() const
     return time ? toUtcString(*time - disorder).toLatin1() : QByteArray();
 }
 
+UnreadFilter::UnreadFilter(LogPosition read)
+    : m_read(std::move(read)),
+      m_latest(isBefore(m_read.m_streams[0].time, m_read.m_streams[1].time)
+              ? LogRecord::Stream::Stderr
+              : LogRecord::Stream::Stdout),
+      m_isMet(m_read.isAtStart())
+{
+}
+
 QList<LogRecord> UnreadFilter::unread(const QList<LogRecord> &records)
 {
     QList<LogRecord> unread;
@@ -54,10 +63,23 @@ QList<LogRecord> UnreadFilter::unread(const QList<LogRecord> &records)
 bool UnreadFilter::isUnread(const LogRecord &record)
 {
     m_seen.advance(record);
+    if (!m_isMet && record.stream == m_latest)
+        lookForGap(record);
     const LogPosition::StreamPosition &read = m_read.of(record);
     if (record.time == read.time)
         return m_seen.of(record).count > read.count;
     return isBefore(read.time, record.time);
+}
+
+/// Within one stream the order is certain.
+void UnreadFilter::lookForGap(const LogRecord &record)
+{
+    const LogPosition::StreamPosition &read = m_read.of(record);
+    if (isBefore(record.time, read.time))
+        return;
+    m_isMet = true;
+    if (record.time != read.time)
+        m_gap = LogGap {.after = read.time, .before = record.time};
 }
 
 } // namespace slipway

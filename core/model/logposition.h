@@ -6,6 +6,9 @@
 #include <QByteArray>
 #include <QList>
 
+#include <optional>
+#include <utility>
+
 namespace slipway {
 
 /// How far a reader of a container's log has come, so that it can go on elsewhere without a hole
@@ -37,18 +40,31 @@ private:
     StreamPosition m_streams[2];
 };
 
+/// What an engine does not have any more of a log: between two records of one stream.
+struct LogGap
+{
+    QByteArray after; ///< the time of the last record before
+    QByteArray before; ///< of the first record behind
+};
+
 /// Leaves out of what an engine sends for LogPosition::since() all that was read before.
 class UnreadFilter
 {
 public:
-    explicit UnreadFilter(LogPosition read) : m_read(std::move(read)) { }
+    explicit UnreadFilter(LogPosition read);
     QList<LogRecord> unread(const QList<LogRecord> &records);
+    /// Once, when records came without the last one that was read: it is always asked for again.
+    std::optional<LogGap> takeGap() { return std::exchange(m_gap, std::nullopt); }
 
 private:
     bool isUnread(const LogRecord &record);
+    void lookForGap(const LogRecord &record);
 
     LogPosition m_read;
     LogPosition m_seen;
+    LogRecord::Stream m_latest; ///< the stream of the last record that was read
+    bool m_isMet; ///< it came again, or there was none
+    std::optional<LogGap> m_gap;
 };
 
 } // namespace slipway

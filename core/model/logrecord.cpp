@@ -8,19 +8,26 @@ namespace slipway {
 /// " stdout F " and its like are all of one length.
 static constexpr qsizetype middleLength = 10;
 
-static const char *middle(LogRecord::Stream stream, bool isPartial)
+static const char *middle(LogRecord::Stream stream, char tag)
 {
-    if (stream == LogRecord::Stream::Stdout)
-        return isPartial ? " stdout P " : " stdout F ";
-    return isPartial ? " stderr P " : " stderr F ";
+    const bool isOut = stream == LogRecord::Stream::Stdout;
+    switch (tag) {
+    case 'L':
+        return isOut ? " stdout L " : " stderr L ";
+    case 'P':
+        return isOut ? " stdout P " : " stderr P ";
+    default:
+        return isOut ? " stdout F " : " stderr F ";
+    }
 }
 
 QByteArray toLogLine(const LogRecord &record)
 {
+    const char tagOfWhole = record.isPartial ? 'P' : 'F';
     QByteArray line;
     line.reserve(record.time.size() + middleLength + record.text.size() + 1);
     line.append(record.time);
-    line.append(middle(record.stream, record.isPartial), middleLength);
+    line.append(middle(record.stream, record.isPreview ? 'L' : tagOfWhole), middleLength);
     line.append(record.text);
     line.append('\n');
     return line;
@@ -35,6 +42,7 @@ std::optional<LogRecord> logRecordFromLine(QByteArrayView line)
         .time = record->time.toByteArray(),
         .stream = record->stream,
         .isPartial = record->isPartial,
+        .isPreview = record->isPreview,
         .text = record->text.toByteArray(),
     };
 }
@@ -49,13 +57,14 @@ std::optional<LogRecordView> logRecordViewFromLine(QByteArrayView line)
         return std::nullopt;
     const QByteArrayView found = line.sliced(timeLength, middleLength);
     const auto stream = found[4] == 'o' ? LogRecord::Stream::Stdout : LogRecord::Stream::Stderr;
-    const bool isPartial = found[8] == 'P';
-    if (found != QByteArrayView(middle(stream, isPartial), middleLength))
+    const char tag = found[8];
+    if (found != QByteArrayView(middle(stream, tag), middleLength))
         return std::nullopt;
     return LogRecordView {
         .time = time,
         .stream = stream,
-        .isPartial = isPartial,
+        .isPartial = tag != 'F',
+        .isPreview = tag == 'L',
         .text = line.sliced(timeLength + middleLength),
     };
 }

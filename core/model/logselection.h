@@ -25,6 +25,9 @@ struct LogSelection
     /// Instead of the text, whole lines in the form of a log file (logrecord.h), with stream and
     /// time.
     bool asRecords = false;
+    /// Records: a line that has not ended comes as previews. Else what was written of it comes as
+    /// it is written, and only the rest when its record is there.
+    bool hasPreviews = false;
 
     /// Nothing is left out and nothing added.
     bool isWhole() const { return !since && !until && !stream && !tail && !hasTimes && !asRecords; }

@@ -67,7 +67,7 @@ QUrlQuery queryOf(const LogSelection &selection)
     if (selection.hasTimes)
         add(query, u"timestamps"_s, u"true"_s);
     if (selection.asRecords)
-        add(query, u"format"_s, u"records"_s);
+        add(query, u"format"_s, selection.hasPreviews ? u"previews"_s : u"records"_s);
     if (selection.tail)
         add(query, u"tail"_s, QString::number(*selection.tail));
     if (selection.stream)

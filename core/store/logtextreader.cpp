@@ -77,11 +77,16 @@ void LogTextReader::take(QByteArrayView lines, QByteArray &text)
     text.reserve(lines.size());
     qsizetype from = 0;
     for (qsizetype newline; (newline = lines.indexOf('\n', from)) >= 0; from = newline + 1) {
-        const auto record = logRecordViewFromLine(lines.sliced(from, newline - from));
+        auto record = logRecordViewFromLine(lines.sliced(from, newline - from));
         if (!record)
             continue;
         if (m_selection.accepts(*record)) {
-            if (m_selection.asRecords)
+            if (m_selection.hasPreviews)
+                m_given[std::size_t(record->stream)] = 0;
+            if (m_given[std::size_t(record->stream)] > 0) {
+                if (leaveOutGiven(*record))
+                    putRest(*record, text);
+            } else if (m_selection.asRecords)
                 text.append(lines.sliced(from, newline + 1 - from));
             else
                 put(*record, text);
@@ -99,6 +104,42 @@ void LogTextReader::put(const LogRecordView &record, QByteArray &text)
     if (!record.isPartial)
         text.append('\n');
     m_isAtLineStart = !record.isPartial;
+}
+
+void LogTextReader::putRest(const LogRecordView &record, QByteArray &text)
+{
+    if (!m_selection.asRecords)
+        return put(record, text);
+    text.append(toLogLine({.time = record.time.toByteArray(),
+        .stream = record.stream,
+        .isPartial = record.isPartial,
+        .isPreview = record.isPreview,
+        .text = record.text.toByteArray()}));
+}
+
+bool LogTextReader::leaveOutGiven(LogRecordView &record)
+{
+    qint64 &given = m_given[std::size_t(record.stream)];
+    const qsizetype known = std::min<qint64>(given, record.text.size());
+    record.text = record.text.sliced(known);
+    given = record.isPartial ? given - known : 0;
+    return !record.isPartial || !record.text.isEmpty();
+}
+
+QByteArray LogTextReader::readUnfinished(const LogRecordView &line)
+{
+    qint64 &given = m_given[std::size_t(line.stream)];
+    QByteArray text;
+    if (m_isDone || !m_selection.accepts(line))
+        return text;
+    if (line.text.size() <= given)
+        return text;
+    LogRecordView rest = line;
+    if (!m_selection.hasPreviews)
+        rest.text = line.text.sliced(given);
+    given = line.text.size();
+    putRest(rest, text);
+    return text;
 }
 
 void LogTextReader::keepCut(QByteArray &text)

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QFile>
 
+#include <array>
 #include <limits>
 #include <memory>
 
@@ -34,6 +35,9 @@ public:
     qint64 position() const { return m_at; }
     /// Nothing selected comes any more, however much is written.
     bool isDone() const { return m_isDone; }
+    /// At the end: what of \a line was not given yet. It stands in no record that is in the file;
+    /// in those that come, what was given is left out.
+    QByteArray readUnfinished(const LogRecordView &line);
     /// Goes on to where the log ends by now.
     void refresh();
 
@@ -44,6 +48,9 @@ private:
     bool findBeginning();
     void take(QByteArrayView lines, QByteArray &text);
     void put(const LogRecordView &record, QByteArray &text);
+    void putRest(const LogRecordView &record, QByteArray &text);
+    /// Leaves out of \a record what was given; false: nothing of it is left.
+    bool leaveOutGiven(LogRecordView &record);
     void keepCut(QByteArray &text);
 
     QFile m_file;
@@ -52,6 +59,7 @@ private:
     qint64 m_at = 0; ///< so much of the file is read
     qint64 m_end = 0; ///< so much of it is to be read
     QByteArray m_torn; ///< the beginning of a line whose end is not read yet
+    std::array<qint64, 2> m_given {}; ///< bytes of the line of each stream that has not ended
     bool m_isAtLineStart = true;
     bool m_isDone = false;
     qint64 m_skipped = 0; ///< bytes of text that are still to be left out

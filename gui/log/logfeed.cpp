@@ -81,8 +81,8 @@ void LogFeed::ask()
 {
     m_retry.stop();
     m_asked = std::make_unique<QObject>();
-    auto task = m_session->log(
-        std::nullopt, m_id, {.follow = true, .since = m_place.since(), .asRecords = true});
+    auto task = m_session->log(std::nullopt, m_id,
+        {.follow = true, .since = m_place.since(), .asRecords = true, .hasPreviews = true});
     whenDone(
         m_session, std::move(task), m_asked.get(), [this](Result<std::shared_ptr<LogText>> text) {
             if (!text)
@@ -154,9 +154,11 @@ void LogFeed::take(const QByteArray &lines)
     qsizetype from = 0;
     for (qsizetype newline; (newline = view.indexOf('\n', from)) >= 0; from = newline + 1) {
         const auto record = logRecordViewFromLine(view.sliced(from, newline - from));
-        if (!record || (m_known > 0 && m_known-- > 0))
+        if (!record || (m_known > 0 && !record->isPreview && m_known-- > 0))
             continue;
         m_document.append(*record);
+        if (record->isPreview)
+            continue; // it comes again
         m_place.note(record->time);
     }
     m_torn = joined.mid(from);

@@ -58,15 +58,30 @@ void LogLines::clear()
 void LogLines::append(const LogRecordView &record)
 {
     std::optional<qint64> &open = m_open[std::size_t(record.stream)];
-    if (open && *open < settled())
+    std::optional<Previewed> &previewed = m_previewed[std::size_t(record.stream)];
+    if (open && *open < settled()) {
         open.reset();
-    if (!open) {
+        previewed.reset();
+    }
+    const bool isNew = !open;
+    if (isNew) {
         begin(record);
         open = m_end - 1;
     }
     Chunk &chunk = chunkOf(*open);
+    Entry &entry = chunk.entries[std::size_t(*open - chunk.first)];
     const qint64 before = chunk.memory();
-    extend(chunk, chunk.entries[std::size_t(*open - chunk.first)], record.text);
+    if (previewed) {
+        takeBack(*previewed, chunk, entry);
+        if (const auto time = logTimeFrom(record.time); time && previewed->isNew)
+            entry.time = time->time_since_epoch().count();
+    } else if (record.isPreview) {
+        previewed.emplace(Previewed {
+            .text = lineOf(chunk, entry).text.toByteArray(), .left = entry.left, .isNew = isNew});
+    }
+    if (!record.isPreview)
+        previewed.reset();
+    extend(chunk, entry, record.text);
     m_memory += chunk.memory() - before;
     if (!record.isPartial)
         open.reset();
@@ -86,6 +101,17 @@ void LogLines::begin(const LogRecordView &record)
     if (m_end == 0)
         m_start = time;
     ++m_end;
+}
+
+void LogLines::takeBack(const Previewed &previewed, Chunk &chunk, Entry &entry)
+{
+    const bool isLast = qsizetype(entry.offset) + entry.size == chunk.text.size();
+    if (isLast)
+        chunk.text.truncate(entry.offset);
+    entry.offset = quint32(chunk.text.size());
+    chunk.text.append(previewed.text);
+    entry.size = quint32(previewed.text.size());
+    entry.left = previewed.left;
 }
 
 void LogLines::extend(Chunk &chunk, Entry &entry, QByteArrayView text)

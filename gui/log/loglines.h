@@ -38,10 +38,11 @@ public:
 
     explicit LogLines(qint64 maxMemory = defaultMaxMemory) : m_maxMemory(maxMemory) { }
 
-    /// A partial record goes on in the next one of its stream; the line can be seen before.
+    /// A partial record goes on in the next one of its stream; the line can be seen before. A
+    /// preview goes when that comes.
     void append(const LogRecordView &record);
     /// Nothing more comes: lines that have not ended are as they are.
-    void finish() { m_open = {}; }
+    void finish() { m_open = {}, m_previewed = {}; }
     void clear();
 
     /// Of the oldest that is kept; so many were dropped.
@@ -85,7 +86,16 @@ private:
         }
     };
 
+    /// A line as it was before its preview.
+    struct Previewed
+    {
+        QByteArray text;
+        quint32 left = 0;
+        bool isNew = false; ///< it was not there
+    };
+
     void begin(const LogRecordView &record);
+    void takeBack(const Previewed &previewed, Chunk &chunk, Entry &entry);
     void extend(Chunk &chunk, Entry &entry, QByteArrayView text);
     Chunk &chunkForMore();
     Chunk &chunkOf(qint64 number);
@@ -100,6 +110,7 @@ private:
     qint64 m_end = 0;
     /// Of each stream, the line that has not ended.
     std::array<std::optional<qint64>, 2> m_open;
+    std::array<std::optional<Previewed>, 2> m_previewed;
     std::optional<LogTime> m_start;
     qsizetype m_columns = 0;
     qint64 m_memory = 0;

@@ -78,14 +78,14 @@ Result<std::optional<LogRecord::Stream>> streamOf(const QueryParameters &paramet
     return failParameter(name, *text, QStringLiteral("stdout or stderr; leave it out for both"));
 }
 
-/// Whether records are wanted, and not the text.
-Result<bool> asRecordsOf(const QueryParameters &parameters)
+/// "text" where it is left out.
+Result<QString> formatOf(const QueryParameters &parameters)
 {
     const QString name = QStringLiteral("format");
-    const auto text = parameters.value(name);
-    if (text && *text != u"text" && *text != u"records")
-        return failParameter(name, *text, QStringLiteral("text or records"));
-    return text && *text == u"records";
+    const QString text = parameters.value(name).value_or(QStringLiteral("text"));
+    if (text != u"text" && text != u"records" && text != u"previews")
+        return failParameter(name, text, QStringLiteral("text, records or previews"));
+    return text;
 }
 
 /// The Renga Deployer passes over what it does not know; where it has no such route, a word that is
@@ -125,16 +125,17 @@ Result<LogSelection> logSelectionOf(const Request &request, bool isRengas, LogTi
     const auto hasTimes = parameters->flag(QStringLiteral("timestamps"));
     if (!hasTimes)
         return fail(hasTimes.error());
-    const auto asRecords = asRecordsOf(*parameters);
-    if (!asRecords)
-        return fail(asRecords.error());
+    const auto format = formatOf(*parameters);
+    if (!format)
+        return fail(format.error());
     return LogSelection {.follow = *follow,
         .since = *since,
         .until = *until,
         .stream = *stream,
         .tail = *tail,
         .hasTimes = *hasTimes,
-        .asRecords = *asRecords};
+        .asRecords = *format != u"text",
+        .hasPreviews = *format == u"previews"};
 }
 
 } // namespace slipway

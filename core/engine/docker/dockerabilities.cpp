@@ -3,6 +3,7 @@
 
 #include "core/base/reasons.h"
 #include "core/engine/docker/dockerclient.h"
+#include "core/engine/docker/dockerlogconfig.h"
 
 #include <algorithm>
 
@@ -42,6 +43,17 @@ DockerInfo dockerHost(const DockerVersion &version, const QJsonObject &info)
     return version.isPodman ? podmanInfoFromJson(info) : dockerInfoFromJson(info);
 }
 
+/// The first that keeps what was written byte for byte; json-file keeps text.
+static QString logDriverOf(const QStringList &drivers)
+{
+    for (const auto &driver :
+        {dockerlogdrivers::local, dockerlogdrivers::k8sFile, dockerlogdrivers::jsonFile}) {
+        if (drivers.contains(driver))
+            return QString(driver);
+    }
+    return {};
+}
+
 DockerAbilities dockerAbilities(const DockerVersion &version, const DockerInfo &host)
 {
     return {.canLimitMemory = host.canLimitMemory,
@@ -55,7 +67,8 @@ DockerAbilities dockerAbilities(const DockerVersion &version, const DockerInfo &
         .canMeasure = host.canMeasure,
         .hasMemoryPeak = !version.isPodman, // some tell the limit in its place
         .hasInit = host.hasInit,
-        .cpus = host.cpus};
+        .cpus = host.cpus,
+        .logDriver = logDriverOf(host.logDrivers)};
 }
 
 Task<Result<DockerAbilities>> DockerAbilityCache::ask()

@@ -31,6 +31,10 @@ struct DockerAbilities
     bool hasInit = true; ///< an init process for containers
     int cpus = 0; ///< of its host, and the most that a container can be given; 0: not known
 
+    /// What containers' logs are kept by, whatever the engine's own default is; empty: that
+    /// default.
+    QString logDriver = QStringLiteral("local");
+
     friend bool operator==(const DockerAbilities &, const DockerAbilities &) = default;
 };
 

@@ -252,6 +252,14 @@ Task<Result<DockerClient::Answer>> DockerClient::openLogs(QString id, QByteArray
     co_return co_await open(std::move(call));
 }
 
+Task<Result<DockerClient::Answer>> DockerClient::openAttach(QString id)
+{
+    Call call {.method = "POST",
+        .target = containerTarget(id, "/attach?stream=1&stdout=1&stderr=1"),
+        .timeout = 0ms};
+    co_return co_await open(std::move(call));
+}
+
 Task<Result<DockerClient::Answer>> DockerClient::open(Call call)
 {
     const Result<DockerApiVersion> version = co_await negotiated();

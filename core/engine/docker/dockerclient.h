@@ -58,6 +58,8 @@ public:
     Task<Result<Answer>> openEvents(QString label);
     /// Both streams with times; \a since ("seconds.nanoseconds") may be empty.
     Task<Result<Answer>> openLogs(QString id, QByteArray since, bool follow);
+    /// Both streams as they are written, in frames; it need not have started yet.
+    Task<Result<Answer>> openAttach(QString id);
 
     enum class Effect { Reads, Changes };
     struct Call

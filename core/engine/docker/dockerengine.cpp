@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/engine/docker/dockerhandle.h"
+#include "core/engine/docker/dockerlogconfig.h"
 #include "core/engine/docker/dockerlogstream.h"
 #include "core/engine/docker/dockermounts.h"
 #include "core/engine/docker/dockerobservation.h"
@@ -11,6 +12,7 @@
 #include "core/engine/docker/dockerspec.h"
 #include "core/engine/docker/dockervolumes.h"
 
+#include <QTimer>
 #include <qcoro/qcorotimer.h>
 
 #include <algorithm>
@@ -23,6 +25,10 @@ constexpr qsizetype listingParallelism = 8;
 /// How often, and how long, a name that is taken by a container in the making is waited for.
 constexpr int adoptionAttempts = 50;
 constexpr std::chrono::milliseconds adoptionDelay {200};
+/// A launch waits no longer than that for the container's live output, which takes a millisecond.
+constexpr std::chrono::seconds attachPatience {1};
+/// From there to who reads its log.
+constexpr std::chrono::minutes longestLaunch {3};
 
 DockerEngine::DockerEngine(DockerEngineOptions options, HttpClient *http, QObject *parent)
     : Engine(parent),
@@ -81,7 +87,11 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
     // The engine's answers are waited for even after a stop request: without them nobody knows what
     // there is to remove.
     if (!created->hasStarted && !stop.stop_requested()) {
+        if (able->logDriver == dockerlogdrivers::local)
+            co_await attach(created->containerId);
         const Result<void> started = co_await m_client.start(created->containerId);
+        if (!started)
+            m_live.erase(created->containerId);
         if (!started && started.error().is(ErrorCode::FailedPrecondition)) {
             const Result<void> discarded = co_await discard(created->containerId, id);
             if (!discarded) {
@@ -127,6 +137,17 @@ Task<Result<DockerEngine::Created>> DockerEngine::createFor(
         co_return fail(afterCreate(discarded.error()));
     plan.init = false;
     co_return co_await create(std::move(plan), abilities);
+}
+
+Task<void> DockerEngine::attach(QString containerId)
+{
+    auto live = std::make_unique<DockerLiveOutput>(&m_client, containerId);
+    const bool isOpen = co_await live->opened(attachPatience);
+    if (!isOpen)
+        co_return; // its log is read all the same
+    m_live.insert_or_assign(containerId, std::move(live));
+    auto forget = [this, containerId] { m_live.erase(containerId); };
+    QTimer::singleShot(longestLaunch, this, std::move(forget));
 }
 
 Task<Result<DockerEngine::Created>> DockerEngine::create(LaunchPlan plan, DockerAbilities abilities)
@@ -290,7 +311,12 @@ std::unique_ptr<LogStream> DockerEngine::logs(EngineHandle handle, LogQuery quer
     const Result<DockerHandle> known = read(handle);
     if (!known)
         return std::make_unique<DockerLogStream>(&m_client, known.error());
-    return std::make_unique<DockerLogStream>(&m_client, known->containerId, query);
+    std::unique_ptr<DockerLiveOutput> live;
+    if (auto found = m_live.find(known->containerId); query.follow && found != m_live.end()) {
+        live = std::move(found->second);
+        m_live.erase(found);
+    }
+    return std::make_unique<DockerLogStream>(&m_client, known->containerId, query, std::move(live));
 }
 
 Task<Result<QList<PortBinding>>> DockerEngine::ports(EngineHandle handle)
@@ -402,6 +428,7 @@ EngineHandle DockerEngine::handleOf(const Execution &execution) const
 void DockerEngine::close()
 {
     delete std::exchange(m_watch, nullptr);
+    m_live.clear();
     m_client.close();
 }
 

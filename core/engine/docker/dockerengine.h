@@ -4,10 +4,14 @@
 #include "core/engine/docker/dockerabilities.h"
 #include "core/engine/docker/dockerclient.h"
 #include "core/engine/docker/dockerimages.h"
+#include "core/engine/docker/dockerliveoutput.h"
 #include "core/engine/docker/dockerrefusal.h"
 #include "core/engine/docker/dockerstats.h"
 #include "core/engine/docker/dockerwatch.h"
 #include "core/engine/engine.h"
+
+#include <memory>
+#include <unordered_map>
 
 namespace slipway {
 
@@ -76,6 +80,8 @@ private:
     Task<Result<Created>> createFor(LaunchPlan plan, DockerAbilities abilities);
     Task<Result<Created>> create(LaunchPlan plan, DockerAbilities abilities);
     Task<Result<Created>> adopt(ExecutionId id, QString name, Error conflict);
+    /// Opens what a container writes live before it starts.
+    Task<void> attach(QString containerId);
     /// Removes the container and the volumes that were made for it.
     Task<Result<void>> discard(QString containerId, ExecutionId id);
     /// The container that \a handle stands for; none if there is none of that name, or it is
@@ -95,6 +101,8 @@ private:
     DockerAbilityCache m_abilities; ///< as of the last connection
     DockerStats m_stats;
     DockerWatch *m_watch = nullptr;
+    /// Of containers that have just been started, until their logs are asked for; by their ids.
+    std::unordered_map<QString, std::unique_ptr<DockerLiveOutput>> m_live;
 };
 
 } // namespace slipway

@@ -2,8 +2,13 @@
 #include "core/engine/docker/dockerlogstream.h"
 
 #include "core/base/reasons.h"
+#include "core/engine/docker/dockerlogconfig.h"
+
+using namespace std::chrono_literals;
 
 namespace slipway {
+
+static constexpr auto attachPatience = 2s;
 
 QByteArray dockerSince(const QByteArray &time)
 {
@@ -21,17 +26,24 @@ QByteArray dockerSince(const QByteArray &time)
         + fraction.left(nanoDigits).leftJustified(nanoDigits, '0');
 }
 
-DockerLogStream::DockerLogStream(DockerClient *client, QString containerId, const LogQuery &query)
+DockerLogStream::DockerLogStream(DockerClient *client, QString containerId, const LogQuery &query,
+    std::unique_ptr<DockerLiveOutput> live)
     : m_client(client),
       m_containerId(std::move(containerId)),
       m_query(query),
-      m_demuxer(client->engine())
+      m_demuxer(client->engine()),
+      m_stage(query.follow ? Stage::Follow : Stage::Rest)
 {
-    std::ignore = open(this, client, m_containerId, query);
+    if (live)
+        takeLive(std::move(live));
+    if (query.follow && !m_live)
+        std::ignore = joinLate(this, client, m_containerId);
+    else
+        std::ignore = open(this, client, m_containerId, query);
 }
 
 DockerLogStream::DockerLogStream(DockerClient *client, Error error)
-    : m_client(client), m_demuxer(client->engine())
+    : m_client(client), m_demuxer(client->engine()), m_stage(Stage::Rest)
 {
     post(this, [this, error = std::move(error)] { end(fail(error)); });
 }
@@ -50,6 +62,36 @@ void DockerLogStream::resume()
     m_isPaused = false;
     if (m_answer)
         m_answer->resume();
+}
+
+Task<void> DockerLogStream::joinLate(
+    QPointer<DockerLogStream> self, DockerClient *client, QString id)
+{
+    const Result<DockerContainer> container = co_await client->inspect(id);
+    if (!self)
+        co_return;
+    const bool isLive = container && container->status == u"running"
+        && container->logDriver == dockerlogdrivers::local;
+    if (isLive) {
+        auto live = std::make_unique<DockerLiveOutput>(client, id);
+        live->joinLate();
+        const bool isOpen = co_await live->opened(attachPatience);
+        if (!self)
+            co_return;
+        if (isOpen) {
+            self->takeLive(std::move(live));
+            self->m_stage = Stage::CatchUp;
+        }
+    }
+    LogQuery query = self->m_query;
+    query.follow = self->m_stage == Stage::Follow;
+    co_await open(self, client, id, std::move(query));
+}
+
+void DockerLogStream::takeLive(std::unique_ptr<DockerLiveOutput> live)
+{
+    m_live = std::move(live);
+    connect(m_live.get(), &DockerLiveOutput::unfinished, this, &LogStream::unfinished);
 }
 
 Task<void> DockerLogStream::open(
@@ -89,11 +131,15 @@ void DockerLogStream::onReceived(const QByteArray &bytes)
 
 void DockerLogStream::take(QList<LogRecord> records)
 {
-    if (m_rest) {
-        records = m_rest->unread(records);
-    } else if (m_query.follow) {
+    if (m_unread)
+        records = m_unread->unread(records);
+    if (m_stage != Stage::Rest) {
         for (const LogRecord &record : records)
             m_position.advance(record);
+    }
+    if (m_live && m_stage != Stage::CatchUp) {
+        m_live->release(); // the engine has come to where the container is
+        m_live->note(records);
     }
     if (!records.isEmpty())
         Q_EMIT received(records); // may destroy this
@@ -105,17 +151,27 @@ void DockerLogStream::onEnded(const Result<void> &result)
         end(fail(m_client->streamError(result.error())));
     else if (!m_demuxer.isAtBoundary())
         end(fail(m_client->streamEnded()));
-    else if (m_query.follow && !m_rest)
-        readRest();
+    else if (m_stage == Stage::CatchUp)
+        goOn(Stage::Follow);
+    else if (m_query.follow && m_stage == Stage::Follow)
+        goOn(Stage::Rest);
     else
         end({});
 }
 
-void DockerLogStream::readRest()
+void DockerLogStream::goOn(Stage stage)
 {
     m_answer.reset();
-    m_rest.emplace(m_position);
-    LogQuery query {.since = m_position.isAtStart() ? m_query.since : m_position.since()};
+    m_stage = stage;
+    m_unread.emplace(m_position);
+    LogQuery query {.since = m_position.isAtStart() ? m_query.since : m_position.since(),
+        .follow = stage == Stage::Follow};
+    if (m_live && stage == Stage::Follow) {
+        if (query.since.isEmpty())
+            m_live->release(); // it has written nothing yet
+        else
+            m_live->expectRelease();
+    }
     std::ignore = open(this, m_client, m_containerId, std::move(query));
 }
 

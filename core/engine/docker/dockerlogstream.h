@@ -3,6 +3,7 @@
 
 #include "core/base/task.h"
 #include "core/engine/docker/dockerclient.h"
+#include "core/engine/docker/dockerliveoutput.h"
 #include "core/engine/docker/dockerlogdemuxer.h"
 #include "core/engine/enginetypes.h"
 #include "core/engine/logstream.h"
@@ -17,14 +18,18 @@ namespace slipway {
 QByteArray dockerSince(const QByteArray &time);
 
 /// GET /containers/{id}/logs as records. Its end is a success only where the body ended as it
-/// should.
+/// should. Followed, the container's live output stands beside it. Where that was not opened before
+/// the start (another process did that), it is opened first; then the log is read up to where it
+/// is, while the container is held back if it writes much; and only then it is followed: an engine
+/// that rotates a log leaves out what its follower has not come to.
 class DockerLogStream final : public LogStream
 {
     Q_OBJECT
 
 public:
-    /// Begins to read. \a client must outlive it.
-    DockerLogStream(DockerClient *client, QString containerId, const LogQuery &query);
+    /// Begins to read. \a client must outlive it. \a live may be null.
+    DockerLogStream(DockerClient *client, QString containerId, const LogQuery &query,
+        std::unique_ptr<DockerLiveOutput> live = {});
     /// One that only ends, with \a error.
     DockerLogStream(DockerClient *client, Error error);
     ~DockerLogStream() override;
@@ -33,13 +38,21 @@ public:
     void resume() override;
 
 private:
+    enum class Stage {
+        CatchUp, ///< up to where it is
+        Follow,
+        Rest, ///< once more, what following may have left out at the end
+    };
+    static Task<void> joinLate(QPointer<DockerLogStream> self, DockerClient *client, QString id);
     static Task<void> open(
         QPointer<DockerLogStream> self, DockerClient *client, QString id, LogQuery query);
     void begin(DockerClient::Answer answer);
     void onReceived(const QByteArray &bytes);
     void take(QList<LogRecord> records);
     void onEnded(const Result<void> &result);
-    void readRest();
+    void takeLive(std::unique_ptr<DockerLiveOutput> live);
+    /// Reads on from where it is.
+    void goOn(Stage stage);
     void end(Result<void> result);
 
     DockerClient *m_client;
@@ -47,8 +60,10 @@ private:
     LogQuery m_query;
     DockerLogDemuxer m_demuxer;
     DockerClient::Answer m_answer; ///< null before it is open
-    LogPosition m_position; ///< kept while following
-    std::optional<UnreadFilter> m_rest; ///< set when what was followed is read once more
+    std::unique_ptr<DockerLiveOutput> m_live;
+    Stage m_stage;
+    LogPosition m_position; ///< until the rest
+    std::optional<UnreadFilter> m_unread; ///< since it went on
     bool m_isPaused = false;
     bool m_hasEnded = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/docker/dockerspec.h"
 
+#include "core/engine/docker/dockerlogconfig.h"
 #include "core/engine/docker/dockermounts.h"
 
 #include <QJsonArray>
@@ -133,6 +134,8 @@ QJsonObject dockerCreateBody(
     QJsonObject hostConfig {
         {QStringLiteral("SecurityOpt"), QJsonArray {QStringLiteral("no-new-privileges")}},
         {QStringLiteral("PortBindings"), bindings}};
+    if (!abilities.logDriver.isEmpty())
+        hostConfig.insert(QStringLiteral("LogConfig"), dockerLogConfig(abilities.logDriver));
     if (abilities.canLimitProcesses && plan.resources.limits.pids)
         hostConfig.insert(QStringLiteral("PidsLimit"), *plan.resources.limits.pids);
     addSecurity(plan.securityContext, hostConfig);

@@ -146,6 +146,7 @@ Result<DockerContainer> dockerContainerFromJson(const QJsonObject &object)
         .error = state.raw().value(u"Error").toString(),
         .startedAt = state.raw().value(u"StartedAt").toString(),
         .finishedAt = state.raw().value(u"FinishedAt").toString(),
+        .logDriver = object[u"HostConfig"][u"LogConfig"][u"Type"].toString(),
         .ports =
             portsFromJson(object.value(u"NetworkSettings").toObject().value(u"Ports").toObject())};
     if (fields.error() || state.error())
@@ -190,6 +191,14 @@ QByteArray dockerFilters(const QJsonObject &filters)
         + QJsonDocument(filters).toJson(QJsonDocument::Compact).toPercentEncoding();
 }
 
+static QStringList stringsFromJson(const QJsonArray &array)
+{
+    QStringList strings;
+    for (const QJsonValue &value : array)
+        strings.append(value.toString());
+    return strings;
+}
+
 DockerInfo dockerInfoFromJson(const QJsonObject &object)
 {
     return {.canLimitMemory = object[u"MemoryLimit"].toBool(),
@@ -199,15 +208,18 @@ DockerInfo dockerInfoFromJson(const QJsonObject &object)
         .hasInit = !object[u"InitBinary"].toString().isEmpty()
             && object[u"InitCommit"][u"ID"].toString() != u"N/A", // it did not run
         .cpus = object[u"NCPU"].toInt(),
-        .memory = object[u"MemTotal"].toInteger()};
+        .memory = object[u"MemTotal"].toInteger(),
+        .logDrivers = stringsFromJson(object[u"Plugins"][u"Log"].toArray())};
 }
 
 DockerInfo podmanInfoFromJson(const QJsonObject &object)
 {
     const QJsonValue host = object[u"host"];
     // Whether there is a catatonit nobody tells; a container without it is refused.
-    DockerInfo info {
-        .hasInit = true, .cpus = host[u"cpus"].toInt(), .memory = host[u"memTotal"].toInteger()};
+    DockerInfo info {.hasInit = true,
+        .cpus = host[u"cpus"].toInt(),
+        .memory = host[u"memTotal"].toInteger(),
+        .logDrivers = stringsFromJson(object[u"plugins"][u"log"].toArray())};
     const bool hasCgroups = !host[u"security"][u"rootless"].toBool()
         || (host[u"cgroupManager"].toString() == u"systemd"
             && host[u"cgroupVersion"].toString() == u"v2");

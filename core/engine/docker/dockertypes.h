@@ -54,6 +54,7 @@ struct DockerInfo
     bool hasInit = false; ///< it has, or may have, an init process for containers
     int cpus = 0;
     qint64 memory = 0; ///< bytes
+    QStringList logDrivers; ///< those that it has
 
     friend bool operator==(const DockerInfo &, const DockerInfo &) = default;
 };
@@ -99,6 +100,7 @@ struct DockerContainer
     QString error; ///< why it could not be started
     QString startedAt; ///< RFC 3339; the year 1 if it never was
     QString finishedAt;
+    QString logDriver; ///< "local", "json-file"
     QList<DockerPort> ports; ///< the published ones; an IPv4 and an IPv6 entry may stand for one
 };
 Result<DockerContainer> dockerContainerFromJson(const QJsonObject &object);

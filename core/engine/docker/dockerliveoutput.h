@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/task.h"
+#include "core/engine/docker/dockerclient.h"
+#include "core/engine/docker/unfinishedlines.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <array>
+
+namespace slipway {
+
+/// What a container writes, at the moment it does: POST /containers/{id}/attach of one without a
+/// terminal. Nothing is taken from it for good. It tells what there is of a line that has not
+/// ended, which the engine's log does not give; and it is not read while it is far ahead of that
+/// log: then the engine holds the container back, and cannot rotate away what nobody has read yet.
+class DockerLiveOutput final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Opens it. \a client must outlive it. Before the container's start, all that it writes is
+    /// seen.
+    DockerLiveOutput(DockerClient *client, const QString &containerId);
+
+    /// Whether it is open; false: not within \a patience, or it was refused.
+    Task<bool> opened(std::chrono::milliseconds patience);
+
+    /// Its container runs already, and may have been amid a line. The container is held back until
+    /// the log has been read up to where it is: until release().
+    void joinLate();
+    /// The records that lead up to there are on their way: they are not waited for in vain.
+    void expectRelease();
+    /// What was written so far is in the log's records, but for what these are to give next.
+    void release();
+
+    /// The log's records, in their order.
+    void note(const QList<LogRecord> &records);
+
+    /// The last bytes are in no record, though nothing is to come: so many; 0 where that is not
+    /// known.
+    qint64 missing() const { return m_isLate ? 0 : m_lines.ahead(); }
+
+Q_SIGNALS:
+    /// All that there is of the line of \a stream that has not ended, beyond the records noted.
+    void unfinished(slipway::LogRecord::Stream stream, const QByteArray &text);
+
+private:
+    static Task<void> open(QPointer<DockerLiveOutput> self, DockerClient *client, QString id);
+    void begin(DockerClient::Answer answer);
+    void take(const QByteArray &bytes);
+    void look();
+    void holdIfAhead();
+    void giveUpHolding();
+
+    QString m_containerId;
+    DockerClient::Answer m_answer;
+    Completion<bool> m_opened;
+    UnfinishedLines m_lines;
+    QByteArray m_head; ///< of a frame, until all of it is there
+    LogRecord::Stream m_stream = LogRecord::Stream::Stdout;
+    qint64 m_left = 0; ///< of the frame's content
+    QTimer m_looks; ///< at lines that have not ended
+    QTimer m_holding; ///< for too long
+    std::array<qint64, 2> m_seenLine {-1, -1}; ///< that had not ended at the last look
+    std::array<qint64, 2> m_told {}; ///< bytes
+    bool m_isOpen = false;
+    bool m_isHeld = false;
+    bool m_isJoining = false;
+    bool m_isLate = false; ///< counts may not fit
+    bool m_wasQuiet = false; ///< since the last look
+};
+
+} // namespace slipway

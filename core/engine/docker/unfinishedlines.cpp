@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/docker/unfinishedlines.h"
+
+#include <algorithm>
+
+namespace slipway {
+namespace {
+
+/// The engine gives a line that is longer than 16 KiB in pieces, so more than that is never waited
+/// for but where the log is behind.
+constexpr qsizetype maxTail = qsizetype(128) * 1024;
+/// What a log file has beside the text of a line: time, stream and lengths.
+constexpr qint64 headOfLine = 64;
+
+} // namespace
+
+void UnfinishedLines::write(Stream stream, QByteArrayView bytes)
+{
+    Counts &counts = of(stream);
+    counts.written += bytes.size();
+    if (const qsizetype newline = bytes.lastIndexOf('\n'); newline >= 0) {
+        counts.linesWritten += std::count(bytes.begin(), bytes.begin() + newline + 1, '\n');
+        counts.tail.clear();
+        counts.hasBegun = true;
+        bytes = bytes.sliced(newline + 1);
+    }
+    counts.tail.append(bytes.last(std::min(bytes.size(), maxTail)));
+    if (counts.tail.size() > 2 * maxTail)
+        counts.tail.remove(0, counts.tail.size() - maxTail);
+}
+
+void UnfinishedLines::record(const LogRecord &record)
+{
+    Counts &counts = of(record.stream);
+    counts.recorded += record.text.size();
+    if (record.isPartial)
+        return;
+    ++counts.recorded;
+    ++counts.linesRecorded;
+}
+
+qint64 UnfinishedLines::ahead() const
+{
+    qint64 ahead = 0;
+    for (const Counts &counts : m_streams)
+        ahead += std::max<qint64>(0, counts.written - counts.recorded)
+            + headOfLine * std::max<qint64>(0, counts.linesWritten - counts.linesRecorded);
+    return ahead;
+}
+
+QByteArrayView UnfinishedLines::rest(Stream stream) const
+{
+    const Counts &counts = of(stream);
+    const qint64 behind = counts.written - counts.recorded;
+    if (!counts.isAligned || behind <= 0 || behind > counts.tail.size())
+        return {};
+    return QByteArrayView(counts.tail).last(behind);
+}
+
+void UnfinishedLines::lose()
+{
+    for (Counts &counts : m_streams) {
+        counts.isAligned = counts.hasBegun = false;
+        counts.recorded = counts.written;
+        counts.linesRecorded = counts.linesWritten;
+    }
+}
+
+void UnfinishedLines::align()
+{
+    for (Counts &counts : m_streams) {
+        if (counts.isAligned || !counts.hasBegun || !counts.tail.isEmpty())
+            continue;
+        counts.isAligned = true;
+        counts.recorded = counts.written;
+        counts.linesRecorded = counts.linesWritten;
+    }
+}
+
+} // namespace slipway
