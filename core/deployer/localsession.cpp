@@ -18,6 +18,9 @@ namespace slipway {
 namespace {
 
 constexpr qsizetype maxSuggestions = 1'000;
+/// For the rest of a log whose execution has ended; it comes within a fraction of a second, unless
+/// the engine is away.
+constexpr std::chrono::seconds logPatience {5};
 
 /// What the launch came to, or nothing when \a patience was over first.
 Task<std::optional<Result<Execution>>> outcomeWithin(
@@ -219,7 +222,12 @@ Task<Result<std::shared_ptr<LogText>>> LocalSession::log(
     if (found->phase == ExecutionPhase::Removed && contextId)
         co_return fail(reasons::logNotFound, {{QStringLiteral("id"), id.toString()}});
     m_deployer.m_logs.update(*found);
+    bool hasCome = true;
+    if (isFinal(found->phase) && !selection.follow)
+        hasCome = co_await m_deployer.m_logs.ended(watch, logPatience);
     const auto log = std::make_shared<ArchivedLog>(m_deployer.m_archive, id, std::move(selection));
+    if (!hasCome)
+        log->setIncomplete();
     if (const auto opened = log->open(watch); !opened)
         co_return fail(opened.error());
     co_return log;

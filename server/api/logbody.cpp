@@ -10,6 +10,8 @@ namespace {
 
 /// Logs up to this are answered with their length, which the clients of old can show as progress.
 constexpr qint64 shortLog = 256 * 1024;
+/// Between two signs of life, as of events: proxies cut what is quiet for a minute.
+constexpr std::chrono::seconds quiet {15};
 
 class LogBody final : public BodyStream
 {
@@ -17,6 +19,10 @@ public:
     LogBody(QByteArray beginning, std::shared_ptr<LogText> text, std::chrono::milliseconds lifetime)
         : m_beginning(std::move(beginning)), m_text(std::move(text))
     {
+        if (m_text->isFollowed() && m_text->isOfRecords()) {
+            connect(&m_quiet, &QTimer::timeout, this, &LogBody::showLife);
+            m_quiet.start(quiet);
+        }
         connect(&m_lifetime, &QTimer::timeout, this, &LogBody::finish);
         m_lifetime.setSingleShot(true);
         if (m_text->isFollowed())
@@ -28,7 +34,12 @@ public:
     {
         if (!m_beginning.isEmpty())
             return std::exchange(m_beginning, {});
-        return m_text->read(maxSize);
+        QByteArray text = m_text->read(maxSize);
+        if (std::exchange(m_isLifeDue, false) && text.isEmpty() && !m_text->atEnd())
+            text = "\n"; // no record: readers pass it over
+        if (!text.isEmpty() && m_quiet.isActive())
+            m_quiet.start();
+        return text;
     }
     bool atEnd() const override { return m_beginning.isEmpty() && m_text->atEnd(); }
     bool isBroken() const override { return m_isBroken; }
@@ -44,9 +55,17 @@ public:
     }
 
 private:
+    void showLife()
+    {
+        m_isLifeDue = true;
+        Q_EMIT readyRead();
+    }
+
     QByteArray m_beginning;
     std::shared_ptr<LogText> m_text;
     QTimer m_lifetime;
+    QTimer m_quiet;
+    bool m_isLifeDue = false;
     bool m_isBroken = false;
 };
 
@@ -55,6 +74,8 @@ private:
 Reply logReply(std::shared_ptr<LogText> text, std::chrono::milliseconds lifetime)
 {
     Reply reply {.contentType = "text/plain; charset=utf-8"};
+    if (text->isIncomplete())
+        reply.headers.emplaceBack("Slipway-Log-Incomplete", "true");
     while (!text->atEnd() && reply.body.size() < shortLog) {
         const QByteArray piece = text->read(shortLog - reply.body.size());
         if (piece.isEmpty())

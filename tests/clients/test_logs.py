@@ -14,6 +14,7 @@ import requests
 
 import engine as docker
 from daemon import ALL_SCOPES, wait_until
+from engine_proxy import EngineProxy
 from memory import STEADY, anonymous
 from problem import assert_problem
 from raw import Connection
@@ -115,6 +116,47 @@ def lines(client, image):
 
 def last_line(client, execution):
     return read(client, execution).splitlines(keepends=True)[-1]
+
+
+# --- the end -------------------------------------------------------------------------------------
+
+
+LAST_WORDS = [
+    ("echo hello", b"hello\n"),
+    ("printf hello", b"hello"),
+    ("sh -c 'echo out; printf err >&2'", None),
+    (f"sh -c 'head -c {3 * MEBIBYTE} /dev/zero | tr \"\\000\" x'", b"x" * 3 * MEBIBYTE),
+]
+
+
+@pytest.mark.parametrize("command, written", LAST_WORDS, ids=["line", "no newline", "both", "long"])
+def test_whose_execution_has_ended_is_there(client, image, command, written):
+    """As scripts do it: they wait for the state, and read."""
+    for _ in range(5):
+        execution = launch(client, image, command)
+        wait_until(lambda: client.get_execution(*execution)["state"] != "running", 20)
+        response = client.request("GET", nested(execution))
+        assert response.content == written or (written is None and sorted(response.content) == sorted(b"out\nerr"))
+        assert "Slipway-Log-Incomplete" not in response.headers
+
+
+def test_whose_end_is_not_there_says_so(start_daemon, image, tmp_path):
+    proxy = EngineProxy(tmp_path / "engine.sock")
+    daemon = start_daemon(DEPLOYER_ENGINE_DOCKER=proxy.endpoint)
+    client = daemon.client()
+    execution = finished(client, image, "echo hello")
+    assert daemon.stop() == 0
+    daemon.execute("UPDATE executions SET is_log_complete = 0")
+    proxy.cut()
+    daemon.start()
+    began = time.monotonic()
+    response = client.request("GET", flat(execution))
+    assert response.headers["Slipway-Log-Incomplete"] == "true"
+    assert 4 < time.monotonic() - began < 8
+    assert response.content == b"hello\n"
+    proxy.restore()
+    wait_until(lambda: "Slipway-Log-Incomplete" not in client.request("GET", flat(execution)).headers, 60)
+    proxy.cut()
 
 
 # --- following ----------------------------------------------------------------------------------
