@@ -223,10 +223,41 @@ Result<QByteArray> ownToken(const DaemonOptions &options, const QString &subject
                  options.hasDiscovery ? QStringLiteral("DEPLOYER_JWT_ISSUER")
                                       : QStringLiteral("DEPLOYER_JWT_KEY")},
                 {QStringLiteral("instead"), QStringLiteral("get a token from that issuer")}});
-    const auto issuer = TokenIssuer::open(options.dataDirectory);
+    const auto issuer = TokenIssuer::openExisting(options.dataDirectory);
     if (!issuer)
         return fail(issuer.error());
     return issuer->issue(options.url.toString(), subject, scopes, SystemClock().now(), lifetime);
+}
+
+static OptionTable::Found foundEngine()
+{
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    const auto endpoint = dockerEndpoint({}, environment);
+    if (!endpoint)
+        return {endpoint.error().message(), QStringLiteral("not usable")};
+    const bool isSocket = endpoint->uri
+        == QStringLiteral("unix://") + firstUsableSocket(usualEngineSockets(environment));
+    if (!environment.value(QStringLiteral("DOCKER_HOST")).isEmpty())
+        return {endpoint->uri, QStringLiteral("DOCKER_HOST")};
+    return {endpoint->uri,
+        isSocket ? QStringLiteral("found") : QStringLiteral("the current docker context")};
+}
+
+OptionTable::FoundValues foundValues(const DaemonOptions &options)
+{
+    OptionTable::FoundValues found;
+    const QString byDefault = QStringLiteral("default");
+    found.options.insert(QStringLiteral("DEPLOYER_DATA_DIR"), {options.dataDirectory, byDefault});
+    const ListenerOptions &listener = options.listener;
+    if (!listener.allowedHosts.isEmpty())
+        found.options.insert(QStringLiteral("DEPLOYER_ALLOWED_HOSTS"),
+            {listener.allowedHosts.join(u','), byDefault});
+    if (listener.limits.maxConnectionsOfPeer > 0)
+        found.options.insert(QStringLiteral("DEPLOYER_MAX_CONNECTIONS_OF_PEER"),
+            {QString::number(listener.limits.maxConnectionsOfPeer), byDefault});
+    if (options.engines.isEmpty())
+        found.engines.insert(QStringLiteral("docker"), foundEngine());
+    return found;
 }
 
 } // namespace slipway

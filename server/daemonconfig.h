@@ -77,8 +77,12 @@ private:
     std::unique_ptr<Listener> m_metricsListener; ///< null: there is none
 };
 
+/// What a daemon with \a options would use where nothing is set: its data directory, and the engine
+/// that is found.
+OptionTable::FoundValues foundValues(const DaemonOptions &options);
+
 /// A token for the API by the daemon's own key pair. Errors: optionUnsupported if tokens come from
-/// a foreign issuer; those of TokenIssuer.
+/// a foreign issuer; keyFileMissing where no daemon has served yet; those of TokenIssuer.
 Result<QByteArray> ownToken(const DaemonOptions &options, const QString &subject,
     const QStringList &scopes, std::chrono::seconds lifetime);
 

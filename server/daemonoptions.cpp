@@ -114,6 +114,7 @@ Result<void> readLimits(const OptionTable &table, DaemonOptions &options)
     if (!connections)
         return fail(connections.error());
     limits.maxBody = *body;
+    limits.maxReceived = std::max(limits.maxReceived, 4 * *body);
     limits.maxHead = *head;
     limits.maxConnections = int(*connections);
 

@@ -170,11 +170,12 @@ int main(int argc, char **argv)
             {{QStringLiteral("option"), QStringLiteral("command")},
                 {QStringLiteral("value"), commands.join(u' ')},
                 {QStringLiteral("expected"), QStringLiteral("token or config")}}));
+    const auto options = daemonOptionsFrom(*table);
     if (command == u"config") {
-        std::fputs(qPrintable(table->describe()), stdout);
+        const auto found = options ? foundValues(*options) : OptionTable::FoundValues();
+        std::fputs(qPrintable(table->describe(found)), stdout);
         return 0;
     }
-    const auto options = daemonOptionsFrom(*table);
     if (!options)
         return complain(options.error());
     return command == u"token" ? printToken(parser, *options) : serve(*table, *options);

@@ -244,27 +244,34 @@ QList<std::pair<QString, QString>> OptionTable::engines() const
     return engines;
 }
 
-QString OptionTable::describe() const
+QString OptionTable::describe(const FoundValues &found) const
 {
     QString text;
-    const auto line = [&text](const QString &name, const QString &value, const QString &origin) {
-        text += QStringLiteral("%1 %2 (%3)\n").arg(name, -32).arg(value, origin);
+    const auto line = [&text](const QString &name, const Found &is) {
+        text += QStringLiteral("%1 %2 (%3)\n").arg(name, -32).arg(is.value, is.origin);
     };
     for (const OptionDefinition &option : definitions()) {
-        const QString shown = withoutPassword(value(option.name));
-        line(QString::fromLatin1(option.name),
-            shown.isEmpty()                             ? QStringLiteral("not set")
-                : option.isSecret && isSet(option.name) ? QStringLiteral("********")
-                                                        : shown,
-            m_entries.value(QString::fromLatin1(option.name), {{}, QStringLiteral("default")})
-                .origin);
+        const QString name = QString::fromLatin1(option.name);
+        const QString set = withoutPassword(value(option.name));
+        Found shown {option.isSecret && isSet(option.name) ? QStringLiteral("********") : set,
+            m_entries.value(name, {{}, QStringLiteral("default")}).origin};
+        if (!isSet(option.name))
+            shown = found.options.value(name, shown);
+        else if (name == u"DEPLOYER_DATA_DIR") // relative to where this is run
+            shown.value = found.options.value(name, shown).value;
+        if (shown.value.isEmpty())
+            shown.value = QStringLiteral("not set");
+        line(name, shown);
     }
     for (const auto &[name, uri] : engines())
-        line(enginePrefix + name.toUpper(), withoutPassword(uri), m_engines.value(name).origin);
+        line(enginePrefix + name.toUpper(), {withoutPassword(uri), m_engines.value(name).origin});
+    for (auto engine = found.engines.begin(); engine != found.engines.end(); ++engine)
+        line(enginePrefix + engine.key().toUpper(),
+            {withoutPassword(engine->value), engine->origin});
     for (const QString &name : m_withoutEffect)
-        line(name, QStringLiteral("********"), QStringLiteral("without effect in this version"));
+        line(name, {QStringLiteral("********"), QStringLiteral("without effect in this version")});
     for (const QString &name : m_unknown)
-        line(name, QStringLiteral("********"), QStringLiteral("unknown"));
+        line(name, {QStringLiteral("********"), QStringLiteral("unknown")});
     return text;
 }
 

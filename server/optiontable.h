@@ -53,8 +53,20 @@ public:
     /// yet.
     const QStringList &withoutEffect() const { return m_withoutEffect; }
 
+    /// A value that stands in for one that is not set, and where it comes from.
+    struct Found
+    {
+        QString value;
+        QString origin;
+    };
+    struct FoundValues
+    {
+        QHash<QString, Found> options; ///< by the option's name
+        QHash<QString, Found> engines; ///< by the engine's
+    };
+
     /// One line an option: name, value (secrets masked), where it comes from.
-    QString describe() const;
+    QString describe(const FoundValues &found = {}) const;
 
 private:
     struct Entry

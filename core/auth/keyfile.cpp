@@ -27,7 +27,7 @@ tl::unexpected<Error> fileFailure(const QString &file, QStringView action, const
             {QStringLiteral("problem"), problem}});
 }
 
-Result<openssl::Key> readKeyFile(QFile &file)
+Result<openssl::Key> readKey(QFile &file)
 {
     struct stat status = {};
     if (::fstat(file.handle(), &status) != 0)
@@ -79,6 +79,7 @@ Result<void> makeFolder(const QString &path)
 /// Writes a new key beside \a path and links it there whole; one that is there already stays.
 Result<void> makeKeyFile(const QString &path)
 {
+    const openssl::ErrorQueueGuard guard;
     const QString folder = QFileInfo(path).path();
     if (auto made = makeFolder(folder); !made)
         return made;
@@ -103,15 +104,22 @@ Result<void> makeKeyFile(const QString &path)
 
 Result<std::shared_ptr<evp_pkey_st>> openKeyFile(const QString &path)
 {
-    const openssl::ErrorQueueGuard guard;
-    QFile file(path);
-    if (!file.exists()) {
+    if (!QFile::exists(path)) {
         if (auto made = makeKeyFile(path); !made)
             return fail(std::move(made.error()));
     }
+    return readKeyFile(path);
+}
+
+Result<std::shared_ptr<evp_pkey_st>> readKeyFile(const QString &path)
+{
+    const openssl::ErrorQueueGuard guard;
+    QFile file(path);
+    if (!file.exists())
+        return fail(reasons::keyFileMissing, {{QStringLiteral("file"), path}});
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fileFailure(path, u"read", file.errorString());
-    return readKeyFile(file);
+    return readKey(file);
 }
 
 } // namespace slipway

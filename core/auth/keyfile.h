@@ -17,4 +17,7 @@ namespace slipway {
 /// than 0600), keyInvalid, fileFailed.
 Result<std::shared_ptr<evp_pkey_st>> openKeyFile(const QString &path);
 
+/// The same of a file that has to be there. Errors: keyFileMissing and those above.
+Result<std::shared_ptr<evp_pkey_st>> readKeyFile(const QString &path);
+
 } // namespace slipway

@@ -50,13 +50,25 @@ Result<void> check(
 
 } // namespace
 
+static QString keyFileIn(const QString &directory)
+{
+    return directory + QStringLiteral("/token-key.pem");
+}
+
 Result<TokenIssuer> TokenIssuer::open(const QString &directory)
 {
-    const auto privateKey = openKeyFile(directory + QStringLiteral("/token-key.pem"));
-    if (!privateKey)
-        return fail(privateKey.error());
-    const auto key = publicHalf(privateKey->get());
-    return TokenIssuer(*privateKey,
+    return openKeyFile(keyFileIn(directory)).map(&TokenIssuer::of);
+}
+
+Result<TokenIssuer> TokenIssuer::openExisting(const QString &directory)
+{
+    return readKeyFile(keyFileIn(directory)).map(&TokenIssuer::of);
+}
+
+TokenIssuer TokenIssuer::of(const std::shared_ptr<evp_pkey_st> &privateKey)
+{
+    const auto key = publicHalf(privateKey.get());
+    return TokenIssuer(privateKey,
         {.id = thumbprintOfP256(key.get()), .algorithms = algorithmsOf(key.get()), .key = key});
 }
 

@@ -26,6 +26,10 @@ public:
     /// sentence. Errors: keyFileExposed, keyInvalid, fileFailed.
     static Result<TokenIssuer> open(const QString &directory);
 
+    /// The same where the key has to be there: whoever only wants a token must not make one that
+    /// nobody knows. Errors: keyFileMissing, keyFileExposed, keyInvalid, fileFailed.
+    static Result<TokenIssuer> openExisting(const QString &directory);
+
     /// The verifying half alone. Its id is its thumbprint (RFC 7638), which every token names.
     KeySet publicKeys() const { return {m_publicKey}; }
 
@@ -34,6 +38,7 @@ public:
         const QStringList &scopes, Timestamp now, std::chrono::seconds lifetime) const;
 
 private:
+    static TokenIssuer of(const std::shared_ptr<evp_pkey_st> &privateKey);
     TokenIssuer(std::shared_ptr<evp_pkey_st> privateKey, VerificationKey publicKey)
         : m_privateKey(std::move(privateKey)), m_publicKey(std::move(publicKey))
     {

@@ -255,7 +255,7 @@ inline constexpr ErrorReason tooMuchUnread {"too-much-unread", Unavailable,
     "send "
     "this again."};
 inline constexpr ErrorReason outOfBuffers {"out-of-buffers", Unavailable,
-    "Too much waits to be read by all callers together; try again in a moment."};
+    "The service holds too much for all callers together; try again in a moment."};
 inline constexpr ErrorReason tokenTwice {
     "token-twice", InvalidArgument, "The header Authorization stands twice; send it once."};
 

@@ -24,6 +24,7 @@ KEPT = (
     "description title format default enum pattern minLength maxLength minItems maxItems uniqueItems "
     "minimum maximum required"
 ).split()
+KEPT_OF_PARAMETERS = ("name", "in", "required", "description", "allowEmptyValue")
 NULL = {"type": "null"}
 ANNOTATIONS = ("description", "examples")
 OF_OPERATIONS = ("operationId", "summary", "description", "tags", "security")
@@ -128,7 +129,7 @@ class Swagger:
     def _parameter(self, parameter):
         if "$ref" in parameter:
             return self._reference(parameter["$ref"], self._parameter)
-        kept = {key: parameter[key] for key in ("name", "in", "required", "description") if key in parameter}
+        kept = {key: parameter[key] for key in KEPT_OF_PARAMETERS if key in parameter}
         schema = self._flat(parameter["schema"])
         if schema.get("type") == "array":
             kept["collectionFormat"] = "multi"  # as OpenAPI 3 has it where nothing is said

@@ -22,6 +22,7 @@ using namespace std::chrono_literals;
 constexpr auto lingerTime = 2s;
 // What is read ahead of a request that does not say how long it is.
 constexpr qint64 readAhead = 64 * 1024;
+constexpr qint64 smallBody = 64 * 1024;
 // How long, at the end of the service, a new connection may take to bring its request.
 constexpr auto firstRequestTime = 1s;
 
@@ -33,11 +34,13 @@ bool isShakingHands(const QTcpSocket &socket)
 
 } // namespace
 
-ConnectionGuard::ConnectionGuard(QTcpSocket *socket, const HttpLimits &limits, QHostAddress peerKey)
+ConnectionGuard::ConnectionGuard(QTcpSocket *socket, const HttpLimits &limits, QHostAddress peerKey,
+    std::shared_ptr<qint64> received)
     : QObject(socket),
       m_socket(socket),
       m_peerKey(std::move(peerKey)),
       m_limits(limits),
+      m_received(std::move(received)),
       m_framing(limits)
 {
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -51,6 +54,7 @@ ConnectionGuard::ConnectionGuard(QTcpSocket *socket, const HttpLimits &limits, Q
 
 ConnectionGuard::~ConnectionGuard()
 {
+    forgetBody();
     if (m_phase != Phase::Writing)
         return;
     if (m_stream)
@@ -90,6 +94,8 @@ void ConnectionGuard::receive(qsizetype used, qsizetype available)
             setDeadline(m_limits.headTimeout);
         break;
     case HttpFraming::State::Body:
+        if (!countBody())
+            return;
         // Qt keeps the whole request in the socket's buffer until it is complete.
         m_socket->setReadBufferSize(m_framing.maxWireSize() + 1);
         if (head().expectsContinue && m_framing.bodySize() == 0 && !m_isContinued)
@@ -108,6 +114,27 @@ void ConnectionGuard::receive(qsizetype used, qsizetype available)
     if (isFirst)
         m_record.began = steady_clock::now();
     m_phase = Phase::Receiving;
+}
+
+// Small ones pass whatever there is of others, so that nobody is kept from launching.
+bool ConnectionGuard::countBody()
+{
+    const qint64 more = m_framing.bodySize() - m_counted;
+    if (m_framing.bodySize() < smallBody || more <= 0)
+        return true;
+    if (*m_received + more > m_limits.maxReceived && *m_received > 0) {
+        refuse(
+            {503, Error(reasons::outOfBuffers, {{QStringLiteral("limit"), m_limits.maxReceived}})});
+        return false;
+    }
+    m_counted += more;
+    *m_received += more;
+    return true;
+}
+
+void ConnectionGuard::forgetBody()
+{
+    *m_received -= std::exchange(m_counted, 0);
 }
 
 bool ConnectionGuard::beginExchange(qsizetype bodySize)
@@ -181,6 +208,7 @@ void ConnectionGuard::endReply()
 {
     logRequest(m_record);
     m_lease.reset();
+    forgetBody();
     if (m_closes) {
         linger();
     } else {

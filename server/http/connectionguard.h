@@ -11,6 +11,7 @@
 #include <QTcpSocket>
 
 #include <chrono>
+#include <memory>
 
 namespace slipway {
 
@@ -27,8 +28,10 @@ class ConnectionGuard final : public QObject
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    /// \a peerKey: whose connections this one is counted with.
-    ConnectionGuard(QTcpSocket *socket, const HttpLimits &limits, QHostAddress peerKey);
+    /// \a peerKey: whose connections this one is counted with. \a received: bytes of large bodies
+    /// that all guards hold.
+    ConnectionGuard(QTcpSocket *socket, const HttpLimits &limits, QHostAddress peerKey,
+        std::shared_ptr<qint64> received);
     ~ConnectionGuard() override;
 
     /// The guard of a socket that it was attached to.
@@ -88,11 +91,16 @@ private:
     void linger();
     void finishStream();
     void setBodyDeadline();
+    /// Counts what the body has grown by. False, and refused, if that is too much for all.
+    bool countBody();
+    void forgetBody();
     void setDeadline(std::chrono::milliseconds fromNow);
 
     QTcpSocket *m_socket;
     QHostAddress m_peerKey;
     HttpLimits m_limits;
+    std::shared_ptr<qint64> m_received;
+    qint64 m_counted = 0; ///< of this body in that
     HttpFraming m_framing;
     Phase m_phase = Phase::Idle;
     TimePoint m_deadline;

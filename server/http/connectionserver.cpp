@@ -189,7 +189,7 @@ void ConnectionServer::incomingConnection(qintptr descriptor)
 
 void ConnectionServer::watch(QTcpSocket *socket, const QHostAddress &peer)
 {
-    auto *const guard = new ConnectionGuard(socket, m_limits, peer);
+    auto *const guard = new ConnectionGuard(socket, m_limits, peer, m_received);
     m_guards.insert(guard);
     m_peers[peer].insert(guard);
     ++m_statistics.accepted;
@@ -239,6 +239,8 @@ bool ConnectionServer::makeRoom(const QHostAddress &peer)
 
 void ConnectionServer::pauseFor(const QString &problem)
 {
+    if (!isListening())
+        return;
     pauseAccepting();
     m_pause.start();
     const auto now = std::chrono::steady_clock::now();
@@ -253,9 +255,11 @@ void ConnectionServer::pauseFor(const QString &problem)
 
 void ConnectionServer::resumeIfPossible()
 {
+    if (!isListening()) // Qt has nothing to resume then
+        return m_pause.stop();
     const int next = nextDescriptor();
     const bool hasRoom = next >= 0 && next <= m_lastDescriptor && m_guards.size() < m_room;
-    if (isListening() && !hasRoom && !oldestWithoutHead(m_guards))
+    if (!hasRoom && !oldestWithoutHead(m_guards))
         return;
     if (next < 0)
         makeRoom();

@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <limits>
+#include <memory>
 #include <optional>
 
 namespace slipway {
@@ -69,6 +70,7 @@ private:
     std::optional<QSslConfiguration> m_tls;
     QSet<ConnectionGuard *> m_guards;
     QHash<QHostAddress, QSet<ConnectionGuard *>> m_peers; ///< by peerKey()
+    std::shared_ptr<qint64> m_received = std::make_shared<qint64>(0);
     ConnectionStatistics m_statistics;
     QTimer m_timer; ///< one for all connections; runs while there are any
     int m_lastDescriptor; ///< that may be a connection's; what lies above is kept for others

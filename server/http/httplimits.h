@@ -11,6 +11,7 @@ namespace slipway {
 struct HttpLimits
 {
     qint64 maxBody = 1024 * 1024;
+    qint64 maxReceived = 256 * 1024 * 1024; ///< of large bodies, on all connections together
     qint64 maxHead = 32 * 1024; ///< request line and headers together
     qint64 maxTarget = 8 * 1024; ///< path and query
     int maxHeaders = 100;

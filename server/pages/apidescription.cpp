@@ -23,6 +23,34 @@ void replace(QByteArray &description, const QByteArray &from, const QByteArray &
     description.replace(from, to);
 }
 
+/// Behind the value that begins at \a from, an object, and the comma that follows it.
+qsizetype endOfMember(const QByteArray &json, qsizetype from)
+{
+    int depth = 0;
+    bool isText = false;
+    for (qsizetype i = from; i < json.size(); ++i) {
+        const char c = json.at(i);
+        if (isText && c == '\\')
+            ++i;
+        else if (c == '"')
+            isText = !isText;
+        else if (!isText && c == '{')
+            ++depth;
+        else if (!isText && c == '}' && --depth == 0)
+            return i + 1 + (i + 1 < json.size() && json.at(i + 1) == ',' ? 1 : 0);
+    }
+    return json.size();
+}
+
+/// Leaves out a path, which stands before others.
+void removePath(QByteArray &description, const QByteArray &path)
+{
+    const QByteArray key = '"' + path + "\":";
+    const qsizetype begin = description.indexOf(key);
+    Q_ASSERT(begin >= 0);
+    description.remove(begin, endOfMember(description, begin + key.size()) - begin);
+}
+
 QByteArray describe(const QString &name, const PagesOptions &options)
 {
     const QByteArray realm = "\"http://localhost:8080/auth/realms/Renga/protocol/openid-connect/";
@@ -40,6 +68,8 @@ QByteArray openApiDescription(const PagesOptions &options)
     replace(description, "\"http://localhost:5000/v1\"",
         quoted(options.url.toString(QUrl::StripTrailingSlash)
             + QString::fromLatin1(options.basePath)));
+    if (!options.hasSwaggerUi)
+        removePath(description, "/ui");
     return description;
 }
 

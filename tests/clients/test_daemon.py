@@ -2,6 +2,7 @@
 """The program itself: its start, its end, its other commands."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +102,35 @@ def test_config_shows_every_option_with_its_origin(tmp_path):
     (strict,) = [line for line in lines if "DEPLOYER_STRICT_STATUS" in line]
     assert "default" in strict
     assert not [line for line in lines if "hunter2" in line]
+
+
+def test_config_shows_what_is_found_where_nothing_is_set(tmp_path):
+    daemon = Daemon(tmp_path, XDG_DATA_HOME=str(tmp_path), DOCKER_HOST="unix:///tmp/an-engine.sock")
+    for name in ("DEPLOYER_DATA_DIR", "DEPLOYER_ENGINE_DOCKER"):
+        del daemon.environment[name]
+
+    def shown(name):
+        (line,) = [line for line in daemon.run("config").stdout.splitlines() if line.startswith(name + " ")]
+        return line.split(maxsplit=1)[1]
+
+    assert shown("DEPLOYER_DATA_DIR") == f"{tmp_path}/slipway (default)"
+    assert shown("DEPLOYER_ENGINE_DOCKER") == "unix:///tmp/an-engine.sock (DOCKER_HOST)"
+    assert shown("DEPLOYER_ALLOWED_HOSTS").startswith("localhost,127.0.0.1,")
+    del daemon.environment["DOCKER_HOST"]
+    assert shown("DEPLOYER_ENGINE_DOCKER").startswith("unix:///")
+    daemon.environment["DEPLOYER_DATA_DIR"] = "data"
+    assert shown("DEPLOYER_DATA_DIR") == f"{Path.cwd()}/data (environment)"
+
+
+def test_a_token_needs_the_key_of_a_daemon(tmp_path, daemon):
+    """Another's data directory, or a mistyped one: no key is made there, and no token that nobody takes."""
+    refused = Daemon(tmp_path).run("token", check=False)
+    assert refused.returncode == 1 and refused.stdout == ""
+    assert str(tmp_path / "data" / "token-key.pem") in refused.stderr
+    assert "--data-dir" in refused.stderr and "start" in refused.stderr
+    assert not (tmp_path / "data").exists()
+    refused = daemon.run("token", "--data-dir", str(tmp_path), check=False)
+    assert refused.returncode == 1 and list(tmp_path.iterdir()) == []
 
 
 def test_a_token_stands_alone_on_stdout(daemon):

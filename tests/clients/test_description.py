@@ -175,7 +175,15 @@ def served(start_daemon):
 
 @pytest.mark.parametrize("name", ["openapi.json", "swagger.json"])
 def test_it_is_served_as_it_was_built(served, built, name):
-    assert without_addresses(served[name]) == without_addresses(built[name])
+    expected = without_addresses(built[name])
+    expected["paths"].pop("/ui", None)  # there is none, unless it is asked for
+    assert without_addresses(served[name]) == expected
+
+
+def test_the_page_is_described_where_it_is(start_daemon, built):
+    daemon = start_daemon(DEPLOYER_SWAGGER_UI="true")
+    openapi = requests.get(daemon.origin + "/v1/openapi.json", timeout=10).json()
+    assert without_addresses(openapi) == without_addresses(built["openapi.json"])
 
 
 def test_it_names_the_service_s_own_addresses(served):

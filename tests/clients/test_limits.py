@@ -50,7 +50,7 @@ def served_meanwhile(client):
         finally:
             done.set()
         asking.result()
-    assert max(took) < 10, took
+    assert max(took) < 30, took  # a sanitizer makes it slow
 
 
 def assert_too_many(answer, reason):

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theOldestSilenceGoesFirst();
     void limitsConnectionsOfAPeer();
     void loopbackIsNoPeerUnlessAsked();
+    void limitsWhatIsReceived();
     void trailersEndARequest_data();
     void trailersEndARequest();
 };
@@ -415,6 +416,38 @@ void TestConnectionGuard::loopbackIsNoPeerUnlessAsked()
     QCOMPARE(second.reply().value_or(RawReply {}).status, 200);
     server.gate.complete(true);
     QCOMPARE(first.reply().value_or(RawReply {}).body, QByteArray("gate"));
+}
+
+void TestConnectionGuard::limitsWhatIsReceived()
+{
+    HttpLimits limits;
+    limits.maxReceived = 300'000;
+    TestServer server(limits);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    const QByteArray half(150'000, 'x');
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port()));
+        clients.back()->send(requestText("POST /echo", "Content-Length: 300000\r\n", half));
+    }
+    std::vector<RawReply> refused;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            for (const auto &client : clients) {
+                if (const auto reply = client->reply(true, 10))
+                    refused.push_back(*reply);
+            }
+            return !refused.empty();
+        }(),
+        5'000);
+    QCOMPARE(refused.size(), size_t(1));
+    QCOMPARE(refused.front().status, 503);
+    RawClient small(server.port());
+    small.send(requestText("POST /echo", "Content-Length: 2\r\n", "{}"));
+    QCOMPARE(small.reply().value_or(RawReply {}).status, 201);
+    clients.clear();
+    RawClient large(server.port());
+    large.send(requestText("POST /echo", "Content-Length: 150000\r\n", half));
+    QCOMPARE(large.reply().value_or(RawReply {}).status, 201);
 }
 
 void TestConnectionGuard::trailersEndARequest_data()
