@@ -55,6 +55,7 @@ Result<void> checkEnded(ContextId id, const QList<Execution> &executions)
 struct ContextRemover::Removals
 {
     QList<Execution> executions;
+    Remover::Request request = Remover::Request::New;
     qsizetype next = 0; ///< the first that nobody has begun with
     Result<void> outcome;
 };
@@ -78,7 +79,7 @@ Task<Result<void>> ContextRemover::remove(ContextId id, bool isForced)
     co_await noteRequest(id, true);
     for (Execution &execution : *executions)
         execution.isRemovalRequested = true;
-    const auto removed = co_await carryOut(id, *executions);
+    const auto removed = co_await carryOut(id, *executions, Remover::Request::New);
     if (!removed && !removed.error().is(reasons::contextNotFound))
         co_await noteRequest(id, false);
     if (--m_inWork[id] == 0)
@@ -86,9 +87,10 @@ Task<Result<void>> ContextRemover::remove(ContextId id, bool isForced)
     co_return removed;
 }
 
-Task<Result<void>> ContextRemover::carryOut(ContextId id, QList<Execution> executions)
+Task<Result<void>> ContextRemover::carryOut(
+    ContextId id, QList<Execution> executions, Remover::Request request)
 {
-    const auto removed = co_await removeAll(std::move(executions));
+    const auto removed = co_await removeAll(std::move(executions), request);
     if (!removed)
         co_return fail(removed.error());
     const auto deleted = co_await m_stores.contexts.remove(id, m_clock->now());
@@ -119,7 +121,7 @@ Task<void> ContextRemover::finishCutOff()
             continue;
         }
         ++m_inWork[id];
-        const auto removed = co_await carryOut(id, *executions);
+        const auto removed = co_await carryOut(id, *executions, Remover::Request::CutOff);
         if (--m_inWork[id] == 0)
             m_inWork.remove(id);
         if (removed)
@@ -147,10 +149,11 @@ Task<void> ContextRemover::close()
     co_await m_tasks.idle();
 }
 
-Task<Result<void>> ContextRemover::removeAll(QList<Execution> executions)
+Task<Result<void>> ContextRemover::removeAll(QList<Execution> executions, Remover::Request request)
 {
     auto removals = std::make_shared<Removals>();
     removals->executions = std::move(executions);
+    removals->request = request;
     std::vector<Task<void>> workers;
     for (int i = 0; i < parallelism; ++i)
         workers.push_back(removeNext(removals));
@@ -164,7 +167,7 @@ Task<void> ContextRemover::removeNext(std::shared_ptr<Removals> removals)
 {
     while (removals->next < removals->executions.size() && removals->outcome) {
         Execution execution = removals->executions[removals->next++];
-        const auto removed = co_await m_remover.remove(std::move(execution));
+        const auto removed = co_await m_remover.remove(std::move(execution), removals->request);
         if (!removed)
             removals->outcome = fail(removed.error());
     }

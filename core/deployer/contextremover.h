@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/base/taskgroup.h"
+#include "core/deployer/remover.h"
 #include "core/model/execution.h"
 
 #include <QHash>
@@ -17,7 +18,6 @@ namespace slipway {
 class ContextStore;
 class DeletedLogs;
 class ExecutionStore;
-class Remover;
 
 /// Deletes contexts for good: notes that it begins, then the containers of their executions, then
 /// all rows in one transaction, then the log files. Volumes of claims stay.
@@ -52,8 +52,9 @@ public:
 private:
     struct Removals;
 
-    Task<Result<void>> carryOut(ContextId id, QList<Execution> executions);
-    Task<Result<void>> removeAll(QList<Execution> executions);
+    Task<Result<void>> carryOut(
+        ContextId id, QList<Execution> executions, Remover::Request request);
+    Task<Result<void>> removeAll(QList<Execution> executions, Remover::Request request);
     Task<void> removeNext(std::shared_ptr<Removals> removals);
     Task<void> finishCutOff();
     Task<void> noteRequest(ContextId id, bool isRequested);

@@ -82,9 +82,9 @@ Task<void> LocalDeployer::close()
     co_await m_launcher.close();
     co_await m_monitor.close();
     co_await m_deadlines.close();
+    co_await m_logs.close(); // removals wait for logs
     co_await m_recovery.close();
     co_await m_contextRemover.close();
-    co_await m_logs.close();
     co_await m_causes.close();
     co_await m_survey.close();
     co_await m_stats.close();

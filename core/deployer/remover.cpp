@@ -26,15 +26,10 @@ Remover::Remover(EngineRegistry &engines, ExecutionStore &executions, Launcher &
 {
 }
 
-Task<Result<Execution>> Remover::remove(Execution execution)
-{
-    return removeOnce(std::move(execution), Request::New);
-}
-
 Task<void> Remover::finish(Execution execution)
 {
     const ExecutionId id = execution.id;
-    const auto removed = co_await removeOnce(std::move(execution), Request::CutOff);
+    const auto removed = co_await remove(std::move(execution), Request::CutOff);
     if (removed)
         qCInfo(lcDeployer).noquote() << id.toString() << "removed, as was asked for before";
     else
@@ -56,7 +51,7 @@ Task<void> Remover::removeLeftover(Engine &engine, ExecutionId id, EngineHandle 
     Q_EMIT unfinished();
 }
 
-Task<Result<Execution>> Remover::removeOnce(Execution execution, Request request)
+Task<Result<Execution>> Remover::remove(Execution execution, Request request)
 {
     const ExecutionId id = execution.id;
     if (execution.phase == ExecutionPhase::Removed)

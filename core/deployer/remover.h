@@ -39,9 +39,14 @@ public:
     Remover(EngineRegistry &engines, ExecutionStore &executions, Launcher &launcher,
         LogCollector &logs, Settings settings);
 
-    /// \a execution as it was found for the caller. An engine that is away leaves it as it is.
-    Task<Result<Execution>> remove(Execution execution);
-    /// Goes on with a removal that was cut off; while its engine is away, it stays requested.
+    enum class Request {
+        New, ///< an engine that is away leaves everything as it is
+        CutOff, ///< it was noted, and stays so until it is done
+    };
+
+    /// \a execution as it was found for the caller.
+    Task<Result<Execution>> remove(Execution execution, Request request = Request::New);
+    /// Goes on with a removal that was cut off.
     Task<void> finish(Execution execution);
 
     /// Removes what an engine has of an execution that is settled as failed or removed: it was made
@@ -59,9 +64,6 @@ Q_SIGNALS:
     void unfinished();
 
 private:
-    enum class Request { New, CutOff };
-
-    Task<Result<Execution>> removeOnce(Execution execution, Request request);
     Task<Result<Execution>> carryOut(Execution execution, Request request);
     Task<Result<void>> removeContainer(Execution execution, Request request);
     Task<void> noteRequest(ExecutionId id, bool isRequested);

@@ -38,7 +38,7 @@ Task<Result<Execution>> Stopper::stop(Execution execution, std::chrono::seconds 
 Task<Result<Execution>> Stopper::carryOut(Execution execution, std::chrono::seconds grace)
 {
     const bool hadEnded = execution.phase == ExecutionPhase::Exited;
-    if (!hadEnded)
+    if (execution.phase < ExecutionPhase::Exited)
         co_await noteRequest(execution.id, true);
     co_await m_launcher.cancel(execution.id);
     // Its launch may have given it a handle, or an end.
@@ -107,14 +107,14 @@ Task<Result<Execution>> Stopper::noteEnd(Engine *engine, Execution execution, QB
     const auto changes = changesFor(execution, *observation, m_clock->now());
     for (const ExecutionChange &change : changes) {
         const auto changed = co_await m_executions.change(execution.id, change);
-        if (changed && *changed)
-            execution = **changed;
-        if (!changed) { // it has ended all the same; a comparison notes that later
-            qCWarning(lcDeployer).noquote() << execution.id.toString() << changed.error().message();
-            execution.phase = *change.phase;
-            execution.phaseSince = change.since;
-            execution.exit = change.exit;
-        }
+        if (changed)
+            continue;
+        // It has ended all the same; a comparison notes that later.
+        qCWarning(lcDeployer).noquote() << execution.id.toString() << changed.error().message();
+        execution.phase = *changes.last().phase;
+        execution.phaseSince = changes.last().since;
+        execution.exit = changes.last().exit;
+        co_return execution;
     }
     co_return co_await current(std::move(execution));
 }

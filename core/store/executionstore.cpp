@@ -142,6 +142,8 @@ Execution applied(Execution execution, const ExecutionChange &change)
         return execution;
     const bool isRevived = change.phase == ExecutionPhase::Running
         && (execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Lost);
+    if (execution.phase == ExecutionPhase::Lost && !change.reason)
+        execution.reason.clear(); // why it was lost
     execution.phase = *change.phase;
     execution.phaseSince = change.since;
     if (execution.phase == ExecutionPhase::Running && !execution.started)

@@ -375,6 +375,24 @@ void EngineSuite::findsNothingAfterRemoval()
     QCOMPARE(seen.executionId, what.executionId);
 }
 
+void EngineSuite::findsWhatItHasNoHandleOf()
+{
+    const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    launch(what);
+    Execution execution;
+    execution.id = what.executionId;
+    execution.contextId = what.contextId;
+    const EngineHandle handle = engine().handleOf(execution);
+    QCOMPARE(inspect(what, handle).kind, Kind::Running);
+    QVERIFY(await(engine().stop(handle, 0s)));
+    QCOMPARE(inspect(what, handle).kind, Kind::Exited);
+    QVERIFY(await(engine().remove(handle)));
+    QCOMPARE(containerCount(what), 0);
+    QCOMPARE(inspect(what, handle).kind, Kind::Gone);
+    QVERIFY(await(engine().stop(handle, 0s)));
+    QVERIFY(await(engine().remove(handle)));
+}
+
 void EngineSuite::refusesAnUnknownImage()
 {
     LaunchPlan what = shell(QStringLiteral("true"));

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void stopsWhatHeedsTheSignal();
     void stopsAndRemovesTwice();
     void findsNothingAfterRemoval();
+    void findsWhatItHasNoHandleOf();
 
     void refusesAnUnknownImage();
     void refusesAnUnknownCommand();
