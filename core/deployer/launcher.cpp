@@ -8,6 +8,8 @@
 #include "core/engine/engine.h"
 #include "core/store/executionstore.h"
 
+#include <qcoro/qcorotimer.h>
+
 namespace slipway {
 
 Launcher::Launcher(ExecutionStore &executions, LogCollector &logs, ImagePulls &pulls,
@@ -19,6 +21,9 @@ Launcher::Launcher(ExecutionStore &executions, LogCollector &logs, ImagePulls &p
       m_clock(std::move(clock))
 {
 }
+
+/// How often a database that is away is tried.
+static constexpr std::chrono::milliseconds noteDelay {500};
 
 /// The database does not answer, or takes nothing.
 static bool isAway(const Error &error)
@@ -57,6 +62,7 @@ Task<void> Launcher::cancel(ExecutionId id)
 
 Task<void> Launcher::close()
 {
+    m_isClosed = true;
     co_await m_tasks.idle();
 }
 
@@ -194,10 +200,25 @@ Task<Result<Execution>> Launcher::noteFailed(Engine &engine, ExecutionId id, Err
     failed.since = m_clock->now();
     failed.reason = error.message();
     failed.isLogComplete = true;
-    const auto noted = co_await m_executions.change(id, std::move(failed));
+    const auto noted = co_await m_executions.change(id, failed);
     if (!noted)
         qCWarning(lcDeployer).noquote() << id.toString() << noted.error().message();
+    if (!noted && isAway(noted.error())) {
+        m_owed.insert(id);
+        m_tasks.add(noteLater(id, std::move(failed)));
+    }
     co_return fail(std::move(error));
+}
+
+Task<void> Launcher::noteLater(ExecutionId id, ExecutionChange failed)
+{
+    bool isNoted = false;
+    while (!isNoted && !m_isClosed) {
+        co_await QCoro::sleepFor(noteDelay);
+        const auto noted = co_await m_executions.change(id, failed);
+        isNoted = noted || !isAway(noted.error());
+    }
+    m_owed.remove(id);
 }
 
 Task<Result<Execution>> Launcher::noteCancelled(ExecutionId id, std::stop_token stop)

@@ -11,6 +11,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 #include <stop_token>
@@ -19,6 +20,7 @@ namespace slipway {
 
 class Engine;
 class ExecutionStore;
+struct ExecutionChange;
 class ImagePulls;
 class LogCollector;
 
@@ -54,7 +56,10 @@ public:
     const Times &times() const { return m_times; }
     qsizetype inWork() const { return m_launches.size(); }
 
-    bool isLaunching(ExecutionId id) const { return m_launches.contains(id); }
+    bool isLaunching(ExecutionId id) const
+    {
+        return m_launches.contains(id) || m_owed.contains(id);
+    }
     /// Resolves when no launch of it is going on.
     Task<void> over(ExecutionId id);
     /// Ends a launch that is going on and removes what it made; resolves when it is over.
@@ -83,6 +88,8 @@ private:
     Task<Result<Execution>> noteStarted(
         Engine &engine, LaunchPlan plan, Execution execution, EngineHandle handle);
     Task<Result<Execution>> noteFailed(Engine &engine, ExecutionId id, Error error);
+    /// Stores why it failed when the database is back.
+    Task<void> noteLater(ExecutionId id, ExecutionChange failed);
     /// What a launch that was cut off has come to: failed if that was asked for; at the end of this
     /// process it stays as it is, and recovery finishes it.
     Task<Result<Execution>> noteCancelled(ExecutionId id, std::stop_token stop);
@@ -96,6 +103,8 @@ private:
     ImagePulls &m_pulls;
     std::shared_ptr<const Clock> m_clock;
     QHash<ExecutionId, Launch> m_launches;
+    QSet<ExecutionId> m_owed; ///< those that are over, and that the database does not know of yet
+    bool m_isClosed = false;
     Times m_times;
     TaskGroup m_tasks;
 };

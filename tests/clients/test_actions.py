@@ -152,6 +152,20 @@ def test_status_shows_what_the_service_added(client, image):
     assert told["command"] is None
 
 
+def test_status_is_of_one_moment(client, image):
+    """Read again and again until it has ended: the last of the phases is the phase."""
+    for _ in range(6):
+        context = client.create_context(image, "true")["identifier"]
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(client.create_execution, context)
+            (execution,) = [entry["identifier"] for entry in wait_until(lambda: client.list_executions(context), 10)]
+            phase = None
+            while phase != "exited":
+                told = status_of(client, execution)
+                phase = told["phase"]
+                assert told["phases"][-1]["phase"] == phase
+
+
 def test_status_of_what_never_came_to_a_host(client):
     context = client.create_context("slipway/not-there:1", "true")["identifier"]
     assert client.request("POST", f"/contexts/{context}/executions", json={}).status_code == 422

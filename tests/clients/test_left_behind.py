@@ -287,6 +287,24 @@ def test_what_the_engine_took_is_no_error(on_postgresql, postgresql, image, prox
     assert len(docker.containers_of(context)) == 1
 
 
+def test_why_it_failed_is_known_when_the_database_is_back(on_postgresql, postgresql, image, proxy):
+    client = on_postgresql.client()
+    context = client.create_context(image, "no-such-command", init=False)["identifier"]
+    proxy.requests.clear()
+    proxy.hold(*START, 2)
+    with ThreadPoolExecutor(1) as pool:
+        launching = pool.submit(start, client, context)
+        proxy.wait_for(*START)
+        postgresql.stop()
+        try:
+            assert launching.result().status_code == 422
+        finally:
+            postgresql.start()
+    (execution,) = [e["identifier"] for e in wait_until(lambda: client.list_executions(context), 30)]
+    wait_until(lambda: phase_of(client, execution) == "failed", 30)
+    assert "no-such-command" in client.request("GET", f"/executions/{execution}/status").json()["reason"]
+
+
 # At once
 
 
