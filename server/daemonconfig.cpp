@@ -74,7 +74,7 @@ Result<std::unique_ptr<Daemon>> Daemon::start(
     auto pages = Pages::make(options.pages);
     if (!pages)
         return fail(pages.error());
-    auto database = Database::open(options.databaseUri, options.dataDirectory);
+    auto database = Database::open(options.databaseUri, options.dataDirectory, options.diskReserve);
     if (!database)
         return fail(database.error());
 
@@ -104,6 +104,7 @@ Daemon::Daemon(const DaemonOptions &options, ListenerOptions listener,
       m_lock(std::move(lock)),
       m_clock(std::make_shared<SystemClock>()),
       m_database(std::move(database)),
+      m_probe(*m_database),
       m_verifier(std::move(verifier)),
       m_router(*m_verifier, options.hasStrictStatus),
       m_pages(std::move(pages)),
@@ -111,7 +112,7 @@ Daemon::Daemon(const DaemonOptions &options, ListenerOptions listener,
       m_metricsRouter(*m_verifier, options.hasStrictStatus)
 {
     m_router.setCallerLimits(options.callers);
-    m_system.addTo(m_router);
+    m_system.addTo(m_router, [this] { return m_probe.look(); });
     m_pages->addTo(m_router);
     if (options.hasDiscovery) {
         m_discovery =
@@ -127,6 +128,10 @@ void Daemon::addDeployer(const DaemonOptions &options)
     if (options.givesProxies)
         deployerOptions.launch.proxies = engineProxies();
     deployerOptions.policy = options.policy;
+    deployerOptions.logs = {
+        .each = options.logLimit, .total = options.logTotal, .reserve = options.diskReserve};
+    deployerOptions.maxRunning = options.maxRunning;
+    deployerOptions.maxContexts = options.maxContexts;
     deployerOptions.hasOwnerIsolation = options.hasOwnerIsolation;
     m_deployer = std::make_unique<LocalDeployer>(*m_database,
         options.dataDirectory + QStringLiteral("/logs"), m_engines, m_clock,
@@ -211,6 +216,7 @@ Task<void> Daemon::stop()
     if (m_metricsListener)
         std::ignore = co_await m_metricsListener->shutdown(stopDeadline);
     co_await m_deployer->close();
+    co_await m_probe.close();
     co_await m_http.idle();
 }
 

@@ -10,6 +10,7 @@
 #include "core/engine/engineregistry.h"
 #include "core/net/httpclient.h"
 #include "core/store/database.h"
+#include "core/store/databaseprobe.h"
 #include "core/store/datalock.h"
 #include "server/api/restapi.h"
 #include "server/api/systemapi.h"
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<DataLock> m_lock;
     std::shared_ptr<const Clock> m_clock;
     std::unique_ptr<Database> m_database;
+    DatabaseProbe m_probe;
     HttpClient m_http;
     EngineRegistry m_engines;
     std::unique_ptr<LocalDeployer> m_deployer;

@@ -113,6 +113,14 @@ Result<void> readLimits(const OptionTable &table, DaemonOptions &options)
     const auto connections = table.number("DEPLOYER_MAX_CONNECTIONS", 1, 100'000);
     if (!connections)
         return fail(connections.error());
+    const auto running = table.number("DEPLOYER_MAX_RUNNING_PER_SUBJECT", 1, 1'000'000);
+    if (!running)
+        return fail(running.error());
+    const auto contexts = table.number("DEPLOYER_MAX_CONTEXTS_PER_SUBJECT", 1, 1'000'000'000);
+    if (!contexts)
+        return fail(contexts.error());
+    options.maxRunning = *running;
+    options.maxContexts = *contexts;
     limits.maxBody = *body;
     limits.maxReceived = std::max(limits.maxReceived, 4 * *body);
     limits.maxHead = *head;
@@ -230,6 +238,25 @@ Result<void> readEngines(const OptionTable &table, DaemonOptions &options)
     return {};
 }
 
+/// What is not set follows from the size of the disk.
+Result<void> readLogLimits(const OptionTable &table, DaemonOptions &options)
+{
+    constexpr qint64 least = 64 * 1024;
+    for (const auto &[name, limit] : {std::pair("DEPLOYER_LOG_LIMIT", &options.logLimit),
+             std::pair("DEPLOYER_LOG_TOTAL", &options.logTotal),
+             std::pair("DEPLOYER_DISK_RESERVE", &options.diskReserve)}) {
+        const QString text = table.value(name);
+        if (text.isEmpty())
+            continue;
+        const auto size = quantityFromString(text, 0);
+        if (!size || *size < least)
+            return invalid(
+                name, text, QStringLiteral("an amount of at least 64Ki, such as 100Mi or 2Gi"));
+        *limit = *size;
+    }
+    return {};
+}
+
 Result<void> readData(const OptionTable &table, DaemonOptions &options)
 {
     const QString set = table.value("DEPLOYER_DATA_DIR");
@@ -237,7 +264,7 @@ Result<void> readData(const OptionTable &table, DaemonOptions &options)
     options.dataDirectory =
         QDir(set.isEmpty() ? usual + QStringLiteral("/slipway") : set).absolutePath();
     options.databaseUri = table.value("SQLALCHEMY_DATABASE_URI");
-    return {};
+    return readLogLimits(table, options);
 }
 
 /// Not below the data: whoever deletes those must not come upon what is mounted.

@@ -37,6 +37,11 @@ struct DaemonOptions
 
     QString dataDirectory;
     QString databaseUri;
+    qint64 logLimit = 0; ///< bytes of one log
+    qint64 logTotal = 0; ///< of all logs; 0: as is fit for the disk
+    qint64 diskReserve = 0; ///< the same
+    qint64 maxRunning = 0; ///< executions of one subject
+    qint64 maxContexts = 0; ///< the same
 
     QByteArray jwtKey; ///< of a foreign issuer; empty: the own key pair
     QString jwtIssuer;

@@ -68,6 +68,13 @@ const QList<OptionDefinition> &OptionTable::definitions()
         {"SQLALCHEMY_DATABASE_URI", "database-uri", "sqlite:///deployer.db",
             "the database: sqlite:///file.db (a relative path lies in the data directory) or "
             "postgresql://user:password@host/database"},
+        {"DEPLOYER_LOG_LIMIT", "log-limit", "1Gi",
+            "size of one execution's log; past it the log keeps its beginning and its end"},
+        {"DEPLOYER_LOG_TOTAL", "log-total", nullptr,
+            "size of all logs together; by default half of their disk"},
+        {"DEPLOYER_DISK_RESERVE", "disk-reserve", nullptr,
+            "what logs leave free on the disk, so that the database can be written; by default a "
+            "twentieth of it, at most 256Mi"},
         {"DEPLOYER_JWT_KEY", "jwt-key", nullptr,
             "public key of the tokens' issuer (PEM or its base64 body); unset: an own key pair"},
         {"DEPLOYER_JWT_ISSUER", "jwt-issuer", "http://localhost:8080/auth/realms/Renga",
@@ -118,6 +125,12 @@ const QList<OptionDefinition> &OptionTable::definitions()
             "bytes of large answers to one caller that wait to be read"},
         {"DEPLOYER_MAX_UNREAD_OF_ALL", "max-unread-of-all", "268435456",
             "the same of all callers together"},
+        {"DEPLOYER_MAX_RUNNING_PER_SUBJECT", "max-running-per-subject", "50",
+            "executions of one subject that are running or on their way at once; administrators' "
+            "are "
+            "not counted"},
+        {"DEPLOYER_MAX_CONTEXTS_PER_SUBJECT", "max-contexts-per-subject", "10000",
+            "contexts of one subject; administrators' are not counted"},
         {"DEPLOYER_HEAD_TIMEOUT", "head-timeout", "10s", "time for a request's line and headers"},
         {"DEPLOYER_BODY_TIMEOUT", "body-timeout", "30s",
             "time without a byte of a body; and in all, but 1 s more for each KiB"},

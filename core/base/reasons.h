@@ -296,6 +296,14 @@ inline constexpr ErrorReason logUnreadable {"log-unreadable", Internal,
     "The log cannot be read; the service's log tells more under this request's id."};
 inline constexpr ErrorReason databaseUnavailable {
     "database-unavailable", Unavailable, "The database does not answer; try again in a moment."};
+inline constexpr ErrorReason databaseCorrupt {"database-corrupt", Unavailable,
+    "The database {database} is damaged. What can be read of it still is, but nothing is stored "
+    "and "
+    "nothing launched until the administrator has stopped the service and restored a copy, or put "
+    "what `sqlite3 {database} .recover` saves in its place."};
+inline constexpr ErrorReason databaseReadOnly {"database-read-only", Unavailable,
+    "The database can be read, but not written, so nothing was stored; see that its file system is "
+    "mounted for writing and that the service's account owns it."};
 inline constexpr ErrorReason databaseFull {"database-full", ResourceExhausted,
     "The disk of the database is full; nothing was stored. Free some space and try again."};
 inline constexpr ErrorReason certificateUnusable {"certificate-unusable", FailedPrecondition,
@@ -431,6 +439,12 @@ inline constexpr ErrorReason deadlineExceeded {"deadline-exceeded", DeadlineExce
 inline constexpr ErrorReason contextInUse {"context-in-use", Aborted,
     "{count} executions of the context {id} have not ended: {executions}. Stop them first, or "
     "delete the context with force=true, which stops and removes them."};
+inline constexpr ErrorReason tooManyRunning {"too-many-running", ResourceExhausted,
+    "{count} executions of yours are running or on their way, and {limit} may be at once; wait "
+    "until some have ended, or stop some."};
+inline constexpr ErrorReason tooManyContexts {"too-many-contexts", ResourceExhausted,
+    "You have {count} contexts, and {limit} are possible; delete some that you do not need any "
+    "more."};
 inline constexpr ErrorReason launchStopped {
     "launch-stopped", Cancelled, "It was stopped before it ran."};
 inline constexpr ErrorReason launchInterrupted {"launch-interrupted", Unavailable,

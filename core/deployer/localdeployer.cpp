@@ -22,7 +22,7 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
       m_eventStore(database),
       m_events(m_eventStore, clock),
       m_usages(database),
-      m_archive(logDirectory),
+      m_archive(logDirectory, m_options.logs),
       m_deletedLogs(database, m_archive),
       m_logs(m_archive, m_executions),
       m_causes(engines, m_executions, m_archive),
@@ -48,6 +48,21 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
     for (Engine *engine : m_engines.engines())
         m_monitor.watch(*engine, m_installation);
     m_contextRemover.clearLeftovers();
+    m_calls.add(surveyLogs());
+}
+
+/// What is there already counts for the limit of all logs. A directory at a time, so that others
+/// have their turn.
+Task<void> LocalDeployer::surveyLogs()
+{
+    constexpr int directories = 256;
+    for (int i = 0; i < directories; ++i) {
+        auto work = [archive = m_archive, i](Connection &) -> Result<void> {
+            archive.space().survey(QStringLiteral("%1").arg(i, 2, 16, QLatin1Char('0')));
+            return {};
+        };
+        std::ignore = co_await m_database.read(std::move(work));
+    }
 }
 
 std::shared_ptr<Session> LocalDeployer::session(Principal principal)

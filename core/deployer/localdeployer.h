@@ -30,6 +30,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace slipway {
 
@@ -43,6 +44,10 @@ struct DeployerOptions
     LaunchPolicyOptions policy;
     /// False: every principal sees what anybody made, as the Renga Deployer had it.
     bool hasOwnerIsolation = true;
+    LogLimits logs;
+    /// Of one principal that is no administrator.
+    std::optional<qint64> maxRunning; ///< executions that are running or on their way
+    std::optional<qint64> maxContexts;
     std::chrono::seconds stopGrace {10}; ///< between asking a container to end and killing it
 };
 
@@ -68,9 +73,10 @@ public:
 
 private:
     friend class LocalSession;
+    Task<void> surveyLogs();
 
     InstallationId m_installation;
-    const Database &m_database;
+    Database &m_database;
     EngineRegistry &m_engines;
     std::shared_ptr<const Clock> m_clock;
     DeployerOptions m_options;

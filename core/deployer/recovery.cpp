@@ -273,6 +273,8 @@ Task<Result<void>> Recovery::finishLaunch(Engine &engine, Execution execution)
         co_await m_stores.contexts.find(execution.contextId, OwnerFilter::everybody());
     if (!context)
         co_return fail(context.error());
+    if (auto writable = m_stores.executions.writable(); !writable)
+        co_return writable; // nobody would know of it
     auto plan = co_await m_planner.plan(*context, execution, &engine);
     if (!plan)
         co_return fail(plan.error());

@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
+#include "core/store/databasestate.h"
 
 #include <QSqlError>
 #include <QUuid>
@@ -11,9 +12,11 @@ namespace slipway {
 
 using namespace Qt::StringLiterals;
 
-Connection::Connection(const DatabaseDriver &driver, DatabaseAccess access, QString name)
+Connection::Connection(
+    const DatabaseDriver &driver, DatabaseAccess access, DatabaseState *state, QString name)
     : m_driver(driver),
       m_access(access),
+      m_state(state),
       m_name(std::move(name)),
       m_database(QSqlDatabase::addDatabase(driver.qtDriver(), m_name))
 {
@@ -28,10 +31,10 @@ Connection::~Connection()
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(
-    const DatabaseDriver &driver, DatabaseAccess access)
+    const DatabaseDriver &driver, DatabaseAccess access, DatabaseState *state)
 {
     std::unique_ptr<Connection> connection(
-        new Connection(driver, access, QUuid::createUuid().toString(QUuid::WithoutBraces)));
+        new Connection(driver, access, state, QUuid::createUuid().toString(QUuid::WithoutBraces)));
     if (auto connected = connection->connect(); !connected)
         return fail(connected.error());
     return connection;
@@ -78,7 +81,8 @@ Error Connection::errorOf(const QSqlError &error)
 {
     if (m_driver.isLoss(error))
         m_isOpen = false;
-    return m_driver.errorOf(error);
+    const Error found = m_driver.errorOf(error);
+    return m_state ? m_state->told(found) : found;
 }
 
 Result<void> Connection::execute(const QString &sql)

@@ -12,6 +12,8 @@
 
 namespace slipway {
 
+class DatabaseState;
+
 /// One connection to the database, and the statements that were prepared on it. Made, used and
 /// destroyed in one thread.
 class Connection
@@ -19,9 +21,10 @@ class Connection
     Q_DISABLE_COPY_MOVE(Connection)
 
 public:
-    /// Errors: databaseOpen, databaseTaken (of one that writes).
+    /// \a state, which must outlive it, hears of what is found. Errors: databaseOpen, databaseTaken
+    /// (of one that writes).
     static Result<std::unique_ptr<Connection>> open(
-        const DatabaseDriver &driver, DatabaseAccess access);
+        const DatabaseDriver &driver, DatabaseAccess access, DatabaseState *state = nullptr);
     ~Connection();
 
     const DatabaseDriver &driver() const { return m_driver; }
@@ -40,12 +43,14 @@ public:
     Error errorOf(const QSqlError &error);
 
 private:
-    Connection(const DatabaseDriver &driver, DatabaseAccess access, QString name);
+    Connection(
+        const DatabaseDriver &driver, DatabaseAccess access, DatabaseState *state, QString name);
 
     Result<void> connect();
 
     const DatabaseDriver &m_driver;
     const DatabaseAccess m_access;
+    DatabaseState *const m_state;
     QString m_name;
     QSqlDatabase m_database;
     bool m_isOpen = false; ///< QSqlDatabase does not notice each loss

@@ -2,17 +2,26 @@
 #include "core/store/database.h"
 
 #include "core/base/clock.h"
+#include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/store/datadirectory.h"
+#include "core/store/logspace.h"
 #include "core/store/migrator.h"
 #include "core/store/statement.h"
 #include "core/store/transaction.h"
 
+#include <pthread.h>
+
 namespace slipway {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+
+constexpr qint64 largestReserve = qint64(16) << 20;
+constexpr auto startPatience = 500ms;
+constexpr auto longPatience = 10min;
 
 /// The row that tells this installation from others; made at the first start.
 Result<InstallationId> findInstallation(Connection &connection)
@@ -38,7 +47,7 @@ Result<InstallationId> findInstallation(Connection &connection)
 /// While a program starts, the database's own words help more than "try again in a moment".
 Error openingError(const Error &error, const DatabaseDriver &driver)
 {
-    if (error.cause().isEmpty())
+    if (error.cause().isEmpty() || error.is(reasons::databaseCorrupt))
         return error;
     return Error(reasons::databaseOpen,
         {{u"database"_s, driver.databaseName()}, {u"problem"_s, error.cause()}});
@@ -48,15 +57,16 @@ Error openingError(const Error &error, const DatabaseDriver &driver)
 
 Database::Database(std::unique_ptr<const DatabaseDriver> driver)
     : m_driver(std::move(driver)),
-      m_writer(*m_driver),
-      m_readers {StoreThread(*m_driver, DatabaseAccess::ReadOnly, "store-reader"),
-          StoreThread(*m_driver, DatabaseAccess::ReadOnly, "store-reader")}
+      m_writer(*m_driver, m_state),
+      m_readers {StoreThread(*m_driver, m_state, DatabaseAccess::ReadOnly, "store-reader"),
+          StoreThread(*m_driver, m_state, DatabaseAccess::ReadOnly, "store-reader")}
 {
 }
 
 Database::~Database() = default;
 
-Result<std::unique_ptr<Database>> Database::open(const QString &uri, const QString &dataDirectory)
+Result<std::unique_ptr<Database>> Database::open(
+    const QString &uri, const QString &dataDirectory, qint64 reserve)
 {
     auto driver = DatabaseDriver::fromUri(uri, dataDirectory);
     if (!driver)
@@ -64,23 +74,28 @@ Result<std::unique_ptr<Database>> Database::open(const QString &uri, const QStri
     if (auto made = makeDataDirectory(dataDirectory); !made)
         return fail(made.error());
     std::unique_ptr<Database> database(new Database(std::move(*driver)));
-    const auto opened = database->prepare().and_then([&database] { return database->start(); });
+    const auto opened =
+        database->prepare(reserve).and_then([&database] { return database->start(); });
     if (!opened)
         return fail(openingError(opened.error(), *database->m_driver));
     return database;
 }
 
 /// Brings the schema up to date, before any thread uses it.
-Result<void> Database::prepare()
+Result<void> Database::prepare(qint64 reserve)
 {
     const auto steps = migrationSteps(m_driver->schemaDirectory());
     if (!steps)
         return fail(steps.error());
     if (auto created = m_driver->create(); !created)
         return created;
-    const auto connection = Connection::open(*m_driver, DatabaseAccess::ReadWrite);
+    if (const QString file = m_driver->file(); !file.isEmpty())
+        m_state.reserve().keep(file + u"-reserve"_s,
+            std::min((reserve > 0 ? reserve : diskReserve(file)) / 4, largestReserve));
+    const auto connection = Connection::open(*m_driver, DatabaseAccess::ReadWrite, &m_state);
     if (!connection)
         return fail(connection.error());
+    check();
     if (auto migrated = migrate(**connection, *steps); !migrated)
         return migrated;
     if (auto settled = m_driver->settle(**connection); !settled)
@@ -90,6 +105,25 @@ Result<void> Database::prepare()
         return fail(installation.error());
     m_installationId = *installation;
     return {};
+}
+
+/// A damaged database is read as far as that goes. A large one is looked at to the end while it
+/// serves.
+void Database::check()
+{
+    const Result<bool> checked = m_driver->check(startPatience, {});
+    if (!checked)
+        m_state.refuse(checked.error());
+    if (!checked || *checked)
+        return;
+    m_checker = std::jthread([this](const std::stop_token &stop) {
+        pthread_setname_np(pthread_self(), "store-checker");
+        const Result<bool> found = m_driver->check(longPatience, stop);
+        if (!found)
+            m_state.refuse(found.error());
+        else if (!*found && !stop.stop_requested())
+            qCInfo(lcStore).noquote() << m_driver->databaseName() << "is too large to be checked";
+    });
 }
 
 Result<void> Database::start()

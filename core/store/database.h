@@ -6,6 +6,7 @@
 #include "core/base/task.h"
 #include "core/model/ids.h"
 #include "core/store/databasedriver.h"
+#include "core/store/databasestate.h"
 #include "core/store/storethread.h"
 #include "core/store/writequeue.h"
 
@@ -13,6 +14,7 @@
 
 #include <array>
 #include <memory>
+#include <thread>
 
 namespace slipway {
 
@@ -27,7 +29,10 @@ public:
     /// ("sqlite:///deployer.db" lies in \a dataDirectory, which is made with mode 0700). Blocks;
     /// for the start of a program. Errors: databaseUri, databaseInMemory, databaseOption,
     /// databaseTaken, databaseOpen, databaseNewer, databaseForeign, databaseChanged, fileFailed.
-    static Result<std::unique_ptr<Database>> open(const QString &uri, const QString &dataDirectory);
+    /// A damaged one is opened where it can be read: see roomForMore(). \a reserve bytes are kept
+    /// on the disk for a file's database; 0: as is fit for the disk.
+    static Result<std::unique_ptr<Database>> open(
+        const QString &uri, const QString &dataDirectory, qint64 reserve = 0);
     /// Carries out what is queued, then closes.
     ~Database();
 
@@ -58,6 +63,14 @@ public:
         co_return co_await committed;
     }
 
+    /// Whether something new may be stored and begun; what goes on can be noted still on a full
+    /// disk, and in a damaged database nothing can. Errors: databaseCorrupt, databaseFull.
+    Result<void> roomForMore() const { return m_state.roomForMore(); }
+    /// Why nothing is written any more, and only read; empty: it is.
+    std::optional<Error> refusal() const { return m_state.refusal(); }
+    /// Whether the disk has so little left that nothing new should be begun. Looks at it.
+    bool isShort() { return m_state.reserve().isShort(); }
+
     /// What it did so far, and has to do.
     struct Statistics
     {
@@ -70,17 +83,20 @@ public:
 private:
     explicit Database(std::unique_ptr<const DatabaseDriver> driver);
 
-    Result<void> prepare();
+    Result<void> prepare(qint64 reserve);
+    void check();
     Result<void> start();
     StoreThread &nextReader() { return m_readers[m_nextReader++ % m_readers.size()]; }
 
     std::unique_ptr<const DatabaseDriver> m_driver;
+    DatabaseState m_state;
     InstallationId m_installationId;
     const std::shared_ptr<DurationHistogram> m_readTimes = std::make_shared<DurationHistogram>();
     const std::shared_ptr<DurationHistogram> m_writeTimes = std::make_shared<DurationHistogram>();
     WriteQueue m_writer;
     std::array<StoreThread, 2> m_readers;
     size_t m_nextReader = 0;
+    std::jthread m_checker; ///< reads through what was too long for the start
 };
 
 } // namespace slipway

@@ -6,7 +6,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <memory>
+#include <stop_token>
 
 class QSqlDatabase;
 class QSqlError;
@@ -39,8 +41,19 @@ public:
     /// Tells \a database, which is closed, where to connect and how.
     virtual void configure(QSqlDatabase &database) const = 0;
 
-    /// Makes the database if it is missing and can be made; before the first connection.
+    /// Makes the database if it is missing and can be made, and looks at one that is there; before
+    /// the first connection. Errors: databaseOpen.
     virtual Result<void> create() const = 0;
+    /// Reads through the database, for \a patience at most and until \a stop; a connection must be
+    /// open. Gives whether it came to the end. Errors: databaseCorrupt.
+    virtual Result<bool> check(
+        std::chrono::milliseconds patience, const std::stop_token &stop) const = 0;
+    /// The file in which it lies on this computer's disk; empty: elsewhere.
+    virtual QString file() const = 0;
+    /// Makes room on a full disk by tidying up; empty: there is nothing of the kind.
+    virtual QString tidyStatement() const = 0;
+    /// Lets nothing be written on a connection, whatever is asked of it.
+    virtual QString readOnlyStatement() const = 0;
     /// What each new connection is told; changes nothing that lasts.
     virtual QStringList sessionSettings(DatabaseAccess access) const = 0;
     /// Keeps other daemons out for as long as \a connection lives. Errors: databaseTaken.
@@ -53,7 +66,8 @@ public:
     virtual QString beginStatement() const = 0;
     /// Whether \a error ended the connection.
     virtual bool isLoss(const QSqlError &error) const = 0;
-    /// databaseFull, databaseUnavailable or databaseFailed; the database's own text is the cause.
+    /// databaseFull, databaseUnavailable, databaseReadOnly, databaseCorrupt or databaseFailed; the
+    /// database's own text is the cause.
     virtual Error errorOf(const QSqlError &error) const = 0;
 };
 

@@ -22,7 +22,8 @@ Result<void> makeDataDirectory(const QString &directory)
     std::filesystem::create_directories(path.parent_path(), error);
     if (!error && ::mkdir(path.c_str(), 0700) != 0)
         error = std::error_code(errno, std::generic_category());
-    if (!error || std::filesystem::is_directory(path))
+    std::error_code unreadable; // of one above it that may not be entered
+    if (!error || std::filesystem::is_directory(path, unreadable))
         return {};
     return fail(reasons::fileFailed,
         {{u"file"_s, directory}, {u"action"_s, u"made a directory"_s},

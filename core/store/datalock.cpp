@@ -65,8 +65,10 @@ Result<std::unique_ptr<DataLock>> DataLock::take(
     const QJsonObject content {
         {u"holder"_s, holder}, {u"pid"_s, qint64(::getpid())}, {u"url"_s, url}};
     const QByteArray text = QJsonDocument(content).toJson(QJsonDocument::Compact);
-    if (::ftruncate(lock->m_descriptor, 0) != 0
-        || ::pwrite(lock->m_descriptor, text.constData(), size_t(text.size()), 0) != text.size())
+    const bool isWritten = ::ftruncate(lock->m_descriptor, 0) == 0
+        && ::pwrite(lock->m_descriptor, text.constData(), size_t(text.size()), 0) == text.size();
+    // On a full disk, too, it holds; it only does not say by whom.
+    if (!isWritten && errno != ENOSPC && errno != EDQUOT)
         return fail(lockFailed(file, u"written"_s));
     return lock;
 }

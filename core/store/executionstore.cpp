@@ -26,8 +26,28 @@ INSERT INTO execution_phases (execution, phase, since) VALUES (:execution, :phas
     return insert.run();
 }
 
-Result<Event> insertExecution(Connection &connection, const Execution &execution)
+/// In the transaction that then inserts another one, so that none comes in between.
+Result<void> checkLimit(Connection &connection, const QString &creator, qint64 limit)
 {
+    Statement select(connection,
+        u"SELECT COUNT(*) FROM executions WHERE creator = :creator AND "_s + activeCondition());
+    select.bind(u":creator"_s, creator);
+    const Result<bool> found = select.first();
+    if (!found)
+        return fail(found.error());
+    const qint64 count = select.value(0).toLongLong();
+    if (count >= limit)
+        return fail(reasons::tooManyRunning, {{u"count"_s, count}, {u"limit"_s, limit}});
+    return {};
+}
+
+Result<Event> insertExecution(
+    Connection &connection, const Execution &execution, std::optional<qint64> limit)
+{
+    if (limit && !isFinal(execution.phase)) {
+        if (auto checked = checkLimit(connection, execution.creator, *limit); !checked)
+            return fail(checked.error());
+    }
     return insertRow(connection, execution)
         .and_then([&] { return insertPhase(connection, execution); })
         .and_then([&] { return insertLabels(connection, execution.id); })
@@ -222,6 +242,8 @@ Result<Changed> changeExecution(
     const Result<Execution> found = readOne(select, id);
     if (!found)
         return fail(found.error());
+    if (asked == ExecutionChange())
+        return Changed {.execution = *found, .events = {}};
     const ExecutionChange change = judged(*found, asked);
     if (!isApplicable(*found, change))
         return Changed();
@@ -328,10 +350,13 @@ Result<QList<PhaseCount>> countExecutions(
 
 } // namespace
 
-Task<Result<void>> ExecutionStore::insert(Execution execution)
+Task<Result<void>> ExecutionStore::insert(Execution execution, std::optional<qint64> limit)
 {
-    auto work = [execution = std::move(execution)](
-                    Connection &connection) { return insertExecution(connection, execution); };
+    if (auto room = m_database.roomForMore(); !room)
+        co_return fail(room.error());
+    auto work = [execution = std::move(execution), limit](Connection &connection) {
+        return insertExecution(connection, execution, limit);
+    };
     const auto inserted = co_await m_database.write(std::move(work));
     if (!inserted)
         co_return fail(inserted.error());
@@ -397,6 +422,12 @@ Task<Result<QList<Execution>>> ExecutionStore::withDeadline()
 {
     auto work = [](Connection &connection) { return executionsWithDeadline(connection); };
     return m_database.read(std::move(work));
+}
+
+Result<void> ExecutionStore::writable() const
+{
+    const auto refusal = m_database.refusal();
+    return refusal ? fail(*refusal) : Result<void>();
 }
 
 Task<Result<QList<Execution>>> ExecutionStore::unsettled(QString engine)

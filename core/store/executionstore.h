@@ -38,6 +38,8 @@ struct ExecutionChange
     /// The engine was asked, and \a phase is what it said of now; \a since is by its clock. Only
     /// then what has ended may be running again, and if it began to after the end that is stored.
     bool isAscertained = false;
+
+    friend bool operator==(const ExecutionChange &, const ExecutionChange &) = default;
 };
 
 /// An execution and how it came to be what it is, as of one moment.
@@ -68,8 +70,9 @@ class ExecutionStore final : public QObject
 public:
     explicit ExecutionStore(Database &database) : m_database(database) { }
 
-    /// With its first phase; resolves when it is committed.
-    Task<Result<void>> insert(Execution execution);
+    /// With its first phase; resolves when it is committed. Errors: tooManyRunning where its
+    /// creator has \a limit executions already that are running or on their way.
+    Task<Result<void>> insert(Execution execution, std::optional<qint64> limit = {});
 
     /// executionNotFound if it is not there, not the owner's, or not of \a context, if one is
     /// named.
@@ -87,7 +90,8 @@ public:
     /// Applies \a change in one transaction and gives the execution as it is now; an illegal
     /// transition (executionphase.h) leaves the row alone and gives an empty optional. A change
     /// without a phase always applies, and so does a pause or its end to what runs.
-    /// executionNotFound if there is none.
+    /// executionNotFound if there is none. An empty change writes nothing, and gives what is stored
+    /// behind all changes before it, also where nothing can be written.
     Task<Result<std::optional<Execution>>> change(ExecutionId id, ExecutionChange change);
 
     /// Those that run and may do so for a time alone. A row that cannot be read is reported and
@@ -104,6 +108,9 @@ public:
     Task<Result<QList<Execution>>> all(QList<ExecutionId> ids);
     /// Which of \a ids were deleted with their contexts.
     Task<Result<QList<ExecutionId>>> deleted(QList<ExecutionId> ids);
+
+    /// Whether anything can be stored about them. Errors: databaseCorrupt.
+    Result<void> writable() const;
 
     /// Of all owners; without those that are none. With \a phase, of that one alone.
     Task<Result<QList<PhaseCount>>> counts(std::optional<ExecutionPhase> phase = {});

@@ -22,8 +22,9 @@ std::optional<LogTime> timeBehind(QFile &file, qint64 &offset)
 
 } // namespace
 
-LogBeginning::LogBeginning(QFile &file, const LogSelection &selection)
-    : m_file(file), m_selection(selection), m_end(file.size()), m_blockSize(usualBlock)
+LogBeginning::LogBeginning(
+    QFile &file, const LogSelection &selection, const std::optional<LogHole> &gap)
+    : m_file(file), m_selection(selection), m_hole(gap), m_end(file.size()), m_blockSize(usualBlock)
 {
     if (m_selection.since)
         m_offset = offsetBefore(*m_selection.since);
@@ -31,33 +32,48 @@ LogBeginning::LogBeginning(QFile &file, const LogSelection &selection)
         m_offset = m_end;
 }
 
+qint64 LogBeginning::closed(qint64 offset) const
+{
+    if (!m_hole || offset <= m_hole->begin)
+        return offset;
+    return std::max(m_hole->begin, offset - (m_hole->end - m_hole->begin));
+}
+
+qint64 LogBeginning::opened(qint64 offset) const
+{
+    return m_hole && offset > m_hole->begin ? offset + (m_hole->end - m_hole->begin) : offset;
+}
+
 // All records before it are of earlier times, whichever way the streams are out of step.
 qint64 LogBeginning::offsetBefore(LogTime time)
 {
     qint64 low = 0;
-    for (qint64 high = m_end; high - low > nearEnough;) {
+    for (qint64 high = closed(m_end); high - low > nearEnough;) {
         const qint64 middle = low + (high - low) / 2;
-        qint64 beginning = middle;
+        qint64 beginning = opened(middle);
         const auto found = timeBehind(m_file, beginning);
-        if (found && *found + logDisorder < time && beginning < high)
-            low = beginning;
+        if (found && *found + logDisorder < time && closed(beginning) < high)
+            low = closed(beginning);
         else
             high = middle;
     }
-    return low;
+    return opened(low);
 }
 
 bool LogBeginning::step()
 {
     if (!m_selection.tail || m_end <= m_offset)
         return true;
-    const qint64 start = std::max(m_offset, m_end - m_blockSize);
+    if (m_hole && m_end > m_hole->begin && m_end <= m_hole->end)
+        m_end = m_hole->begin;
+    const qint64 least = m_hole && m_end > m_hole->end ? std::max(m_offset, m_hole->end) : m_offset;
+    const qint64 start = std::max(least, m_end - m_blockSize);
     m_file.seek(start);
     const QByteArray block = m_file.read(m_end - start);
     // A line that began before the block is for the next one; one that is torn counts for nothing.
-    const qsizetype first = start == m_offset ? 0 : block.indexOf('\n') + 1;
+    const qsizetype first = start == least ? 0 : block.indexOf('\n') + 1;
     const qsizetype end = block.lastIndexOf('\n') + 1;
-    if (first == end && start != m_offset) {
+    if (first == end && start != least) {
         if (block.size() < m_end - start)
             return true; // somebody cut the file
         m_blockSize *= 2;

@@ -11,9 +11,12 @@ constexpr QIODevice::OpenMode openMode = QIODevice::ReadOnly | QIODevice::Unbuff
 
 } // namespace
 
-LogTextReader::LogTextReader(const QString &fileName, const LogSelection &selection)
-    : m_file(fileName), m_selection(selection)
+LogTextReader::LogTextReader(
+    const QString &fileName, const LogSelection &selection, HoleSource holeSource)
+    : m_file(fileName), m_selection(selection), m_holeSource(std::move(holeSource))
 {
+    if (!m_holeSource)
+        m_holeSource = [this] { return findHole(m_file.handle()); };
 }
 
 bool LogTextReader::open()
@@ -23,19 +26,27 @@ bool LogTextReader::open()
     if (!m_file.open(openMode))
         return false;
     m_end = m_file.size();
+    m_hole = m_holeSource();
     if (m_selection.since || m_selection.tail)
-        m_beginning = std::make_unique<LogBeginning>(m_file, m_selection);
+        m_beginning = std::make_unique<LogBeginning>(m_file, m_selection, m_hole);
     return true;
 }
 
 QByteArray LogTextReader::read(qint64 maxSize)
 {
     QByteArray text;
+    look();
     if (!findBeginning())
         return text;
     for (qint64 read = 0; text.isEmpty() && read < patience && !atEnd();) {
+        if (isInHole()) {
+            passHole(text);
+            keepCut(text);
+            continue;
+        }
+        const qint64 end = m_hole && m_at < m_hole->begin ? m_hole->begin : m_end;
         const QByteArray block =
-            m_file.read(std::min(std::clamp(maxSize, blockSize, patience), m_end - m_at));
+            m_file.read(std::min(std::clamp(maxSize, blockSize, patience), end - m_at));
         if (block.isEmpty())
             m_end = m_at; // the file became shorter: somebody else cut it
         m_at += block.size();
@@ -44,6 +55,46 @@ QByteArray LogTextReader::read(qint64 maxSize)
         keepCut(text);
     }
     return text;
+}
+
+/// More may have been cut out since the last time, also of what was to be read next.
+void LogTextReader::look()
+{
+    if (!m_file.isOpen())
+        return;
+    auto gap = m_holeSource();
+    if (gap == m_hole)
+        return;
+    m_hole = std::move(gap);
+    if (m_beginning)
+        m_beginning = std::make_unique<LogBeginning>(m_file, m_selection, m_hole);
+}
+
+void LogTextReader::passHole(QByteArray &text)
+{
+    std::optional<qint64> missing;
+    if (m_at == m_hole->begin)
+        missing = m_hole->bytes;
+    else if (m_behindHole)
+        missing = m_hole->bytes - *m_behindHole;
+    if (m_hole->concerns(m_selection)) {
+        const LogRecord notice {.time = m_hole->last(),
+            .stream = m_selection.stream.value_or(LogRecord::Stream::Stdout),
+            .text = holeNotice(*m_hole, missing)};
+        const QByteArray line = toLogLine(notice);
+        if (!m_isAtLineStart && !m_selection.asRecords)
+            text.append('\n');
+        m_isAtLineStart = true;
+        if (m_selection.asRecords)
+            text.append(line);
+        else
+            put(*logRecordViewFromLine(QByteArrayView(line).chopped(1)), text);
+    }
+    m_torn.clear();
+    m_given = {}; // the lines that it was of have ended for good
+    m_at = m_hole->end;
+    m_behindHole = m_hole->bytes;
+    m_file.seek(m_at);
 }
 
 void LogTextReader::refresh()
@@ -80,6 +131,8 @@ void LogTextReader::take(QByteArrayView lines, QByteArray &text)
         auto record = logRecordViewFromLine(lines.sliced(from, newline - from));
         if (!record)
             continue;
+        if (m_behindHole)
+            *m_behindHole += record->text.size() + (record->isPartial ? 0 : 1);
         if (m_selection.accepts(*record)) {
             if (m_selection.hasPreviews)
                 m_given[std::size_t(record->stream)] = 0;

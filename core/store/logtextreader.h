@@ -3,26 +3,31 @@
 
 #include "core/model/logselection.h"
 #include "core/store/logbeginning.h"
+#include "core/store/loghole.h"
 
 #include <QByteArray>
 #include <QFile>
 
 #include <array>
+#include <functional>
 #include <limits>
 #include <memory>
 
 namespace slipway {
 
 /// Reads the selected part of a log as the text that the container wrote or as records, up to where
-/// it ended when it was opened, or at the last refresh(). Holds the beginning of a record at most,
-/// however long the lines and the log.
+/// it ended when it was opened, or at the last refresh(). Where a part was cut out of it, a line
+/// says so. Holds the beginning of a record at most, however long the lines and the log.
 class LogTextReader
 {
     Q_DISABLE_COPY_MOVE(LogTextReader)
 
 public:
+    /// Gives what is cut out of the log by now.
+    using HoleSource = std::function<std::optional<LogHole>()>;
+
     /// Its file need not be there yet.
-    LogTextReader(const QString &fileName, const LogSelection &selection);
+    LogTextReader(const QString &fileName, const LogSelection &selection, HoleSource holeSource = {});
 
     bool open();
     QString errorString() const { return m_file.errorString(); }
@@ -46,6 +51,9 @@ public:
 
 private:
     bool findBeginning();
+    void look();
+    bool isInHole() const { return m_hole && m_at >= m_hole->begin && m_at < m_hole->end; }
+    void passHole(QByteArray &text);
     void take(QByteArrayView lines, QByteArray &text);
     void put(const LogRecordView &record, QByteArray &text);
     void putRest(const LogRecordView &record, QByteArray &text);
@@ -55,6 +63,9 @@ private:
 
     QFile m_file;
     LogSelection m_selection;
+    HoleSource m_holeSource;
+    std::optional<LogHole> m_hole;
+    std::optional<qint64> m_behindHole; ///< text from where the gap begins to m_at; if it is known
     std::unique_ptr<LogBeginning> m_beginning; ///< until it is found
     qint64 m_at = 0; ///< so much of the file is read
     qint64 m_end = 0; ///< so much of it is to be read

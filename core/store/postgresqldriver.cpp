@@ -128,6 +128,16 @@ Result<void> PostgresqlDriver::create() const
     return {}; // only its administrator can
 }
 
+Result<bool> PostgresqlDriver::check(std::chrono::milliseconds, const std::stop_token &) const
+{
+    return true; // the server sees to that
+}
+
+QString PostgresqlDriver::readOnlyStatement() const
+{
+    return u"SET default_transaction_read_only = on"_s;
+}
+
 QStringList PostgresqlDriver::sessionSettings(DatabaseAccess access) const
 {
     if (access == DatabaseAccess::ReadOnly)
@@ -186,11 +196,11 @@ Error PostgresqlDriver::errorOf(const QSqlError &error) const
         code.isEmpty() ? u"(connection)"_s : code, error.databaseText().trimmed());
     if (code == "53100"_L1) // disk_full
         return Error(reasons::databaseFull, {}, cause);
-    // The connection, resources, an operator's intervention, the server's own disk, locks, and a
-    // server that has become a read-only standby.
+    if (code == "25006"_L1) // a server that has become a standby
+        return Error(reasons::databaseReadOnly, {}, cause);
+    // The connection, resources, an operator's intervention, the server's own disk, and locks.
     if (code.isEmpty()
-        || isOneOf(
-            code, {"08*"_L1, "53*"_L1, "57*"_L1, "58*"_L1, "40*"_L1, "55P03"_L1, "25006"_L1}))
+        || isOneOf(code, {"08*"_L1, "53*"_L1, "57*"_L1, "58*"_L1, "40*"_L1, "55P03"_L1}))
         return Error(reasons::databaseUnavailable, {}, cause);
     return Error(reasons::databaseFailed, {}, cause);
 }

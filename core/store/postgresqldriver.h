@@ -19,6 +19,11 @@ public:
     QString qtDriver() const override;
     void configure(QSqlDatabase &database) const override;
     Result<void> create() const override;
+    Result<bool> check(
+        std::chrono::milliseconds patience, const std::stop_token &stop) const override;
+    QString file() const override { return {}; }
+    QString tidyStatement() const override { return {}; }
+    QString readOnlyStatement() const override;
     QStringList sessionSettings(DatabaseAccess access) const override;
     Result<void> lock(Connection &connection) const override;
     QString tablesStatement() const override;

@@ -2,17 +2,15 @@
 #include "core/store/sqlitedriver.h"
 
 #include "core/base/reasons.h"
+#include "core/store/sqlitecheck.h"
 #include "core/store/statement.h"
 
-#include <QFile>
+#include <QFileInfo>
 #include <QSqlError>
 
 #include <sqlite3.h>
 
-#include <cerrno>
-#include <fcntl.h>
 #include <mutex>
-#include <unistd.h>
 
 namespace slipway {
 
@@ -45,21 +43,41 @@ void SqliteDriver::configure(QSqlDatabase &database) const
 Result<void> SqliteDriver::create() const
 {
     // Made by SQLite, it would be readable by everybody; its -wal and -shm files take its mode.
-    const int descriptor =
-        ::open(QFile::encodeName(m_file).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0 && errno != EEXIST)
-        return fail(reasons::databaseOpen,
-            {{u"database"_s, m_file}, {u"problem"_s, qt_error_string(errno)}});
-    if (descriptor >= 0)
-        ::close(descriptor);
+    const bool isThere = QFileInfo::exists(m_file);
+    auto problem = isThere ? problemOfSqliteFile(m_file) : problemOfMissingSqliteFile(m_file);
+    if (!problem && !isThere)
+        problem = makeSqliteFile(m_file);
+    if (problem)
+        return fail(reasons::databaseOpen, {{u"database"_s, m_file}, {u"problem"_s, *problem}});
     return {};
+}
+
+Result<bool> SqliteDriver::check(
+    std::chrono::milliseconds patience, const std::stop_token &stop) const
+{
+    const SqliteCheck found = checkSqlite(m_file, patience, stop);
+    if (!found.damage.isEmpty())
+        return fail(Error(reasons::databaseCorrupt, {{u"database"_s, m_file}}, found.damage));
+    return found.isFinished;
+}
+
+QString SqliteDriver::tidyStatement() const
+{
+    // The log is carried over into the database, and begins again in the space that it has.
+    return u"PRAGMA wal_checkpoint(RESTART)"_s;
+}
+
+QString SqliteDriver::readOnlyStatement() const
+{
+    return u"PRAGMA query_only = ON"_s;
 }
 
 QStringList SqliteDriver::sessionSettings(DatabaseAccess access) const
 {
     if (access == DatabaseAccess::ReadOnly)
         return {u"PRAGMA query_only = ON"_s};
-    return {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = FULL"_s};
+    return {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = FULL"_s,
+        u"PRAGMA temp_store = MEMORY"_s}; // another disk may be full, too
 }
 
 Result<void> SqliteDriver::lock(Connection &) const
@@ -110,8 +128,12 @@ Error SqliteDriver::errorOf(const QSqlError &error) const
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
     case SQLITE_PROTOCOL:
-    case SQLITE_READONLY:
         return Error(reasons::databaseUnavailable, {}, cause);
+    case SQLITE_READONLY:
+        return Error(reasons::databaseReadOnly, {}, cause);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return Error(reasons::databaseCorrupt, {{u"database"_s, m_file}}, cause);
     default:
         return Error(reasons::databaseFailed, {}, cause);
     }

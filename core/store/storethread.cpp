@@ -31,7 +31,7 @@ Result<void> StoreThread::open()
 void StoreThread::run()
 {
     pthread_setname_np(pthread_self(), m_name);
-    auto connection = Connection::open(m_driver, m_access);
+    auto connection = Connection::open(m_driver, m_access, &m_state);
     if (!connection) {
         m_opened = fail(connection.error());
         m_started.release();

@@ -22,8 +22,9 @@ class StoreThread final
 
 public:
     /// \a name shows in debuggers; up to 15 characters.
-    StoreThread(const DatabaseDriver &driver, DatabaseAccess access, const char *name)
-        : m_driver(driver), m_access(access), m_name(name)
+    StoreThread(
+        const DatabaseDriver &driver, DatabaseState &state, DatabaseAccess access, const char *name)
+        : m_driver(driver), m_state(state), m_access(access), m_name(name)
     {
     }
     ~StoreThread();
@@ -53,6 +54,7 @@ private:
     void run();
 
     const DatabaseDriver &m_driver;
+    DatabaseState &m_state;
     const DatabaseAccess m_access;
     const char *const m_name;
     std::binary_semaphore m_started {0};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/writequeue.h"
 
+#include "core/base/reasons.h"
+#include "core/store/databasestate.h"
 #include "core/store/transaction.h"
 
 #include <algorithm>
@@ -15,8 +17,8 @@ constexpr size_t groupLimit = 256;
 
 } // namespace
 
-WriteQueue::WriteQueue(const DatabaseDriver &driver)
-    : m_thread(driver, DatabaseAccess::ReadWrite, "store-writer")
+WriteQueue::WriteQueue(const DatabaseDriver &driver, DatabaseState &state)
+    : m_state(state), m_thread(driver, state, DatabaseAccess::ReadWrite, "store-writer")
 {
 }
 
@@ -45,6 +47,39 @@ void WriteQueue::flush()
 Result<void> WriteQueue::commit(std::span<WriteJob *const> group)
 {
     const DurationNote note(m_commitTimes);
+    m_state.reserve().restore();
+    if (m_state.refusal())
+        return readOnly(group);
+    auto committed = attempt(group);
+    const auto isFull = [&] { return !committed && committed.error().is(reasons::databaseFull); };
+    if (isFull() && tidy())
+        committed = attempt(group);
+    if (isFull() && m_state.reserve().spend() && tidy())
+        committed = attempt(group);
+    return committed;
+}
+
+bool WriteQueue::tidy()
+{
+    Connection &connection = m_thread.connection();
+    const QString statement = connection.driver().tidyStatement();
+    if (!statement.isEmpty())
+        std::ignore = connection.execute(statement); // without room it fails, too
+    return !statement.isEmpty();
+}
+
+Result<void> WriteQueue::readOnly(std::span<WriteJob *const> group)
+{
+    Connection &connection = m_thread.connection();
+    if (!std::exchange(m_isReadOnly, true))
+        std::ignore = connection.execute(connection.driver().readOnlyStatement());
+    for (WriteJob *job : group)
+        std::ignore = job->run(connection);
+    return {};
+}
+
+Result<void> WriteQueue::attempt(std::span<WriteJob *const> group)
+{
     Connection &connection = m_thread.connection();
     if (auto opened = connection.ensureOpen(); !opened)
         return opened;

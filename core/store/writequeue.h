@@ -31,13 +31,14 @@ public:
 };
 
 /// The writing thread. It takes what is queued and commits it as one transaction; while the disk is
-/// written, the next group gathers by itself. Nothing waits for a group to grow.
+/// written, the next group gathers by itself. Nothing waits for a group to grow. Where the database
+/// may only be read any more (DatabaseState), what only reads still succeeds.
 class WriteQueue
 {
     Q_DISABLE_COPY_MOVE(WriteQueue)
 
 public:
-    explicit WriteQueue(const DatabaseDriver &driver);
+    WriteQueue(const DatabaseDriver &driver, DatabaseState &state);
 
     /// Errors: databaseOpen.
     Result<void> open() { return m_thread.open(); }
@@ -49,11 +50,18 @@ public:
 private:
     void flush();
     Result<void> commit(std::span<WriteJob *const> group);
+    Result<void> attempt(std::span<WriteJob *const> group);
+    /// Lets each job read, and undoes nothing, since nothing can be written.
+    Result<void> readOnly(std::span<WriteJob *const> group);
+    /// For another attempt on a disk that is full; false: there is nothing of the kind.
+    bool tidy();
     /// Ends at the first job that fails.
     Result<void> fill(Transaction &transaction, std::span<WriteJob *const> group);
     /// Undoes what a failing job did, and goes on with the next.
     Result<void> fillApart(Transaction &transaction, std::span<WriteJob *const> group);
 
+    DatabaseState &m_state;
+    bool m_isReadOnly = false;
     /// Of groups.
     const std::shared_ptr<DurationHistogram> m_commitTimes = std::make_shared<DurationHistogram>();
     std::deque<WriteJob *> m_queue; ///< of the writing thread alone

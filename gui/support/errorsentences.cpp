@@ -313,6 +313,22 @@ static constexpr ErrorSentence table[] {
             "ErrorSentence", "The log cannot be read. The service's log tells more.")},
     {&databaseUnavailable,
         QT_TRANSLATE_NOOP("ErrorSentence", "The database does not answer. Try again in a moment.")},
+    {&databaseCorrupt,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The database {database} is damaged. What can be read of it still is, but nothing is "
+            "stored and nothing started. Its administrator has to restore a copy.")},
+    {&databaseReadOnly,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "The database can be read, but not written, so nothing was stored. Its administrator "
+            "has to see that its disk may be written.")},
+    {&tooManyRunning,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "{count} executions of yours are running or on their way, and {limit} may be at once. "
+            "Wait until some have ended, or stop some.")},
+    {&tooManyContexts,
+        QT_TRANSLATE_NOOP("ErrorSentence",
+            "You have {count} contexts, and {limit} are possible. Delete some that you do not need "
+            "any more.")},
     {&databaseFull,
         QT_TRANSLATE_NOOP("ErrorSentence",
             "The disk of the database is full, and nothing was stored. Free some space and try "

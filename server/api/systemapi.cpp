@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/systemapi.h"
 
+#include "server/http/problem.h"
 #include "server/http/router.h"
 
 #include <QCoreApplication>
@@ -9,8 +10,9 @@
 
 namespace slipway {
 
-void SystemApi::addTo(Router &router)
+void SystemApi::addTo(Router &router, StoreProbe probe)
 {
+    m_probe = std::move(probe);
     const RouteRules open {.needsToken = false};
     router.add(
         "GET", "/healthz", open, [this](Request request) { return health(std::move(request)); });
@@ -29,6 +31,9 @@ Task<Reply> SystemApi::readiness(Request)
 {
     if (m_isEnding)
         co_return Reply {.status = 503, .body = R"({"status":"ending"})"};
+    const auto found = co_await m_probe();
+    if (!found)
+        co_return problemReply(found.error(), 503);
     co_return Reply {.body = R"({"status":"ready"})"};
 }
 

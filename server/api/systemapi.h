@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/base/task.h"
 #include "server/http/reply.h"
 #include "server/http/request.h"
+
+#include <functional>
 
 namespace slipway {
 
 class Router;
 
 /// What stands at the root, without a token: /healthz (the process serves), /readyz (it takes work:
-/// 503 while it is ending) and /version.
+/// 503 while it is ending, or why nothing can be stored) and /version.
 class SystemApi
 {
 public:
-    void addTo(Router &router);
+    /// Tells why nothing can be stored.
+    using StoreProbe = std::function<Task<Result<void>>()>;
+
+    void addTo(Router &router, StoreProbe probe);
 
     /// From now on /readyz is 503, so that no load balancer sends more.
     void setEnding() { m_isEnding = true; }
@@ -24,6 +30,7 @@ private:
     Task<Reply> readiness(Request request);
     Task<Reply> version(Request request);
 
+    StoreProbe m_probe;
     bool m_isEnding = false;
 };
 

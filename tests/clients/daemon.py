@@ -53,12 +53,16 @@ class Daemon:
 
     def start(self):
         """Resolves when it is ready."""
+        self.spawn()
+        wait_until(self._is_ready, 30, lambda: f"the daemon is not ready:\n{self.log()}")
+        return self
+
+    def spawn(self):
+        """The process alone, ready or not."""
         with open(self.stdout, "ab") as out, open(self.stderr, "ab") as err:
             self.process = subprocess.Popen(
                 [*self.wrapper, BINARY], env=self.environment, stdin=subprocess.DEVNULL, stdout=out, stderr=err
             )
-        wait_until(self._is_ready, 30, lambda: f"the daemon is not ready:\n{self.log()}")
-        return self
 
     def stop(self, number=signal.SIGTERM):
         """Its exit status."""
@@ -98,6 +102,13 @@ class Daemon:
         """Changes its database (SQLite), while it does not run."""
         with sqlite3.connect(self.data_dir / "deployer.db") as database:
             database.execute(sql)
+
+    def is_alive(self):
+        """Whether it serves, ready or not."""
+        try:
+            return requests.get(self.origin + "/healthz", timeout=5).status_code == 200
+        except requests.ConnectionError:
+            return False
 
     def _is_ready(self):
         assert self.process.poll() is None, f"the daemon ended: {self.process.returncode}\n{self.log()}"

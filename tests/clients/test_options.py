@@ -384,6 +384,47 @@ def _(daemon, site):
         return port["host"]
 
 
+def followed_log(daemon, site, command):
+    """Of a run, to its end or for three seconds."""
+    client = daemon.client()
+    context = client.create_context(site.image, command)["identifier"]
+    execution = client.create_execution(context)["identifier"]
+    try:
+        with client.request("GET", f"/executions/{execution}/logs?follow=true", stream=True, timeout=3) as answer:
+            for _ in answer.iter_content(65536):
+                pass
+    except requests.RequestException:
+        pass
+    return client.logs(context, execution)
+
+
+@row(False, True, DEPLOYER_LOG_LIMIT="64Ki")
+def keeps_a_long_log_s_ends(daemon, site):
+    return b"to keep this log within its limit of 64Ki" in followed_log(daemon, site, "seq 20000")
+
+
+@row(False, True, DEPLOYER_LOG_TOTAL="256Ki")
+def keeps_all_logs_short(daemon, site):
+    return b"to keep all logs within their limit of 256Ki" in followed_log(daemon, site, "seq 20000")
+
+
+@row(b"here\n", b"", DEPLOYER_DISK_RESERVE="4Ei")
+def what_is_kept_of_a_log(daemon, site):
+    return followed_log(daemon, site, "echo here")
+
+
+@row(201, 429, DEPLOYER_MAX_RUNNING_PER_SUBJECT="1")
+def what_a_second_launch_gets(daemon, site):
+    with launched(daemon, site.image), launched(daemon, site.image) as answer:
+        return answer.status_code
+
+
+@row(201, 429, DEPLOYER_MAX_CONTEXTS_PER_SUBJECT="1")
+def what_a_second_context_gets(daemon, site):
+    answers = [daemon.client().request("POST", "/contexts", json={"image": "busybox"}) for _ in range(2)]
+    return answers[-1].status_code
+
+
 @row(0, 48 * 2**20, DEPLOYER_MEMORY_LIMIT="48Mi")
 def _(daemon, site):
     return inspected(daemon, site.image)["HostConfig"]["Memory"]

@@ -12,12 +12,15 @@
 
 #include <sys/mount.h>
 
+#include <functional>
 #include <semaphore>
 #include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace slipway;
 using namespace slipway::test;
+
+Q_DECLARE_METATYPE(std::function<bool(const QString &)>)
 
 /// What a Database does about what SQLite alone can do to it.
 class SqliteDatabaseTest final : public StoreSuite
@@ -43,9 +46,16 @@ private Q_SLOTS:
     void failedCommitFailsTheGroup();
     void fullDatabaseTakesSmallerThings();
     void fullDiskStoresNothing();
+    void fullDiskTakesChanges();
     void lockedDatabaseIsUnavailable();
+    void refusesWhatItCannotGoOnWith_data();
+    void refusesWhatItCannotGoOnWith();
+    void damagedDatabaseIsOnlyRead();
+    void whatIsSoundIsWritten();
+    void damageIsFoundOnTheWay();
 
 private:
+    void damage();
     QString file() const { return m_directory->filePath(u"store.db"_s); }
     bool execute(const QString &sql);
     Result<void> insertLarge(qsizetype bytes);
@@ -148,6 +158,11 @@ void SqliteDatabaseTest::usesItsIndexes_data()
     QTest::newRow("unsettled executions") << selectExecutions(
         u"WHERE engine = 'a' AND %1 ORDER BY sequence"_s.arg(unsettledCondition()))
                                           << u"executions_unsettled"_s;
+    QTest::newRow("what a subject runs")
+        << u"SELECT COUNT(*) FROM executions WHERE creator = 'me' AND "_s + activeCondition()
+        << u"executions_active_by_creator"_s;
+    QTest::newRow("a subject's contexts")
+        << u"SELECT COUNT(*) FROM contexts WHERE creator = 'me'"_s << u"contexts_by_creator"_s;
     for (const PagePlan &page : pagePlans())
         QTest::newRow(page.name.constData()) << page.sql << page.index;
 }
@@ -242,6 +257,148 @@ void SqliteDatabaseTest::lockedDatabaseIsUnavailable()
         QVERIFY(allContexts(OwnerFilter::everybody()).has_value());
     }
     QVERIFY(QCoro::waitFor(contexts().insert(newContext(u"alice"_s))).has_value());
+}
+
+void SqliteDatabaseTest::fullDiskTakesChanges()
+{
+    close();
+    const QString place = m_directory->filePath(u"small"_s);
+    QVERIFY(QDir().mkpath(place));
+    if (::mount("tmpfs", QFile::encodeName(place).constData(), "tmpfs", 0, "size=4m") != 0)
+        QSKIP("A small file system cannot be mounted here; that takes root.");
+    const auto unmount =
+        qScopeGuard([&place] { ::umount2(QFile::encodeName(place).constData(), MNT_DETACH); });
+    m_uri = u"sqlite:///%1/store.db"_s.arg(place);
+    reopen();
+    QList<Execution> running;
+    const Context context = insertedContext(u"alice"_s);
+    for (int i = 0; i < 50; ++i)
+        running.append(insertedExecution(context));
+
+    QFile filler(place + u"/filler"_s);
+    QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (filler.write(QByteArray(4096, 'x')) == 4096) { }
+    QLoggingCategory::setFilterRules(u"slipway.store=false"_s);
+    while (insertLarge(10'000)) { }
+    QVERIFY(insertLarge(10).error().is(reasons::databaseFull));
+    for (const Execution &execution : running) {
+        ExecutionChange change;
+        change.phase = ExecutionPhase::Removed;
+        const auto changed = QCoro::waitFor(executions().change(execution.id, std::move(change)));
+        QVERIFY2(changed.has_value(), qPrintable(changed ? QString() : changed.error().cause()));
+    }
+    QVERIFY(!m_database->roomForMore());
+    QVERIFY(filler.remove());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        QCoro::waitFor(executions().change(running[0].id, {.reason = u"."_s})).has_value()
+            && m_database->roomForMore(),
+        5'000);
+    QVERIFY(insertLarge(10));
+    close();
+}
+
+void SqliteDatabaseTest::refusesWhatItCannotGoOnWith_data()
+{
+    QTest::addColumn<std::function<bool(const QString &)>>("spoil");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char *name, std::function<bool(const QString &)> spoil,
+                         const QString &problem) { QTest::newRow(name) << spoil << problem; };
+    row(
+        "empty", [](const QString &file) { return QFile::resize(file, 0); }, u"it is empty"_s);
+    row(
+        "cut off",
+        [](const QString &file) { return QFile::resize(file, QFileInfo(file).size() - 4096); },
+        u"it is cut off"_s);
+    row(
+        "half a header", [](const QString &file) { return QFile::resize(file, 50); },
+        u"file is not a database"_s);
+    row(
+        "a directory",
+        [](const QString &file) { return QFile::remove(file) && QDir().mkdir(file); },
+        u"it is a directory"_s);
+    row(
+        "without its log",
+        [](const QString &file) { return QFile(file + u"-shm"_s).open(QIODevice::WriteOnly); },
+        u"-wal, which holds what was stored last, is missing"_s);
+    row(
+        "a log alone", [](const QString &file) { return QFile::rename(file, file + u"-wal"_s); },
+        u"it is missing, while its write-ahead log"_s);
+}
+
+void SqliteDatabaseTest::refusesWhatItCannotGoOnWith()
+{
+    QFETCH(std::function<bool(const QString &)>, spoil);
+    QFETCH(QString, problem);
+    insertedContext(u"alice"_s);
+    close();
+    QVERIFY(spoil(file()));
+    for (int i = 0; i < 2; ++i) { // the refusal leaves everything as it is
+        const auto opened = Database::open(m_uri, m_directory->path());
+        QVERIFY(!opened);
+        QVERIFY(opened.error().is(reasons::databaseOpen));
+        QVERIFY2(opened.error().message().contains(problem), qPrintable(opened.error().message()));
+        QVERIFY(opened.error().message().contains(file()));
+    }
+}
+
+/// Overwrites the middle half of the file.
+void SqliteDatabaseTest::damage()
+{
+    QFile database(file());
+    QVERIFY(database.open(QIODevice::ReadWrite));
+    const qint64 size = database.size();
+    QVERIFY(size > 400'000);
+    QVERIFY(database.seek(size / 4 / 4096 * 4096));
+    QByteArray garbage(size / 2 / 4096 * 4096, Qt::Uninitialized);
+    QRandomGenerator(1).fillRange(reinterpret_cast<quint32 *>(garbage.data()), garbage.size() / 4);
+    QCOMPARE(database.write(garbage), garbage.size());
+}
+
+void SqliteDatabaseTest::damagedDatabaseIsOnlyRead()
+{
+    const Execution execution = insertedExecution(insertedContext(u"alice"_s));
+    for (int i = 0; i < 300; ++i)
+        QVERIFY(insertLarge(3'000));
+    close();
+    damage();
+    QLoggingCategory::setFilterRules(u"slipway.store=false"_s);
+    reopen();
+    const auto room = m_database->roomForMore();
+    QVERIFY(!room);
+    QVERIFY(room.error().is(reasons::databaseCorrupt));
+    QVERIFY(room.error().message().contains(file() + u" .recover"_s));
+    QVERIFY(insertLarge(10).error().is(reasons::databaseCorrupt));
+
+    // What still can be read is, also behind the changes before it; and nothing is changed.
+    const auto read = QCoro::waitFor(executions().change(execution.id, {}));
+    QVERIFY2(read.has_value(), qPrintable(read ? QString() : read.error().cause()));
+    QCOMPARE((*read)->id, execution.id);
+    ExecutionChange change;
+    change.reason = u"changed"_s;
+    const auto changed = QCoro::waitFor(executions().change(execution.id, std::move(change)));
+    QVERIFY(changed.error().is(reasons::databaseCorrupt));
+}
+
+void SqliteDatabaseTest::whatIsSoundIsWritten()
+{
+    Context labelled = newContext(u"alice"_s);
+    labelled.specJson = R"({"image": "busybox", "labels": ["a=b", "c"]})";
+    QVERIFY(QCoro::waitFor(contexts().insert(labelled)));
+    reopen();
+    QVERIFY(m_database->roomForMore());
+}
+
+void SqliteDatabaseTest::damageIsFoundOnTheWay()
+{
+    for (int i = 0; i < 300; ++i)
+        QVERIFY(insertLarge(3'000));
+    reopen();
+    QVERIFY(m_database->roomForMore());
+    damage();
+    QLoggingCategory::setFilterRules(u"slipway.store=false"_s);
+    const auto read = allContexts(OwnerFilter::everybody());
+    QVERIFY(read.error().is(reasons::databaseCorrupt));
+    QVERIFY(insertLarge(10).error().is(reasons::databaseCorrupt));
 }
 
 QTEST_GUILESS_MAIN(SqliteDatabaseTest)
