@@ -70,7 +70,8 @@ Task<Result<Context>> LocalSession::createContext(ContextSpec spec, ContextId id
     context.specJson = QJsonDocument(toJson(spec)).toJson(QJsonDocument::Compact);
     context.created = m_deployer.m_clock->now();
     context.claimsJson = m_principal.claimsJson;
-    const auto stored = co_await m_deployer.m_contexts.insert(context);
+    const auto stored =
+        co_await m_deployer.m_contexts.insert(context, limit(m_deployer.m_options.maxContexts));
     if (!stored)
         co_return fail(stored.error());
     co_return context;
@@ -135,7 +136,8 @@ Task<Result<Execution>> LocalSession::launch(
     }
 
     // From here on the execution exists, whatever becomes of its container.
-    const auto stored = co_await m_deployer.m_executions.insert(execution);
+    const auto stored =
+        co_await m_deployer.m_executions.insert(execution, limit(m_deployer.m_options.maxRunning));
     if (!stored) {
         // Deleted meanwhile?
         const auto still = co_await m_deployer.m_contexts.find(contextId, m_owner);

@@ -40,6 +40,11 @@ public:
     Task<Result<QList<EngineImage>>> images(QString engine, QString part) override;
 
 private:
+    /// Administrators are exempt.
+    std::optional<qint64> limit(std::optional<qint64> limit) const
+    {
+        return m_principal.isAdmin ? std::nullopt : limit;
+    }
     QString hostOf(const Execution &execution) const;
     Result<Engine *> chooseEngine(const std::optional<QString> &name) const;
 

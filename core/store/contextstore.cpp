@@ -170,6 +170,30 @@ WHERE execution IN (SELECT id FROM executions WHERE context = :id))"_s,
     return insertEvent(connection, contextDeleted(id, remove.text(0)));
 }
 
+/// In the transaction that then inserts another one, so that none comes in between.
+Result<void> checkLimit(
+    Connection &connection, const QString &creator, qint64 limit, QHash<QString, qint64> &headroom)
+{
+    if (const auto known = headroom.find(creator); known != headroom.end() && *known > 0) {
+        --*known;
+        return {};
+    }
+    Statement select(connection, u"SELECT COUNT(*) FROM contexts WHERE creator = :creator"_s);
+    select.bind(u":creator"_s, creator);
+    const Result<bool> found = select.first();
+    if (!found)
+        return fail(found.error());
+    const qint64 count = select.value(0).toLongLong();
+    if (count >= limit)
+        return fail(reasons::tooManyContexts, {{u"count"_s, count}, {u"limit"_s, limit}});
+    // The next count may wait for as many: that others are deleted only makes more room.
+    constexpr qsizetype mostKnown = 10'000;
+    if (headroom.size() >= mostKnown)
+        headroom.clear();
+    headroom.insert(creator, limit - count - 1);
+    return {};
+}
+
 } // namespace
 
 PageQuery pageQuery(const ContextQuery &query)
@@ -202,10 +226,15 @@ PageQuery pageQuery(const ContextQuery &query)
     return page;
 }
 
-Task<Result<void>> ContextStore::insert(Context context)
+Task<Result<void>> ContextStore::insert(Context context, std::optional<qint64> limit)
 {
-    auto work = [context = std::move(context)](Connection &connection) {
-        return insertContext(connection, context).and_then([&] {
+    if (auto room = m_database.roomForMore(); !room)
+        co_return fail(room.error());
+    auto work = [context = std::move(context), limit, headroom = m_headroom](
+                    Connection &connection) {
+        auto checked =
+            limit ? checkLimit(connection, context.creator, *limit, *headroom) : Result<void>();
+        return checked.and_then([&] { return insertContext(connection, context); }).and_then([&] {
             return insertEvent(connection, contextCreated(context));
         });
     };

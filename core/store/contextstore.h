@@ -9,8 +9,12 @@
 #include "core/store/ownerfilter.h"
 #include "core/store/pagequery.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
+
+#include <memory>
+#include <optional>
 
 namespace slipway {
 
@@ -29,8 +33,9 @@ class ContextStore final : public QObject
 public:
     explicit ContextStore(Database &database) : m_database(database) { }
 
-    /// Resolves when it is committed.
-    Task<Result<void>> insert(Context context);
+    /// Resolves when it is committed. Errors: tooManyContexts where its creator has \a limit
+    /// already.
+    Task<Result<void>> insert(Context context, std::optional<qint64> limit = {});
     Task<Result<Context>> find(ContextId id, OwnerFilter owner);
     Task<Result<Page<Context>>> page(ContextQuery query, OwnerFilter owner);
     /// Notes, or takes back, that it and its executions are to be removed, so that a removal which
@@ -49,6 +54,10 @@ Q_SIGNALS:
 
 private:
     Database &m_database;
+    /// How many more a creator may make for sure, so that not each one counts all. Of the writing
+    /// thread.
+    const std::shared_ptr<QHash<QString, qint64>> m_headroom =
+        std::make_shared<QHash<QString, qint64>>();
 };
 
 } // namespace slipway

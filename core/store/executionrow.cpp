@@ -119,6 +119,11 @@ QString unsettledCondition()
            "OR (phase <> 'lost' AND NOT is_log_complete) OR is_removal_requested)"_s;
 }
 
+QString activeCondition()
+{
+    return u"phase IN ('accepted', 'preparing', 'starting', 'running')"_s;
+}
+
 Result<Execution> executionFrom(const Statement &row)
 {
     const auto id = ExecutionId::fromString(row.text(Id));

@@ -18,6 +18,8 @@ QString selectExecutions(const QString &rest);
 /// the removed ones. It is the condition of the index executions_unsettled, word by word: only then
 /// that index is used.
 QString unsettledCondition();
+/// Running or on their way; of the index executions_active_by_creator, word by word.
+QString activeCondition();
 
 /// The row that \a row stands on. One that cannot be read is reported with its id and gives
 /// reasons::internal.

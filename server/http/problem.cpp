@@ -41,6 +41,13 @@ int statusOf(ErrorCode code)
     return 500;
 }
 
+int statusOf(const Error &error)
+{
+    if (error.is(reasons::tooManyRunning) || error.is(reasons::tooManyContexts))
+        return 429;
+    return statusOf(error.code());
+}
+
 // "image-not-found" becomes "Image not found": the same for all occurrences, as RFC 9457 asks.
 QString titleOf(const ErrorReason &reason)
 {
@@ -64,7 +71,7 @@ QByteArray challengeOf(const Error &error)
 
 Reply problemReply(const Error &error)
 {
-    return problemReply(error, statusOf(error.code()));
+    return problemReply(error, statusOf(error));
 }
 
 Reply problemReply(const Error &error, int status)

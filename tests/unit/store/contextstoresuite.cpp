@@ -119,6 +119,29 @@ void ContextStoreSuite::doesNotRemoveWhatIsInUse()
     QCOMPARE(count(u"deleted_logs"_s), 0);
 }
 
+void ContextStoreSuite::limitsHowManyThereAre()
+{
+    constexpr qint64 limit = 5;
+    const auto insert = [this](const QString &creator, std::optional<qint64> limit) {
+        return QCoro::waitFor(contexts().insert(newContext(creator), limit));
+    };
+    const Context first = insertedContext(u"alice"_s);
+    for (int i = 1; i < limit; ++i)
+        QVERIFY(insert(u"alice"_s, limit));
+    const auto refused = insert(u"alice"_s, limit);
+    QVERIFY(refused.error().is(reasons::tooManyContexts));
+    QCOMPARE(refused.error().args(), (QJsonObject {{u"count"_s, limit}, {u"limit"_s, limit}}));
+    QVERIFY(insert(u"bob"_s, limit));
+    QVERIFY(insert(u"alice"_s, {}));
+
+    QVERIFY(QCoro::waitFor(contexts().remove(first.id, timeAfter(9))));
+    QVERIFY(insert(u"alice"_s, limit).error().is(reasons::tooManyContexts));
+    reopen();
+    QVERIFY(insert(u"alice"_s, limit).error().is(reasons::tooManyContexts));
+    QVERIFY(insert(u"alice"_s, limit + 1));
+    QVERIFY(insert(u"alice"_s, limit + 1).error().is(reasons::tooManyContexts));
+}
+
 void ContextStoreSuite::removesLogFilesOnceTheyAreNoted()
 {
     const LogArchive archive(m_directory->filePath(u"logs"_s));

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void listsInOrderOfCreation();
     void showsEachOwnerItsOwn();
     void keepsAllWhenReopened();
+    void limitsHowManyThereAre();
     void leavesOutUnreadableRow();
     void removesAllThatBelongsToIt();
     void doesNotRemoveWhatIsInUse();

@@ -439,6 +439,53 @@ void ExecutionStoreSuite::countsByPhase()
         QCoro::waitFor(executions().counts(ExecutionPhase::Lost)).value(), QList<PhaseCount>());
 }
 
+void ExecutionStoreSuite::limitsWhatRuns()
+{
+    constexpr qint64 limit = 16;
+    const Context context = insertedContext(u"alice"_s);
+    const auto execution = [&context](ExecutionPhase phase, const QString &creator = u"alice"_s) {
+        Execution made = newExecution(context);
+        made.creator = creator;
+        made.phase = phase;
+        return made;
+    };
+    QVERIFY(QCoro::waitFor(executions().insert(execution(ExecutionPhase::Failed), limit)));
+    QVERIFY(QCoro::waitFor(executions().insert(execution(ExecutionPhase::Lost), limit)));
+    // At once, and in one group.
+    QList<Execution> sent;
+    std::vector<Task<Result<void>>> inserts;
+    for (int i = 0; i < 64; ++i) {
+        sent.append(execution(ExecutionPhase::Accepted));
+        inserts.push_back(executions().insert(sent.last(), limit));
+    }
+    QList<Execution> stored;
+    for (int i = 0; i < 64; ++i) {
+        const auto inserted = QCoro::waitFor(inserts[size_t(i)]);
+        if (inserted)
+            stored.append(sent[i]);
+        else
+            QVERIFY(inserted.error().is(reasons::tooManyRunning));
+    }
+    QCOMPARE(stored.size(), limit);
+    QVERIFY(
+        QCoro::waitFor(executions().insert(execution(ExecutionPhase::Accepted, u"bob"_s), limit)));
+    QVERIFY(QCoro::waitFor(executions().insert(execution(ExecutionPhase::Accepted))));
+
+    // One was without a limit, and three end, each in its way.
+    for (const auto phase :
+        {ExecutionPhase::Failed, ExecutionPhase::Lost, ExecutionPhase::Removed}) {
+        ExecutionChange change;
+        change.phase = phase;
+        QVERIFY(QCoro::waitFor(executions().change(stored.takeFirst().id, std::move(change))));
+    }
+    QVERIFY(QCoro::waitFor(executions().insert(execution(ExecutionPhase::Accepted), limit)));
+    QVERIFY(QCoro::waitFor(executions().insert(execution(ExecutionPhase::Accepted), limit)));
+    const auto refused =
+        QCoro::waitFor(executions().insert(execution(ExecutionPhase::Accepted), limit));
+    QVERIFY(refused.error().is(reasons::tooManyRunning));
+    QCOMPARE(refused.error().args(), (QJsonObject {{u"count"_s, limit}, {u"limit"_s, limit}}));
+}
+
 void ExecutionStoreSuite::leavesOutUnreadableRow_data()
 {
     QTest::addColumn<QString>("spoiling");

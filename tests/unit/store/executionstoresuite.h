@@ -49,6 +49,7 @@ private Q_SLOTS:
     void findsAllThatAreThere();
     void readsPhaseAndHistoryOfOneMoment();
     void countsByPhase();
+    void limitsWhatRuns();
     void leavesOutUnreadableRow_data();
     void leavesOutUnreadableRow();
 };
