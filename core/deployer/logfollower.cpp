@@ -48,11 +48,12 @@ static LogRecord noteOf(const LogGap &gap)
     return {.time = justBefore(gap.before), .stream = LogRecord::Stream::Stderr, .text = text};
 }
 
-static LogRecord noteOf(const Error &error)
+/// At the end.
+static LogRecord noteOf(const QString &sentence)
 {
     return {.time = nowAsLogTime(),
         .stream = LogRecord::Stream::Stderr,
-        .text = "[slipway: the rest of this log is missing: " + error.message().toUtf8() + ']'};
+        .text = "[slipway: " + sentence.toUtf8() + ']'};
 }
 
 LogFollower::LogFollower(
@@ -76,6 +77,7 @@ void LogFollower::open()
     m_stream = m_engine.logs(m_handle, {.since = position.since(), .follow = true});
     connect(m_stream.get(), &LogStream::received, this, &LogFollower::append);
     connect(m_stream.get(), &LogStream::unfinished, this, &LogFollower::noteUnfinished);
+    connect(m_stream.get(), &LogStream::dropped, this, &LogFollower::noteDropped);
     connect(m_stream.get(), &LogStream::ended, this, &LogFollower::end);
 }
 
@@ -117,6 +119,14 @@ void LogFollower::noteUnfinished(LogRecord::Stream stream, const QByteArray &tex
     Q_EMIT wentOn(m_id);
 }
 
+void LogFollower::noteDropped(qint64 bytes)
+{
+    const QString sentence =
+        QStringLiteral("the engine dropped %1 bytes of this log, somewhere above").arg(bytes);
+    qCWarning(lcDeployer).noquote() << m_id.toString() << sentence;
+    std::ignore = m_writer->append({noteOf(sentence)});
+}
+
 void LogFollower::end(const Result<void> &result)
 {
     if (!result && !result.error().is(reasons::containerNotFound)) {
@@ -124,7 +134,8 @@ void LogFollower::end(const Result<void> &result)
             return retry(result.error());
         qCWarning(lcDeployer).noquote()
             << m_id.toString() << "log: given up:" << result.error().message();
-        std::ignore = m_writer->append({noteOf(result.error())});
+        std::ignore = m_writer->append({noteOf(
+            QStringLiteral("the rest of this log is missing: ") + result.error().message())});
     }
     m_stream.reset();
     m_writer.reset();

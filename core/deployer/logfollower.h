@@ -45,6 +45,7 @@ private:
     void open();
     void append(const QList<LogRecord> &records);
     void noteUnfinished(LogRecord::Stream stream, const QByteArray &text);
+    void noteDropped(qint64 bytes);
     void leaveOut(const LogRecord &record);
     void end(const Result<void> &result);
     void retry(const Error &error);

@@ -29,6 +29,8 @@ Q_SIGNALS:
     /// All that is known of the line of \a stream that has not ended, beyond what was received;
     /// comes again in a record. Where an engine gives lines as a whole, this may never come.
     void unfinished(slipway::LogRecord::Stream stream, const QByteArray &text);
+    /// Before a success: so many bytes that were written are not in the engine's log.
+    void dropped(qint64 bytes);
     /// Success: all that the query asked for has come (followed: the container has ended).
     void ended(const slipway::Result<void> &result);
 };

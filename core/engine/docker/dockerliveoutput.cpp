@@ -11,14 +11,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr qsizetype headBytes = 8;
-/// Far below a file of the engine's log (dockerlogconfig.h).
-constexpr qint64 maxAhead = qint64(4) * 1024 * 1024;
 /// A line that ends sooner comes with its record.
 constexpr auto interval = 200ms;
-/// The log of a container that is held back comes at once.
-constexpr std::chrono::milliseconds longestHold = 10s;
-/// One whose counts do not fit seems to be further ahead than it is.
-constexpr std::chrono::milliseconds lateHold = 1s;
 
 } // namespace
 
@@ -27,8 +21,6 @@ DockerLiveOutput::DockerLiveOutput(DockerClient *client, const QString &containe
 {
     m_looks.setInterval(interval);
     connect(&m_looks, &QTimer::timeout, this, &DockerLiveOutput::look);
-    m_holding.setSingleShot(true);
-    connect(&m_holding, &QTimer::timeout, this, &DockerLiveOutput::giveUpHolding);
     std::ignore = open(this, client, containerId);
 }
 
@@ -44,12 +36,7 @@ Task<void> DockerLiveOutput::open(QPointer<DockerLiveOutput> self, DockerClient 
 void DockerLiveOutput::begin(DockerClient::Answer answer)
 {
     m_answer = std::move(answer);
-    connect(m_answer.get(), &HttpAnswer::granted, this, [this] {
-        m_isOpen = true;
-        m_opened.complete(true);
-        if (m_isHeld)
-            m_answer->pause();
-    });
+    connect(m_answer.get(), &HttpAnswer::granted, this, [this] { m_opened.complete(true); });
     connect(m_answer.get(), &HttpAnswer::received, this, &DockerLiveOutput::take);
     connect(m_answer.get(), &HttpAnswer::refused, this, [this](const HttpResponse &response) {
         qCDebug(lcEngine).noquote() << m_containerId << "attach:" << response.status;
@@ -69,26 +56,8 @@ Task<bool> DockerLiveOutput::opened(std::chrono::milliseconds patience)
 
 void DockerLiveOutput::joinLate()
 {
-    m_isJoining = m_isLate = m_isHeld = true;
+    m_isLate = true;
     m_lines.lose();
-    if (m_isOpen) // else its opening would not be seen
-        m_answer->pause();
-}
-
-void DockerLiveOutput::expectRelease()
-{
-    m_holding.start(longestHold);
-}
-
-void DockerLiveOutput::release()
-{
-    if (!std::exchange(m_isJoining, false))
-        return;
-    m_isHeld = false;
-    m_holding.stop();
-    if (m_isOpen)
-        m_answer->resume();
-    m_looks.start();
 }
 
 void DockerLiveOutput::take(const QByteArray &bytes)
@@ -114,7 +83,6 @@ void DockerLiveOutput::take(const QByteArray &bytes)
     }
     if (!m_looks.isActive())
         m_looks.start();
-    holdIfAhead();
 }
 
 void DockerLiveOutput::note(const QList<LogRecord> &records)
@@ -124,42 +92,11 @@ void DockerLiveOutput::note(const QList<LogRecord> &records)
         m_lines.record(record);
         m_told[std::size_t(record.stream)] = 0;
     }
-    holdIfAhead();
-}
-
-void DockerLiveOutput::holdIfAhead()
-{
-    if (m_isJoining)
-        return;
-    const qint64 ahead = m_lines.ahead();
-    if (m_isHeld && ahead < maxAhead / 2) {
-        m_isHeld = false;
-        m_holding.stop();
-        m_answer->resume();
-    } else if (!m_isHeld && ahead > maxAhead) {
-        m_isHeld = true;
-        m_holding.start(m_isLate ? lateHold : longestHold);
-        m_answer->pause();
-    } else if (m_isHeld) {
-        m_holding.start(m_isLate ? lateHold : longestHold); // it goes on
-    }
-}
-
-/// Whatever the reason: no container may stand still for it.
-void DockerLiveOutput::giveUpHolding()
-{
-    if (!m_isLate)
-        qCWarning(lcEngine).noquote() << m_containerId << "its log does not follow what it writes";
-    m_isLate = true;
-    m_isHeld = m_isJoining = false;
-    m_lines.lose();
-    if (m_isOpen)
-        m_answer->resume();
 }
 
 void DockerLiveOutput::look()
 {
-    if (m_isLate && !m_isHeld && std::exchange(m_wasQuiet, true))
+    if (m_isLate && std::exchange(m_wasQuiet, true))
         m_lines.align();
     bool isOpen = false;
     for (const auto stream : {LogRecord::Stream::Stdout, LogRecord::Stream::Stderr}) {

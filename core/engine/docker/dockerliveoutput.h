@@ -15,8 +15,7 @@ namespace slipway {
 
 /// What a container writes, at the moment it does: POST /containers/{id}/attach of one without a
 /// terminal. Nothing is taken from it for good. It tells what there is of a line that has not
-/// ended, which the engine's log does not give; and it is not read while it is far ahead of that
-/// log: then the engine holds the container back, and cannot rotate away what nobody has read yet.
+/// ended, which the engine's log does not give, and how much that log left out in the end.
 class DockerLiveOutput final : public QObject
 {
     Q_OBJECT
@@ -29,20 +28,15 @@ public:
     /// Whether it is open; false: not within \a patience, or it was refused.
     Task<bool> opened(std::chrono::milliseconds patience);
 
-    /// Its container runs already, and may have been amid a line. The container is held back until
-    /// the log has been read up to where it is: until release().
+    /// Its container runs already, and may be amid a line: nothing is told of a stream before one
+    /// of its lines has ended.
     void joinLate();
-    /// The records that lead up to there are on their way: they are not waited for in vain.
-    void expectRelease();
-    /// What was written so far is in the log's records, but for what these are to give next.
-    void release();
 
     /// The log's records, in their order.
     void note(const QList<LogRecord> &records);
 
-    /// The last bytes are in no record, though nothing is to come: so many; 0 where that is not
-    /// known.
-    qint64 missing() const { return m_isLate ? 0 : m_lines.ahead(); }
+    /// When nothing is to come: bytes that are in no record; 0 where that is not known.
+    qint64 missing() const { return m_isLate ? 0 : m_lines.behind(); }
 
 Q_SIGNALS:
     /// All that there is of the line of \a stream that has not ended, beyond the records noted.
@@ -53,8 +47,6 @@ private:
     void begin(DockerClient::Answer answer);
     void take(const QByteArray &bytes);
     void look();
-    void holdIfAhead();
-    void giveUpHolding();
 
     QString m_containerId;
     DockerClient::Answer m_answer;
@@ -64,12 +56,8 @@ private:
     LogRecord::Stream m_stream = LogRecord::Stream::Stdout;
     qint64 m_left = 0; ///< of the frame's content
     QTimer m_looks; ///< at lines that have not ended
-    QTimer m_holding; ///< for too long
     std::array<qint64, 2> m_seenLine {-1, -1}; ///< that had not ended at the last look
     std::array<qint64, 2> m_told {}; ///< bytes
-    bool m_isOpen = false;
-    bool m_isHeld = false;
-    bool m_isJoining = false;
     bool m_isLate = false; ///< counts may not fit
     bool m_wasQuiet = false; ///< since the last look
 };

@@ -15,9 +15,10 @@ inline constexpr QLatin1StringView k8sFile("k8s-file");
 } // namespace dockerlogdrivers
 
 /// HostConfig.LogConfig of a container whose log is kept by \a driver: every option that an
-/// engine's own configuration could set otherwise, so that none of it matters. By "local" the
-/// engine keeps 192 to 256 MiB of a log, and that is as much as a collector may be late; by
-/// "json-file", which needs more for the same, four times as much; by Podman's "k8s-file", all.
+/// engine's own configuration could set otherwise, so that none of it matters. The engine keeps the
+/// last 2 GiB of a log, and at most 4; Podman's "k8s-file" all of it. So much, since whoever
+/// follows a log while it is rotated is given some of it twice and some not at all (seen on 20.10,
+/// however near the follower was).
 QJsonObject dockerLogConfig(const QString &driver);
 
 } // namespace slipway

@@ -4,11 +4,7 @@
 #include "core/base/reasons.h"
 #include "core/engine/docker/dockerlogconfig.h"
 
-using namespace std::chrono_literals;
-
 namespace slipway {
-
-static constexpr auto attachPatience = 2s;
 
 QByteArray dockerSince(const QByteArray &time)
 {
@@ -31,19 +27,17 @@ DockerLogStream::DockerLogStream(DockerClient *client, QString containerId, cons
     : m_client(client),
       m_containerId(std::move(containerId)),
       m_query(query),
-      m_demuxer(client->engine()),
-      m_stage(query.follow ? Stage::Follow : Stage::Rest)
+      m_demuxer(client->engine())
 {
     if (live)
         takeLive(std::move(live));
-    if (query.follow && !m_live)
+    else if (query.follow)
         std::ignore = joinLate(this, client, m_containerId);
-    else
-        std::ignore = open(this, client, m_containerId, query);
+    std::ignore = open(this, client, m_containerId, query);
 }
 
 DockerLogStream::DockerLogStream(DockerClient *client, Error error)
-    : m_client(client), m_demuxer(client->engine()), m_stage(Stage::Rest)
+    : m_client(client), m_demuxer(client->engine())
 {
     post(this, [this, error = std::move(error)] { end(fail(error)); });
 }
@@ -72,20 +66,11 @@ Task<void> DockerLogStream::joinLate(
         co_return;
     const bool isLive = container && container->status == u"running"
         && container->logDriver == dockerlogdrivers::local;
-    if (isLive) {
-        auto live = std::make_unique<DockerLiveOutput>(client, id);
-        live->joinLate();
-        const bool isOpen = co_await live->opened(attachPatience);
-        if (!self)
-            co_return;
-        if (isOpen) {
-            self->takeLive(std::move(live));
-            self->m_stage = Stage::CatchUp;
-        }
-    }
-    LogQuery query = self->m_query;
-    query.follow = self->m_stage == Stage::Follow;
-    co_await open(self, client, id, std::move(query));
+    if (!isLive)
+        co_return;
+    auto live = std::make_unique<DockerLiveOutput>(client, id);
+    live->joinLate();
+    self->takeLive(std::move(live));
 }
 
 void DockerLogStream::takeLive(std::unique_ptr<DockerLiveOutput> live)
@@ -131,16 +116,14 @@ void DockerLogStream::onReceived(const QByteArray &bytes)
 
 void DockerLogStream::take(QList<LogRecord> records)
 {
-    if (m_unread)
-        records = m_unread->unread(records);
-    if (m_stage != Stage::Rest) {
+    if (m_rest) {
+        records = m_rest->unread(records);
+    } else if (m_query.follow) {
         for (const LogRecord &record : records)
             m_position.advance(record);
     }
-    if (m_live && m_stage != Stage::CatchUp) {
-        m_live->release(); // the engine has come to where the container is
+    if (m_live)
         m_live->note(records);
-    }
     if (!records.isEmpty())
         Q_EMIT received(records); // may destroy this
 }
@@ -151,27 +134,17 @@ void DockerLogStream::onEnded(const Result<void> &result)
         end(fail(m_client->streamError(result.error())));
     else if (!m_demuxer.isAtBoundary())
         end(fail(m_client->streamEnded()));
-    else if (m_stage == Stage::CatchUp)
-        goOn(Stage::Follow);
-    else if (m_query.follow && m_stage == Stage::Follow)
-        goOn(Stage::Rest);
+    else if (m_query.follow && !m_rest)
+        readRest();
     else
         end({});
 }
 
-void DockerLogStream::goOn(Stage stage)
+void DockerLogStream::readRest()
 {
     m_answer.reset();
-    m_stage = stage;
-    m_unread.emplace(m_position);
-    LogQuery query {.since = m_position.isAtStart() ? m_query.since : m_position.since(),
-        .follow = stage == Stage::Follow};
-    if (m_live && stage == Stage::Follow) {
-        if (query.since.isEmpty())
-            m_live->release(); // it has written nothing yet
-        else
-            m_live->expectRelease();
-    }
+    m_rest.emplace(m_position);
+    LogQuery query {.since = m_position.isAtStart() ? m_query.since : m_position.since()};
     std::ignore = open(this, m_client, m_containerId, std::move(query));
 }
 
@@ -181,6 +154,13 @@ void DockerLogStream::end(Result<void> result)
         return;
     m_hasEnded = true;
     m_answer.reset();
+    if (result && m_live && m_live->missing() > 0) {
+        const QPointer self(this);
+        Q_EMIT dropped(m_live->missing());
+        if (!self)
+            return;
+    }
+    m_live.reset();
     Q_EMIT ended(result); // may destroy this
 }
 

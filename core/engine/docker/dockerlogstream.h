@@ -18,10 +18,8 @@ namespace slipway {
 QByteArray dockerSince(const QByteArray &time);
 
 /// GET /containers/{id}/logs as records. Its end is a success only where the body ended as it
-/// should. Followed, the container's live output stands beside it. Where that was not opened before
-/// the start (another process did that), it is opened first; then the log is read up to where it
-/// is, while the container is held back if it writes much; and only then it is followed: an engine
-/// that rotates a log leaves out what its follower has not come to.
+/// should. Followed, the container's live output stands beside it; where that was not opened before
+/// the start (another process did that), it is opened as well.
 class DockerLogStream final : public LogStream
 {
     Q_OBJECT
@@ -38,11 +36,6 @@ public:
     void resume() override;
 
 private:
-    enum class Stage {
-        CatchUp, ///< up to where it is
-        Follow,
-        Rest, ///< once more, what following may have left out at the end
-    };
     static Task<void> joinLate(QPointer<DockerLogStream> self, DockerClient *client, QString id);
     static Task<void> open(
         QPointer<DockerLogStream> self, DockerClient *client, QString id, LogQuery query);
@@ -51,8 +44,7 @@ private:
     void take(QList<LogRecord> records);
     void onEnded(const Result<void> &result);
     void takeLive(std::unique_ptr<DockerLiveOutput> live);
-    /// Reads on from where it is.
-    void goOn(Stage stage);
+    void readRest();
     void end(Result<void> result);
 
     DockerClient *m_client;
@@ -61,9 +53,8 @@ private:
     DockerLogDemuxer m_demuxer;
     DockerClient::Answer m_answer; ///< null before it is open
     std::unique_ptr<DockerLiveOutput> m_live;
-    Stage m_stage;
-    LogPosition m_position; ///< until the rest
-    std::optional<UnreadFilter> m_unread; ///< since it went on
+    LogPosition m_position; ///< kept while following
+    std::optional<UnreadFilter> m_rest; ///< set when what was followed is read once more
     bool m_isPaused = false;
     bool m_hasEnded = false;
 };

@@ -9,8 +9,6 @@ namespace {
 /// The engine gives a line that is longer than 16 KiB in pieces, so more than that is never waited
 /// for but where the log is behind.
 constexpr qsizetype maxTail = qsizetype(128) * 1024;
-/// What a log file has beside the text of a line: time, stream and lengths.
-constexpr qint64 headOfLine = 64;
 
 } // namespace
 
@@ -33,19 +31,16 @@ void UnfinishedLines::record(const LogRecord &record)
 {
     Counts &counts = of(record.stream);
     counts.recorded += record.text.size();
-    if (record.isPartial)
-        return;
-    ++counts.recorded;
-    ++counts.linesRecorded;
+    if (!record.isPartial)
+        ++counts.recorded; // the newline
 }
 
-qint64 UnfinishedLines::ahead() const
+qint64 UnfinishedLines::behind() const
 {
-    qint64 ahead = 0;
+    qint64 behind = 0;
     for (const Counts &counts : m_streams)
-        ahead += std::max<qint64>(0, counts.written - counts.recorded)
-            + headOfLine * std::max<qint64>(0, counts.linesWritten - counts.linesRecorded);
-    return ahead;
+        behind += std::max<qint64>(0, counts.written - counts.recorded);
+    return behind;
 }
 
 QByteArrayView UnfinishedLines::rest(Stream stream) const
@@ -62,18 +57,16 @@ void UnfinishedLines::lose()
     for (Counts &counts : m_streams) {
         counts.isAligned = counts.hasBegun = false;
         counts.recorded = counts.written;
-        counts.linesRecorded = counts.linesWritten;
     }
 }
 
 void UnfinishedLines::align()
 {
     for (Counts &counts : m_streams) {
-        if (counts.isAligned || !counts.hasBegun || !counts.tail.isEmpty())
+        if (!counts.hasBegun || !counts.tail.isEmpty())
             continue;
         counts.isAligned = true;
         counts.recorded = counts.written;
-        counts.linesRecorded = counts.linesWritten;
     }
 }
 

@@ -24,9 +24,8 @@ public:
     /// The log has \a record.
     void record(const LogRecord &record);
 
-    /// So much of the engine's log lies between the two, about: what is written, and what the
-    /// engine needs for the head of each line.
-    qint64 ahead() const;
+    /// So many bytes were written, and are in no record.
+    qint64 behind() const;
     /// Of the line that has not ended, what no record has; empty while the log is further behind,
     /// and while the stream is not aligned.
     QByteArrayView rest(Stream stream) const;
@@ -46,7 +45,6 @@ private:
         qint64 written = 0;
         qint64 linesWritten = 0;
         qint64 recorded = 0;
-        qint64 linesRecorded = 0;
         QByteArray tail; ///< what was written last, no newline in it
         bool isAligned = true;
         bool hasBegun = true; ///< tail begins where a line does, or further on in it
