@@ -11,10 +11,10 @@ import pytest
 class Started:
     """`first` is the script's first line, which says where the engine is."""
 
-    def __init__(self, script):
+    def __init__(self, script, *arguments):
         """Skips the test, or fails it in CI, if the engine cannot be started."""
         self._script = subprocess.Popen(
-            [Path(__file__).parent.parent / "support" / script],
+            [Path(__file__).parent.parent / "support" / script, *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )
         self.first = self._script.stdout.readline().strip()

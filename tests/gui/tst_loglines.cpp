@@ -75,6 +75,30 @@ private Q_SLOTS:
         QCOMPARE(shownText(lines.at(lines.end() - 1)).text(), u"later"_s);
     }
 
+    void aPreviewGoesWhenTheLineComes()
+    {
+        LogLines lines;
+        const auto preview = [&lines](QByteArrayView text) {
+            lines.append({.time = "2026-11-21T09:29:59Z",
+                .isPartial = true,
+                .isPreview = true,
+                .text = text});
+        };
+        preview("\r10%");
+        QCOMPARE(textsOf(lines), QStringList {u"10%"_s});
+        preview("\r10%\r20%");
+        append(lines, "error", Stream::Stderr);
+        preview("\r10%\r20%\r3");
+        QCOMPARE(textsOf(lines), (QStringList {u"3"_s, u"error"_s}));
+        append(lines, "begun ", Stream::Stdout, true);
+        preview("and");
+        QCOMPARE(textsOf(lines), (QStringList {u"begun and"_s, u"error"_s}));
+        append(lines, "and ended");
+        QCOMPARE(textsOf(lines), (QStringList {u"begun and ended"_s, u"error"_s}));
+        QVERIFY(lines.at(0).time == logTimeFrom("2026-11-21T09:30:00.5Z"));
+        QCOMPARE(lines.settled(), 2);
+    }
+
     void progressBarsDoNotGrow()
     {
         LogLines lines;

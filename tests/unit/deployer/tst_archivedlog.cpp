@@ -26,6 +26,9 @@ private Q_SLOTS:
     void followedItGoesOnToTheEndOfTheLog();
     void followedFromBeforeThereIsAFile();
     void followedItsEndIsNoEarlierThanItsLastByte();
+    void aLineThatHasNotEndedIsSeen();
+    void whatWasGivenOfALineIsNotGivenAgain();
+    void previewsStandForWhatComes();
     void untilEndsItByTheClock();
     void untilLongAgoEndsItAtOnce();
     void untilEndsItWithALaterRecord();
@@ -155,6 +158,79 @@ void TestArchivedLog::followedItsEndIsNoEarlierThanItsLastByte()
     QVERIFY(!log->atEnd());
     QCOMPARE(readOn(*log), "last\n"_ba);
     QVERIFY(log->atEnd());
+}
+
+static UnfinishedOutput unfinished(const QByteArray &text)
+{
+    UnfinishedOutput output;
+    output[0] = {.time = "2026-11-21T09:30:00.005000000Z", .text = text};
+    return output;
+}
+
+void TestArchivedLog::aLineThatHasNotEndedIsSeen()
+{
+    append({recordAt(0, "one"), recordAt(1, "two")});
+    m_watch->setUnfinished(unfinished("\r10%"));
+    const auto log = open({});
+    m_watch->setUnfinished(unfinished("\r10%\r20%"));
+    QCOMPARE(readOn(*log), "one\ntwo\n\r10%"_ba);
+    QVERIFY(log->atEnd());
+    QCOMPARE(readOn(*open({.tail = 1})), "\r10%\r20%"_ba);
+    QCOMPARE(readOn(*open({.tail = 2})), "two\n\r10%\r20%"_ba);
+    QCOMPARE(readOn(*open({.stream = LogRecord::Stream::Stderr})), ""_ba);
+    QCOMPARE(readOn(*open({.tail = 1, .asRecords = true})),
+        "2026-11-21T09:30:00.005000000Z stdout P \r10%\r20%\n"_ba);
+}
+
+void TestArchivedLog::whatWasGivenOfALineIsNotGivenAgain()
+{
+    for (const bool asRecords : {false, true}) {
+        cleanup();
+        init();
+        const auto log = open({.follow = true, .asRecords = asRecords});
+        const auto text = [&log, asRecords] {
+            const QByteArray read = readOn(*log);
+            if (!asRecords)
+                return read;
+            QByteArray joined;
+            for (const QByteArray &line : read.split('\n')) {
+                if (const auto record = logRecordFromLine(line))
+                    joined += record->text + (record->isPartial ? "" : "\n");
+            }
+            return joined;
+        };
+        m_watch->setUnfinished(unfinished("\r10%"));
+        m_watch->noteAppended();
+        QCOMPARE(text(), "\r10%"_ba);
+        m_watch->setUnfinished(unfinished("\r10%\r20%"));
+        m_watch->noteAppended();
+        m_watch->noteAppended();
+        QCOMPARE(text(), "\r20%"_ba);
+        // A piece of it, as of a line that is long.
+        m_watch->setUnfinished(unfinished("%"));
+        append({recordAt(9, "\r10%\r20", LogRecord::Stream::Stdout, true)});
+        QCOMPARE(text(), ""_ba);
+        m_watch->setUnfinished({});
+        append({recordAt(9, "% done")});
+        QCOMPARE(text(), " done\n"_ba);
+        append({recordAt(10, "next")});
+        QCOMPARE(text(), "next\n"_ba);
+    }
+}
+
+void TestArchivedLog::previewsStandForWhatComes()
+{
+    const auto log = open({.follow = true, .asRecords = true, .hasPreviews = true});
+    m_watch->setUnfinished(unfinished("\r10%"));
+    m_watch->noteAppended();
+    m_watch->noteAppended();
+    QCOMPARE(readOn(*log), "2026-11-21T09:30:00.005000000Z stdout L \r10%\n"_ba);
+    m_watch->setUnfinished(unfinished("\r10%\r20%"));
+    m_watch->noteAppended();
+    QCOMPARE(readOn(*log), "2026-11-21T09:30:00.005000000Z stdout L \r10%\r20%\n"_ba);
+    m_watch->setUnfinished({});
+    append({recordAt(9, "\r10%\r20%")});
+    QCOMPARE(readOn(*log), "2026-11-21T09:30:00.009000000Z stdout F \r10%\r20%\n"_ba);
 }
 
 void TestArchivedLog::untilEndsItByTheClock()

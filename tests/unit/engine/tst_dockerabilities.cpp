@@ -35,20 +35,23 @@ void TestDockerAbilities::knowsTheEngine_data()
         .hasSubSecondLogTimes = false,
         .tellsOutOfMemory = false,
         .canMeasure = false,
-        .hasMemoryPeak = false};
+        .hasMemoryPeak = false,
+        .logDriver = {}};
 
     QTest::newRow("Docker") << docker
                             << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true,
-              "InitBinary":"docker-init","InitCommit":{"ID":"de40ad0"},"NCPU":4})"_qba
+              "InitBinary":"docker-init","InitCommit":{"ID":"de40ad0"},"NCPU":4,
+              "Plugins":{"Log":["json-file","local"]}})"_qba
                             << DockerAbilities {.cpus = 4};
     QTest::newRow("Docker whose init process does not run")
         << docker << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true,
-              "InitBinary":"docker-init","InitCommit":{"ID":"N/A"}})"_qba
-        << DockerAbilities {.hasInit = false};
+              "InitBinary":"docker-init","InitCommit":{"ID":"N/A"},
+              "Plugins":{"Log":["json-file"]}})"_qba
+        << DockerAbilities {.hasInit = false, .logDriver = QStringLiteral("json-file")};
     QTest::newRow("Docker with sub-paths")
         << DockerVersion {.apiVersion = {1, 45}}
         << R"({"MemoryLimit":true,"CpuCfsQuota":true,"PidsLimit":true,
-              "InitBinary":"docker-init"})"_qba
+              "InitBinary":"docker-init","Plugins":{"Log":["local"]}})"_qba
         << DockerAbilities {.hasVolumeSubPaths = true};
     QTest::newRow("rootless Docker on cgroup v1")
         << docker << R"({"MemoryLimit":false,"CpuCfsQuota":false,"PidsLimit":false,
@@ -57,7 +60,8 @@ void TestDockerAbilities::knowsTheEngine_data()
                .canLimitCpus = false,
                .canLimitProcesses = false,
                .canMeasure = false,
-               .hasInit = false};
+               .hasInit = false,
+               .logDriver = {}};
     QTest::newRow("rootless Podman on cgroup v1")
         << podman
         << R"({"host":{"cgroupManager":"systemd","cgroupVersion":"v1","security":{"rootless":true},
@@ -77,9 +81,11 @@ void TestDockerAbilities::knowsTheEngine_data()
         << none;
     DockerAbilities rootful = delegated;
     rootful.canLimitCpus = true;
+    rootful.logDriver = QStringLiteral("k8s-file");
     QTest::newRow("rootful Podman")
         << podman << R"({"host":{"cgroupManager":"cgroupfs","security":{"rootless":false},
-              "cgroupControllers":["cpuset","cpu","io","memory","pids"]}})"_qba
+              "cgroupControllers":["cpuset","cpu","io","memory","pids"]},
+              "plugins":{"log":["k8s-file","none","journald"]}})"_qba
         << rootful;
 }
 

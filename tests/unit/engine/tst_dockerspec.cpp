@@ -57,6 +57,8 @@ void TestDockerSpec::saysEverything()
         "ExposedPorts": {"80/tcp": {}, "53/udp": {}},
         "HostConfig": {
             "SecurityOpt": ["no-new-privileges"],
+            "LogConfig": {"Type": "local", "Config": {
+                "mode": "blocking", "max-size": "2g", "max-file": "2", "compress": "false"}},
             "PidsLimit": 4096,
             "PortBindings": {
                 "80/tcp": [{"HostIp": "127.0.0.1", "HostPort": ""}],
@@ -164,7 +166,7 @@ void TestDockerSpec::limitsWhatItCan()
         "MemorySwap": 16777216, "CpuShares": 512, "MemoryReservation": 8388608,
         "SecurityOpt": ["no-new-privileges"], "PortBindings": {},
         "DeviceRequests": [{"Driver": "nvidia", "Count": 2, "Capabilities": [["gpu"]]}]})";
-    const DockerAbilities cannotLimitProcesses {.canLimitProcesses = false};
+    const DockerAbilities cannotLimitProcesses {.canLimitProcesses = false, .logDriver = {}};
     const QJsonObject body =
         dockerCreateBody(what, cannotLimitProcesses, QStringLiteral("127.0.0.1"));
     QCOMPARE(body[u"HostConfig"].toObject(), QJsonDocument::fromJson(expected).object());

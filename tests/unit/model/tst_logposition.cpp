@@ -15,6 +15,7 @@ private Q_SLOTS:
     void asksForMoreThanItNeeds();
     void goesOnAfterAnyRecord_data();
     void goesOnAfterAnyRecord();
+    void noticesWhatIsMissing();
 };
 
 static LogRecord out(const QByteArray &seconds, const QByteArray &text)
@@ -69,6 +70,29 @@ void TestLogPosition::goesOnAfterAnyRecord()
             filter.unread(log.first(cut / 2)) + filter.unread(log.sliced(cut / 2));
         QCOMPARE(unread, log.sliced(cut));
     }
+}
+
+void TestLogPosition::noticesWhatIsMissing()
+{
+    LogPosition position;
+    position.advance(err("04.5", "b"));
+    position.advance(out("05.1", "a"));
+    UnreadFilter whole(position);
+    whole.unread({err("05.05", "late"), out("05.1", "a"), out("06", "c")});
+    QVERIFY(!whole.takeGap());
+
+    UnreadFilter holed(position);
+    const QList<LogRecord> rest {out("07.5", "d"), out("08", "e")};
+    QCOMPARE(holed.unread(rest), rest);
+    const auto gap = holed.takeGap();
+    QVERIFY(gap);
+    QCOMPARE(gap->after, QByteArray("2026-11-21T09:30:05.1Z"));
+    QCOMPARE(gap->before, QByteArray("2026-11-21T09:30:07.5Z"));
+    QVERIFY(!holed.takeGap());
+
+    UnreadFilter fresh({});
+    fresh.unread(rest);
+    QVERIFY(!fresh.takeGap());
 }
 
 QTEST_GUILESS_MAIN(TestLogPosition)
