@@ -87,7 +87,7 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
     // The engine's answers are waited for even after a stop request: without them nobody knows what
     // there is to remove.
     if (!created->hasStarted && !stop.stop_requested()) {
-        if (able->logDriver == dockerlogdrivers::local)
+        if (keepsBytes(able->logDriver))
             co_await attach(created->containerId);
         const Result<void> started = co_await m_client.start(created->containerId);
         if (!started)

@@ -5,6 +5,11 @@ namespace slipway {
 
 using namespace Qt::StringLiterals;
 
+bool keepsBytes(const QString &driver)
+{
+    return driver == dockerlogdrivers::local || driver == dockerlogdrivers::k8sFile;
+}
+
 QJsonObject dockerLogConfig(const QString &driver)
 {
     QJsonObject options;

@@ -14,6 +14,9 @@ inline constexpr QLatin1StringView k8sFile("k8s-file");
 
 } // namespace dockerlogdrivers
 
+/// Whether what \a driver gives can be compared with what a container writes, byte for byte.
+bool keepsBytes(const QString &driver);
+
 /// HostConfig.LogConfig of a container whose log is kept by \a driver: every option that an
 /// engine's own configuration could set otherwise, so that none of it matters. The engine keeps the
 /// last 2 GiB of a log, and at most 4; Podman's "k8s-file" all of it. So much, since whoever

@@ -65,7 +65,7 @@ Task<void> DockerLogStream::joinLate(
     if (!self)
         co_return;
     const bool isLive = container && container->status == u"running"
-        && container->logDriver == dockerlogdrivers::local;
+        && keepsBytes(container->logDriver);
     if (!isLive)
         co_return;
     auto live = std::make_unique<DockerLiveOutput>(client, id);
