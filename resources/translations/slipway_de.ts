@@ -704,6 +704,70 @@
         <source>The service does not take what is encoded ({coding}). Something between changed it.</source>
         <translation>Der Dienst nimmt nichts Kodiertes an ({coding}). Etwas dazwischen hat es verändert.</translation>
     </message>
+    <message>
+        <source>{path} is not honoured, and without it something else would run: {instead}.</source>
+        <translation>{path} wird hier nicht befolgt, und ohne das liefe etwas anderes: {instead}.</translation>
+    </message>
+    <message>
+        <source>{path} stands beside the command, which says the same. Keep one of them.</source>
+        <translation>{path} steht neben dem Befehl, der dasselbe sagt. Behalten Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>{path}: &quot;{value}&quot; is written otherwise here: {instead}.</source>
+        <translation>{path}: „{value}“ schreibt man hier anders: {instead}.</translation>
+    </message>
+    <message>
+        <source>{path}: &quot;{value}&quot; is less than works. Write {least} or more, or leave it out.</source>
+        <translation>{path}: „{value}“ ist weniger, als möglich ist. Schreiben Sie {least} oder mehr, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>{path} is longer than {limit} bytes, the most that a program can be started with in one argument or variable. Put it into a file.</source>
+        <translation>{path} ist länger als {limit} Bytes, mehr kann ein Argument oder eine Variable beim Start eines Programms nicht haben. Legen Sie es in einer Datei ab.</translation>
+    </message>
+    <message>
+        <source>With {path}, the arguments and variables are longer than {limit} bytes together, the most that a program can be started with. Put some into a file.</source>
+        <translation>Mit {path} sind Argumente und Variablen zusammen länger als {limit} Bytes, mehr geht beim Start eines Programms nicht. Legen Sie einige in einer Datei ab.</translation>
+    </message>
+    <message>
+        <source>{path}: the key of a label must not contain line breaks or other control characters. Remove them.</source>
+        <translation>{path}: Der Schlüssel eines Labels darf keine Zeilenumbrüche und andere Steuerzeichen enthalten. Entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>{path}: &quot;{value}&quot; begins as the keys do by which other programs find their containers. Choose another key.</source>
+        <translation>{path}: „{value}“ beginnt wie die Schlüssel, an denen andere Programme ihre Container erkennen. Wählen Sie einen anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>{path} needs a user that is not root. Add a user&apos;s number above 0.</source>
+        <translation>{path} braucht einen Benutzer, der nicht root ist. Fügen Sie die Nummer eines Benutzers über 0 hinzu.</translation>
+    </message>
+    <message>
+        <source>The database {database} is damaged. What can be read of it still is, but nothing is stored and nothing started. Its administrator has to restore a copy.</source>
+        <translation>Die Datenbank {database} ist beschädigt. Was sich davon lesen lässt, wird noch gelesen, aber nichts wird gespeichert und nichts gestartet. Ihr Administrator muss eine Kopie zurückspielen.</translation>
+    </message>
+    <message>
+        <source>The database can be read, but not written, so nothing was stored. Its administrator has to see that its disk may be written.</source>
+        <translation>Die Datenbank lässt sich lesen, aber nicht beschreiben, daher wurde nichts gespeichert. Ihr Administrator muss dafür sorgen, dass ihre Platte beschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>{count} executions of yours are running or on their way, and {limit} may be at once. Wait until some have ended, or stop some.</source>
+        <translation>{count} Ihrer Ausführungen laufen oder sind unterwegs, und {limit} dürfen es zugleich sein. Warten Sie, bis einige beendet sind, oder stoppen Sie einige.</translation>
+    </message>
+    <message>
+        <source>You have {count} contexts, and {limit} are possible. Delete some that you do not need any more.</source>
+        <translation>Sie haben {count} Kontexte, und {limit} sind möglich. Löschen Sie einige, die Sie nicht mehr brauchen.</translation>
+    </message>
+    <message>
+        <source>&quot;{command}&quot; could not be executed: it is not in the image, or its first line (#!) names an interpreter that is not there. Windows line endings (CRLF) have that effect.</source>
+        <translation>„{command}“ konnte nicht ausgeführt werden: Es ist nicht im Image, oder seine erste Zeile (#!) nennt einen Interpreter, den es dort nicht gibt. Windows-Zeilenenden (CRLF) wirken so.</translation>
+    </message>
+    <message>
+        <source>{path} asks for more than the {limit} that a container may have here. Ask for less.</source>
+        <translation>{path} verlangt mehr als {limit}, die ein Container hier haben darf. Verlangen Sie weniger.</translation>
+    </message>
+    <message>
+        <source>It was stopped after the {seconds} s that its context allows it.</source>
+        <translation>Sie wurde nach den {seconds} s gestoppt, die ihr Kontext ihr erlaubt.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>

@@ -704,6 +704,70 @@
         <source>The service does not take what is encoded ({coding}). Something between changed it.</source>
         <translation>Le service n’accepte rien d’encodé ({coding}). Quelque chose entre les deux l’a modifié.</translation>
     </message>
+    <message>
+        <source>{path} is not honoured, and without it something else would run: {instead}.</source>
+        <translation>{path} n’est pas pris en compte ici, et sans cela autre chose tournerait&#xa0;: {instead}.</translation>
+    </message>
+    <message>
+        <source>{path} stands beside the command, which says the same. Keep one of them.</source>
+        <translation>{path} figure à côté de la commande, qui dit la même chose. Gardez l’un des deux.</translation>
+    </message>
+    <message>
+        <source>{path}: &quot;{value}&quot; is written otherwise here: {instead}.</source>
+        <translation>{path}&#xa0;: «&#xa0;{value}&#xa0;» s’écrit autrement ici&#xa0;: {instead}.</translation>
+    </message>
+    <message>
+        <source>{path}: &quot;{value}&quot; is less than works. Write {least} or more, or leave it out.</source>
+        <translation>{path}&#xa0;: «&#xa0;{value}&#xa0;» est moins que le possible. Écrivez {least} ou plus, ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>{path} is longer than {limit} bytes, the most that a program can be started with in one argument or variable. Put it into a file.</source>
+        <translation>{path} dépasse {limit} octets, le maximum d’un argument ou d’une variable au démarrage d’un programme. Mettez-le dans un fichier.</translation>
+    </message>
+    <message>
+        <source>With {path}, the arguments and variables are longer than {limit} bytes together, the most that a program can be started with. Put some into a file.</source>
+        <translation>Avec {path}, les arguments et les variables dépassent ensemble {limit} octets, le maximum au démarrage d’un programme. Mettez-en dans un fichier.</translation>
+    </message>
+    <message>
+        <source>{path}: the key of a label must not contain line breaks or other control characters. Remove them.</source>
+        <translation>{path}&#xa0;: la clé d’une étiquette ne doit contenir ni saut de ligne ni autre caractère de contrôle. Retirez-les.</translation>
+    </message>
+    <message>
+        <source>{path}: &quot;{value}&quot; begins as the keys do by which other programs find their containers. Choose another key.</source>
+        <translation>{path}&#xa0;: «&#xa0;{value}&#xa0;» commence comme les clés par lesquelles d’autres programmes trouvent leurs conteneurs. Choisissez une autre clé.</translation>
+    </message>
+    <message>
+        <source>{path} needs a user that is not root. Add a user&apos;s number above 0.</source>
+        <translation>{path} demande un utilisateur qui n’est pas root. Ajoutez le numéro d’un utilisateur au-dessus de 0.</translation>
+    </message>
+    <message>
+        <source>The database {database} is damaged. What can be read of it still is, but nothing is stored and nothing started. Its administrator has to restore a copy.</source>
+        <translation>La base de données {database} est endommagée. Ce qui peut en être lu l’est encore, mais rien n’est enregistré et rien n’est démarré. Son administrateur doit remettre une copie.</translation>
+    </message>
+    <message>
+        <source>The database can be read, but not written, so nothing was stored. Its administrator has to see that its disk may be written.</source>
+        <translation>La base de données peut être lue, mais pas écrite, donc rien n’a été enregistré. Son administrateur doit veiller à ce que son disque puisse être écrit.</translation>
+    </message>
+    <message>
+        <source>{count} executions of yours are running or on their way, and {limit} may be at once. Wait until some have ended, or stop some.</source>
+        <translation>{count} de vos exécutions tournent ou sont en route, et {limit} peuvent l’être à la fois. Attendez que certaines soient terminées, ou arrêtez-en.</translation>
+    </message>
+    <message>
+        <source>You have {count} contexts, and {limit} are possible. Delete some that you do not need any more.</source>
+        <translation>Vous avez {count} contextes, et {limit} sont possibles. Supprimez-en dont vous n’avez plus besoin.</translation>
+    </message>
+    <message>
+        <source>&quot;{command}&quot; could not be executed: it is not in the image, or its first line (#!) names an interpreter that is not there. Windows line endings (CRLF) have that effect.</source>
+        <translation>«&#xa0;{command}&#xa0;» n’a pas pu être exécuté&#xa0;: il n’est pas dans l’image, ou sa première ligne (#!) nomme un interpréteur qui n’y est pas. Les fins de ligne de Windows (CRLF) ont cet effet.</translation>
+    </message>
+    <message>
+        <source>{path} asks for more than the {limit} that a container may have here. Ask for less.</source>
+        <translation>{path} demande plus que les {limit} qu’un conteneur peut avoir ici. Demandez moins.</translation>
+    </message>
+    <message>
+        <source>It was stopped after the {seconds} s that its context allows it.</source>
+        <translation>Elle a été arrêtée après les {seconds} s que son contexte lui permet.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
