@@ -25,6 +25,9 @@ struct Text
 /// Statuses that a shell or the engine gives rather than the program.
 constexpr int cannotExecute = 126;
 constexpr int commandNotFound = 127;
+/// What a shell adds to the number of the signal that ended a program.
+constexpr int signalBase = 128;
+constexpr int lastSignal = 31;
 
 QString signalName(int signal)
 {
@@ -92,6 +95,14 @@ FailureText exited(const ExitResult &exit, std::optional<qint64> memoryLimit)
         return {
             Text::tr("Its command was found, but cannot be executed (status %1).").arg(exit.code),
             NextStep {Kind::ShowLog}};
+    const int signal = exit.code - signalBase;
+    if (signal > 0 && signal <= lastSignal)
+        return {
+            Text::tr("It ended with status %1: by its own choice, or perhaps by signal %2 (%3).")
+                .arg(exit.code)
+                .arg(signal)
+                .arg(signalName(signal)),
+            NextStep {Kind::ShowLog}};
     return {Text::tr("It ended with status %1.").arg(exit.code), NextStep {Kind::ShowLog}};
 }
 
@@ -103,7 +114,7 @@ std::optional<NextStep> stepAfter(const Error &error)
             return NextStep {Kind::ChangeImage};
     }
     for (const ErrorReason *ofCommand : {&reasons::commandNotFound, &reasons::commandNotExecutable,
-             &reasons::commandFormat, &reasons::workingDirInvalid}) {
+             &reasons::commandFormat, &reasons::commandInterpreter, &reasons::workingDirInvalid}) {
         if (error.is(*ofCommand))
             return NextStep {Kind::ChangeCommand};
     }
@@ -154,6 +165,9 @@ std::optional<FailureText> failureText(
     case ExecutionPhase::Exited:
         if (execution.isStopRequested)
             return std::nullopt;
+        // The engine may have put it into the log alone, or the service ended it.
+        if (const auto told = toldReason(execution.reason))
+            return FailureText {errorText(*told), stepAfter(*told), engineWords(*told)};
         if (!execution.exit)
             return FailureText {
                 Text::tr("It ended; the engine does not say how."), std::nullopt, {}};

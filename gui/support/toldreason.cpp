@@ -10,19 +10,21 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Those that a launch ends with.
+/// Those that an execution ends with.
 constexpr const ErrorReason *endings[] {&reasons::launchStopped, &reasons::launchInterrupted,
     &reasons::imageNotFound, &reasons::imagePlatform, &reasons::imagePullFailed,
     &reasons::registryUnknown, &reasons::registryUnreachable, &reasons::registryUntrusted,
     &reasons::registryDenied, &reasons::registryBusy, &reasons::commandNotFound,
-    &reasons::commandNotExecutable, &reasons::commandFormat, &reasons::workingDirInvalid,
+    &reasons::commandNotExecutable, &reasons::commandFormat, &reasons::commandInterpreter,
+    &reasons::workingDirInvalid, &reasons::deadlineExceeded, &reasons::limitAboveSite,
     &reasons::portTaken, &reasons::addressUnusable, &reasons::engineDiskFull, &reasons::gpuMissing,
     &reasons::mountSourceMissing, &reasons::mountImpossible, &reasons::credentialsFailed,
     &reasons::engineAway, &reasons::engineTls, &reasons::engineTooOld, &reasons::engineTooNew,
     &reasons::engineRefused, &reasons::engineCannot, &reasons::engineFailed, &reasons::engineGone,
     &reasons::hostPathForbidden, &reasons::hostPathUnheld, &reasons::hostPathMissing,
     &reasons::hostPathKind, &reasons::claimForbidden, &reasons::databaseUnavailable,
-    &reasons::databaseFailed, &reasons::databaseFull};
+    &reasons::databaseFailed, &reasons::databaseFull, &reasons::databaseCorrupt,
+    &reasons::databaseReadOnly};
 
 /// "The image {image} is …" as an expression with a named group for each place.
 QRegularExpression expressionOf(const ErrorReason &reason)

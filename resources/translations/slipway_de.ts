@@ -835,6 +835,10 @@
         <source>The engine could not start it. What the engine says tells more.</source>
         <translation>Die Engine konnte sie nicht starten. Was die Engine sagt, verrät mehr.</translation>
     </message>
+    <message>
+        <source>It ended with status %1: by its own choice, or perhaps by signal %2 (%3).</source>
+        <translation>Sie endete mit Status %1: aus eigenem Entschluss, oder vielleicht durch Signal %2 (%3).</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

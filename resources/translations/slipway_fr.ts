@@ -835,6 +835,10 @@
         <source>The engine could not start it. What the engine says tells more.</source>
         <translation>Le moteur n’a pas pu la démarrer. Ce que dit le moteur en apprend plus.</translation>
     </message>
+    <message>
+        <source>It ended with status %1: by its own choice, or perhaps by signal %2 (%3).</source>
+        <translation>Elle s’est terminée avec le statut %1&#xa0;: de son propre chef, ou peut-être par le signal %2 (%3).</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

@@ -44,6 +44,12 @@ static Execution ended(Phase phase, const QString &reason = {})
     return execution;
 }
 
+static Execution with(Execution execution, const QString &reason)
+{
+    execution.reason = reason;
+    return execution;
+}
+
 static Execution stopped(Execution execution)
 {
     execution.isStopRequested = true;
@@ -117,6 +123,13 @@ void TestFailureText::tells_data()
         u"The disk of the engine docker is full. Remove images and containers that nobody needs, "
         "and try again."_s,
         again);
+    row("its own status, or a signal", exited(137),
+        u"It ended with status 137: by its own choice, or perhaps by signal 9 (SIGKILL)."_s, log);
+    row("its own status", exited(160), u"It ended with status 160."_s, log);
+    row("what the log alone told", with(exited(255), told(reasons::commandFormat, u"exec: x"_s)),
+        u"\"traim\" cannot be executed by the engine docker: it was made for another processor, or "
+        "is a script whose first line does not name its interpreter (#!/bin/sh)."_s,
+        NextStep {Kind::ChangeCommand});
     row("stopped, though it did not heed that", stopped(exited(137, 9)), {});
     row("no engine", ended(Phase::Failed, told(reasons::engineAway)),
         u"The engine docker at unix:///run/d.sock does not answer. Start it, see that you may use "
