@@ -75,6 +75,7 @@ Result<void> readUrls(const OptionTable &table, DaemonOptions &options)
     if (options.listener.allowedHosts.isEmpty() && options.listenAddress.isLoopback())
         options.listener.allowedHosts = {QStringLiteral("localhost"), QStringLiteral("127.0.0.1"),
             QStringLiteral("::1"), options.url.host().toLower()};
+    options.listener.allowedHosts.removeDuplicates();
     return {};
 }
 

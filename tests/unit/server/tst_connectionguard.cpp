@@ -445,6 +445,7 @@ void TestConnectionGuard::limitsWhatIsReceived()
     small.send(requestText("POST /echo", "Content-Length: 2\r\n", "{}"));
     QCOMPARE(small.reply().value_or(RawReply {}).status, 201);
     clients.clear();
+    QTRY_COMPARE(server.listener.connections().open, 1);
     RawClient large(server.port());
     large.send(requestText("POST /echo", "Content-Length: 150000\r\n", half));
     QCOMPARE(large.reply().value_or(RawReply {}).status, 201);
