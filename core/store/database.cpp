@@ -11,6 +11,7 @@
 #include "core/store/transaction.h"
 
 #include <pthread.h>
+#include <sched.h>
 
 namespace slipway {
 
@@ -21,7 +22,7 @@ namespace {
 
 constexpr qint64 largestReserve = qint64(16) << 20;
 constexpr auto startPatience = 500ms;
-constexpr auto longPatience = 10min;
+constexpr auto longPatience = 2min;
 
 /// The row that tells this installation from others; made at the first start.
 Result<InstallationId> findInstallation(Connection &connection)
@@ -118,6 +119,8 @@ void Database::check()
         return;
     m_checker = std::jthread([this](const std::stop_token &stop) {
         pthread_setname_np(pthread_self(), "store-checker");
+        const sched_param priority {}; // in time that nobody else needs
+        pthread_setschedparam(pthread_self(), SCHED_IDLE, &priority);
         const Result<bool> found = m_driver->check(longPatience, stop);
         if (!found)
             m_state.refuse(found.error());
