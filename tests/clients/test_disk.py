@@ -23,12 +23,15 @@ def on_small_disk(tmp_path, image):
         daemons = []
 
         def start(**options):
-            daemons.append(Daemon(tmp_path, DEPLOYER_DATA_DIR=str(disk / "data"), **options))
-            daemons[0].disk = disk
-            return daemons[0].start()
+            daemon = Daemon(tmp_path, DEPLOYER_DATA_DIR=str(disk / "data"), **options)
+            daemon.data_dir, daemon.disk = disk / "data", disk
+            daemons.append(daemon)
+            return daemon.start()
 
         yield start
         for daemon in daemons:
+            for (context,) in daemon.select("SELECT id FROM contexts"):
+                docker.remove_all(context)
             daemon.close()
 
 
@@ -118,7 +121,7 @@ def test_a_log_that_is_cut_goes_on_after_a_restart(start_daemon, image):
     client = daemon.client()
     count = 12_000
     context, execution = launch(
-        client, image, f"sh -c 'i=0; while [ $i -lt {count} ]; do i=$((i+1)); echo ......................$i; done; echo end >&2'"
+        client, image, f"sh -c 'i=0; while [ $i -lt {count} ]; do i=$((i+1)); echo ......................$i; done; sleep 1; echo end >&2'"
     )
     wait_until(lambda: b"its log is being cut" in daemon.stderr.read_bytes(), 60)
     daemon.stop(9)
