@@ -74,7 +74,7 @@ DockerAbilities dockerAbilities(const DockerVersion &version, const DockerInfo &
 Task<Result<DockerAbilities>> DockerAbilityCache::ask()
 {
     if (m_known)
-        co_return *m_known;
+        co_return std::as_const(*m_known); // else it is moved out
     const auto description = co_await describe();
     if (!description)
         co_return fail(description.error());
