@@ -72,7 +72,7 @@ def test_the_api_over_tls(tls_daemon):
     context = session.post(tls_daemon.origin + "/v1/contexts", json={"image": "busybox"}, timeout=10).json()
     listed = session.get(tls_daemon.origin + "/v1/contexts", timeout=10).json()["contexts"]
     assert listed == [context]
-    large = {"image": "busybox", "env": [{"name": "A", "value": "x" * 900_000}]}
+    large = {"image": "busybox", "env": [{"name": f"A{number}", "value": "x" * 100_000} for number in range(9)]}
     assert session.post(tls_daemon.origin + "/v1/contexts", json=large, timeout=10).status_code == 201
     assert len(session.get(tls_daemon.origin + "/v1/contexts", timeout=10).content) > 900_000
 

@@ -258,7 +258,7 @@ def test_answers_that_nobody_reads_are_not_kept(start_daemon, path):
 
 def test_a_listing_comes_whole_however_large(daemon):
     client = daemon.client(subject="collector")
-    large = {"image": "busybox", "env": [{"name": "A", "value": "x" * 900_000}]}
+    large = {"image": "busybox", "env": [{"name": f"A{number}", "value": "x" * 100_000} for number in range(8)]}
     made = [client.request("POST", "/contexts", json=large).json() for _ in range(5)]
     small = [client.create_context("busybox") for _ in range(3)]
     assert client.list_contexts() == made + small
