@@ -12,14 +12,14 @@
 
 namespace slipway {
 
-/// A log that says nothing but that is not longer.
-static constexpr qint64 longestLog = 1024;
+/// What an engine says is not longer.
+static constexpr qint64 looked = 1024;
 
 /// Whether \a execution may be one whose program was never executed: runc, shells and init
 /// processes end with these codes then.
 static bool isSuspect(const Execution &execution)
 {
-    static constexpr std::array codes {1, 126, 127, 128, 255};
+    static constexpr std::array codes {1, 2, 126, 127, 128, 255};
     return execution.phase == ExecutionPhase::Exited && execution.isLogComplete
         && execution.reason.isEmpty() && execution.exit
         && std::find(codes.begin(), codes.end(), execution.exit->code) != codes.end();
@@ -52,8 +52,7 @@ QString CauseFinder::causeOf(const Execution &execution) const
     const auto reader = m_archive.read(execution.id);
     if (!engine || !reader)
         return {};
-    const QByteArray log = (*reader)->read(longestLog + 1);
-    return log.size() <= longestLog ? (*engine)->startFailureIn(log) : QString();
+    return (*engine)->startFailureIn((*reader)->read(looked));
 }
 
 Task<void> CauseFinder::note(ExecutionId id, QString cause)

@@ -250,7 +250,7 @@ def test_a_stop_that_is_cut_off_is_finished(daemon, image, proxy):
     daemon.start()
     wait_until(lambda: phase_of(client, execution) == "exited", 30)
     assert client.request("GET", f"/executions/{execution}/status").json()["stop_requested"] is True
-    assert not docker.is_running(execution)
+    wait_until(lambda: not docker.is_running(execution), 5)
 
 
 # The database goes away

@@ -243,7 +243,14 @@ QString startFailureText(const QByteArray &log, const QString &engine)
         QRegularExpression(
             uR"(^(?:ERROR )?\(?catatonit:?\d*\)?:? failed to exec pid ?1: (?<why>[^:]+)$)"_s),
     };
+    // tini gives what the kernel does not know to a shell, which stumbles over its first bytes.
+    static const QRegularExpression program(uR"(^(?<command>/.*): (?:line )?1: \W?ELF)"_s);
     const QString line = QString::fromUtf8(log).trimmed();
+    if (const auto match = program.match(line.section(u'\n', 0, 0)); match.hasMatch()) {
+        const QJsonObject args {{u"command"_s, match.captured(u"command")}, {u"engine"_s, engine},
+            {u"engine_message"_s, u"exec format error"_s}};
+        return Error(reasons::commandFormat, args).message();
+    }
     if (line.contains(u'\n'))
         return {};
     for (const QRegularExpression &form : forms) {

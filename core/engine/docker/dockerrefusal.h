@@ -25,7 +25,7 @@ std::optional<Error> startRefusal(const QString &message, const QString &engine)
 QString startRefusalText(const QString &message, const QString &engine);
 
 /// Why a program was never executed, where runc or the init process wrote that into the container's
-/// log, as its only line: a sentence, else empty.
+/// log, as its only line: a sentence, else empty. \a log may be its beginning.
 QString startFailureText(const QByteArray &log, const QString &engine);
 
 } // namespace slipway

@@ -382,6 +382,14 @@ void TestDockerRefusal::findsAFailureToExecuteInALog_data()
         "\"/b/run\" is there, but may not be executed");
     row("catatonit", "ERROR (catatonit:2): failed to exec pid1: Exec format error\n",
         "\"the command\" cannot be executed by");
+    row("tini, for another processor, by busybox",
+        "/b/run: line 1: \x7f"
+        "ELF\x02\x01: not found\n/b/run: line 2: x: not found\n",
+        "\"/b/run\" cannot be executed by");
+    row("tini, for another processor, by dash",
+        "/b/run: 1: \x7f"
+        "ELF: not found\n",
+        "\"/b/run\" cannot be executed by");
     row("a program's own words", "sh: ./run: Exec format error\n", "");
     row("among others", "hello\nexec /b/run: exec format error\n", "");
     row("nothing", "", "");
