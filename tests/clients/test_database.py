@@ -56,6 +56,7 @@ def test_a_run_that_ends_while_the_server_restarts(on_postgresql, postgresql, im
     request.addfinalizer(postgresql.start)
     away = client.request("POST", "/contexts", json={"image": image})
     assert_problem(away, 503, "database-unavailable")
+    wait_until(lambda: readiness(on_postgresql).status_code == 503, 5)
     assert_problem(readiness(on_postgresql), 503, "database-unavailable")
     assert requests.get(on_postgresql.origin + "/healthz", timeout=10).status_code == 200
     assert_problem(client.request("GET", "/contexts"), 503, "database-unavailable")
