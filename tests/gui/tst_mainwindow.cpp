@@ -265,7 +265,7 @@ void TestMainWindow::deletesByTheListAlone()
 
 void TestMainWindow::stopsWhatDoesNotHeedIt()
 {
-    m_core->makeContext(shellSpec(u"trap '' TERM; while :; do sleep 1; done"_s));
+    m_core->makeContext(shellSpec(u"trap '' TERM; echo deaf; while :; do sleep 1; done"_s));
     open();
     QTRY_COMPARE(m_workspace->contexts()->rowCount(), 1);
     press(Qt::Key_1, Qt::AltModifier);
@@ -273,6 +273,11 @@ void TestMainWindow::stopsWhatDoesNotHeedIt()
     press(Qt::Key_R, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(m_workspace->executions()->count(), 1, 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(newest().phase == ExecutionPhase::Running, 20'000);
+    const auto isDeaf = [this] {
+        const auto log = CoreTest::wait(m_core->session()->log({}, newest().id, {}));
+        return log && (*log)->read(100).startsWith("deaf");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isDeaf(), 20'000);
     const auto state = [this] {
         return m_workspace->executions()->index(0, ExecutionsModel::State).data().toString();
     };
