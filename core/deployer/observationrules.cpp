@@ -27,6 +27,7 @@ std::optional<ExecutionChange> changeFor(const Observation &observation, Timesta
     case Observation::Kind::Failed:
         change.phase = ExecutionPhase::Failed;
         change.exit = observation.exit;
+        change.isLogComplete = true; // nothing ran that could have written
         break;
     case Observation::Kind::Gone:
         change.phase = ExecutionPhase::Lost;

@@ -92,11 +92,6 @@ Task<Result<Execution>> Stopper::noteEnd(Engine *engine, Execution execution, QB
     if (!observation)
         co_return fail(observation.error());
     const bool isCreated = observation->kind == Observation::Kind::Created;
-    if (isCreated) { // and will not be started
-        const auto removed = co_await engine->remove(handle);
-        if (!removed)
-            co_return fail(removed.error());
-    }
     const bool isGone = observation->kind == Observation::Kind::Gone;
     if (isCreated || (isGone && execution.handle.isEmpty())) {
         observation->kind = Observation::Kind::Failed;
@@ -115,6 +110,11 @@ Task<Result<Execution>> Stopper::noteEnd(Engine *engine, Execution execution, QB
         execution.phaseSince = changes.last().since;
         execution.exit = changes.last().exit;
         co_return execution;
+    }
+    if (isCreated) { // and will not be started
+        const auto removed = co_await engine->remove(handle);
+        if (!removed)
+            Q_EMIT unfinished();
     }
     co_return co_await current(std::move(execution));
 }

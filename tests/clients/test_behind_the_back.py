@@ -264,9 +264,9 @@ def test_why_a_program_was_never_executed_is_the_reason(start_daemon, image, tmp
         "volumes": [{"name": "host", "hostPath": {"path": str(tmp_path)}}],
         "volumeMounts": [{"name": "host", "mountPath": "/b"}],
     }
-    _, execution, log = run_to_end(client, image, "/b/run", **spec)
+    _, execution, _ = run_to_end(client, image, "/b/run", **spec)
     told = wait_until(lambda: (told := status_of(client, execution))["reason"] and told, 5)
-    assert cause in told["reason"] and log.decode().strip() in told["reason"]
+    assert cause in told["reason"] and "/b/run" in told["reason"]
     assert told["exit_code"] > 0
 
 
