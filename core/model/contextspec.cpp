@@ -105,6 +105,9 @@ Result<EnvVariable> envVariableFromJson(const QJsonValue &value, const QString &
     if (const Result<void> checked = checkEnvName(variable.name, namePath); !checked)
         return fail(checked.error());
     if (const QJsonValue text = value[u"value"]; !isAbsent(text)) {
+        if (text.isDouble() || text.isBool())
+            return failType(path + QStringLiteral(".value"),
+                QStringLiteral("a string; put numbers, true and false in quotes"));
         Result<QString> read = stringFromJson(text, path + QStringLiteral(".value"));
         if (!read)
             return fail(read.error());

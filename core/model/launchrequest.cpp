@@ -49,7 +49,7 @@ Result<void> readEnvironment(const JsonDocument &document, LaunchRequest &reques
     if (isAbsent(value))
         return {};
     if (!value.isObject())
-        return failType(path, QStringLiteral("an object"));
+        return failType(path, QStringLiteral("an object: {\"NAME\": \"value\"}"));
     const QJsonObject object = value.toObject();
     QByteArrayList members;
     for (auto it = object.begin(); it != object.end(); ++it) {

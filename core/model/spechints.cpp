@@ -2,6 +2,7 @@
 #include "core/model/spechints.h"
 
 #include "core/model/imagereference.h"
+#include "core/model/quantity.h"
 
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -111,6 +112,10 @@ std::optional<QString> memoryHint(const QString &text)
         matched(u"\\s*\\+?([0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)\\s*([a-zA-Z]+)\\s*"_s, text);
     if (!amount.hasMatch())
         return std::nullopt;
+    QString tight = text;
+    tight.remove(QRegularExpression(u"\\s"_s));
+    if (tight != text && quantityFromString(tight, 0) && !tight.endsWith(u'm'))
+        return u"write %1"_s.arg(quoted(tight));
     const QString number = amount.captured(1);
     const QString suffix = amount.captured(2).toLower();
     for (const SizeSuffix &known : sizeSuffixes) {

@@ -113,6 +113,13 @@ Result<void> checkResources(const ContextSpec &spec)
         if (!checked)
             return fail(checked.error());
     }
+    // To the kernel, a file system of no bytes is one without a limit.
+    for (qsizetype i = 0; i < spec.volumes.size(); ++i) {
+        const auto *emptyDir = std::get_if<EmptyDirVolume>(&spec.volumes[i].source);
+        if (emptyDir && emptyDir->sizeLimit && *emptyDir->sizeLimit == 0)
+            return failTooSmall(entryPath(u"spec.volumes"_s, i) + u".emptyDir.sizeLimit"_s,
+                QJsonValue(0), u"4Ki"_s);
+    }
     return {};
 }
 

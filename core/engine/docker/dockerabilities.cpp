@@ -119,9 +119,7 @@ Result<void> checkAbilities(
         return failCannot(engine, QStringLiteral("limit processes"),
             QStringLiteral("leave pids out of spec.resources, or use another engine"));
     if (!abilities.hasInit && plan.init.value_or(false))
-        return failCannot(engine, QStringLiteral("run an init process in a container"),
-            QStringLiteral("leave init out of the spec, or install docker-init (catatonit for "
-                           "Podman) beside it"));
+        return fail(initMissing(engine));
     if (!abilities.hasVolumeSubPaths
         && std::any_of(plan.mounts.begin(), plan.mounts.end(), hasSubPath))
         return failCannot(engine,
@@ -135,6 +133,14 @@ Result<void> checkAbilities(
         return failCannot(engine, QStringLiteral("set a group without a user"),
             QStringLiteral("add runAsUser to spec.securityContext"));
     return {};
+}
+
+Error initMissing(const QString &engine)
+{
+    return failCannot(engine, QStringLiteral("run an init process in a container"),
+        QStringLiteral("leave init out of the spec, or install docker-init (catatonit for "
+                       "Podman) beside it"))
+        .value();
 }
 
 Result<void> checkMeasures(const DockerAbilities &abilities, const QString &engine)

@@ -81,6 +81,9 @@ private:
 Result<void> checkAbilities(
     const LaunchPlan &plan, const DockerAbilities &abilities, const QString &engine);
 
+/// For a plan that asks for an init process, which \a engine has not: engineCannot.
+Error initMissing(const QString &engine);
+
 /// Whether the engine can tell what a container uses. Errors: engineCannot.
 Result<void> checkMeasures(const DockerAbilities &abilities, const QString &engine);
 

@@ -120,9 +120,12 @@ Task<Result<DockerEngine::Created>> DockerEngine::createFor(
     const bool isChoice = !plan.init;
     plan.init = m_init.isFor(plan, abilities);
     auto created = co_await create(plan, abilities);
+    const bool isMissing = *plan.init && !created && m_init.isRefusal(created.error());
+    if (isMissing && !isChoice)
+        co_return fail(initMissing(name()));
     if (!isChoice || !*plan.init)
         co_return created;
-    if (!created && m_init.isRefusal(created.error())) {
+    if (isMissing) {
         plan.init = false;
         co_return co_await create(std::move(plan), abilities);
     }

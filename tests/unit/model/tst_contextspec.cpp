@@ -232,6 +232,8 @@ void TestContextSpec::namesTheFirstFault_data()
         "written-otherwise", "spec.volumes[0].emptyDir.sizeLimit");
     rest(R"("volumes":[{"name":"a","emptyDir":{"medium":"Memory","sizeLimit":"64m"}}])",
         "written-otherwise", "spec.volumes[0].emptyDir.sizeLimit");
+    rest(R"("volumes":[{"name":"a","emptyDir":{"medium":"Memory","sizeLimit":0}}])",
+        "amount-too-small", "spec.volumes[0].emptyDir.sizeLimit");
     rest(R"("resources":{"limits":{"memory":"512m"}})", "written-otherwise",
         "spec.resources.limits.memory");
     rest(R"("resources":{"requests":{"memory":"100u"}})", "written-otherwise",
@@ -331,6 +333,7 @@ void TestContextSpec::proposesAmounts_data()
     row("memory", "1.5gb", "\"1.5Gi\", or \"1.5G\" for powers of 1000");
     row("memory", "2g", "\"2Gi\"");
     row("memory", "2 Gi", "\"2Gi\"");
+    row("memory", "512 M", "write \"512M\"");
     row("memory", "64K", "\"64Ki\"");
     row("memory", "512MiB", "\"512Mi\"");
     row("memory", "67108864b", "the bytes alone: \"67108864\"");
