@@ -211,7 +211,7 @@ def an_idle_connection_is_dropped(daemon, site):
 def a_reader_that_takes_nothing_is_dropped(daemon, site):
     client = daemon.client()
     for _ in range(12):  # more than all buffers of a connection hold
-        client.create_context("busybox", env=[{"name": "A", "value": "x" * 1_000_000}])
+        client.create_context("busybox", env=[{"name": f"A{n}", "value": "x" * 100_000} for n in range(10)])
     with Connection(daemon, receive_buffer=4096) as connection:
         token = client.session.headers["Authorization"].encode()
         connection.request("GET", "/v1/contexts", b"Authorization: " + token, b"X-Request-Id: slow-reader")
@@ -428,6 +428,36 @@ def what_a_second_context_gets(daemon, site):
 @row(0, 48 * 2**20, DEPLOYER_MEMORY_LIMIT="48Mi")
 def _(daemon, site):
     return inspected(daemon, site.image)["HostConfig"]["Memory"]
+
+
+@row(0, 48 * 2**20, DEPLOYER_MAX_MEMORY="48Mi")
+def the_most_memory(daemon, site):
+    return inspected(daemon, site.image)["HostConfig"]["Memory"]
+
+
+@row(0, 500_000_000, DEPLOYER_MAX_CPUS="500m")
+def the_most_cpus(daemon, site):
+    return inspected(daemon, site.image)["HostConfig"]["NanoCpus"]
+
+
+@row(422, 403, DEPLOYER_MAX_GPUS="no")
+def what_who_asks_for_a_gpu_gets(daemon, site):
+    return status_of_launch(daemon, site.image, resources={"limits": {"nvidia.com/gpu": 1_000_000}})
+
+
+@row(4096, 100, DEPLOYER_PROCESS_LIMIT="100")
+def the_most_processes(daemon, site):
+    return inspected(daemon, site.image)["HostConfig"]["PidsLimit"]
+
+
+def docker_configuration(site):
+    (site.root / "config.json").write_text('{"proxies": {"default": {"httpProxy": "http://proxy:3128"}}}')
+    return site.root
+
+
+@row(False, True, beside={"DOCKER_CONFIG": docker_configuration}, DEPLOYER_CONTAINER_PROXIES="true")
+def the_proxies_of_containers(daemon, site):
+    return "HTTP_PROXY=http://proxy:3128" in inspected(daemon, site.image)["Config"]["Env"]
 
 
 def mounting(**source):
