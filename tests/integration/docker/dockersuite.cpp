@@ -141,8 +141,8 @@ void DockerSuite::reportsTheExitDespiteALabel()
     LaunchPlan what = shell(QStringLiteral("exit 3"));
     what.labels = {QStringLiteral("exitCode=0")};
     launch(what);
-    QTRY_COMPARE_WITH_TIMEOUT(observed.size(), 2, patience);
-    QCOMPARE(observed[1][0].value<Observation>().exit, std::optional(ExitResult {.code = 3}));
+    QTRY_COMPARE_WITH_TIMEOUT(observed.size(), 3, patience); // created, started, ended
+    QCOMPARE(observed[2][0].value<Observation>().exit, std::optional(ExitResult {.code = 3}));
 }
 
 void DockerSuite::makesTwoCallsALaunch()
