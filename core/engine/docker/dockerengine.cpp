@@ -30,6 +30,12 @@ constexpr std::chrono::seconds attachPatience {1};
 /// From there to who reads its log.
 constexpr std::chrono::minutes longestLaunch {3};
 
+/// An engine adds the options that are set for its default driver to those of a container with it.
+static bool isOfLogOptions(const Error &error)
+{
+    return error.args()[u"engine_message"].toString().contains(u"max-buffer-size");
+}
+
 DockerEngine::DockerEngine(DockerEngineOptions options, HttpClient *http, QObject *parent)
     : Engine(parent),
       m_options(std::move(options)),
@@ -81,13 +87,19 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
         co_return fail(able.error());
     if (const Result<void> checked = checkAbilities(plan, *able, this->name()); !checked)
         co_return fail(checked.error());
-    const Result<Created> created = co_await createFor(std::move(plan), *able);
+    DockerAbilities abilities = *able;
+    Result<Created> created = co_await createFor(plan, abilities);
+    if (!created && isOfLogOptions(created.error())) {
+        // Its own options for its own driver, which fit no others; another driver has none of them.
+        abilities.logDriver = dockerlogdrivers::jsonFile;
+        created = co_await createFor(std::move(plan), abilities);
+    }
     if (!created)
         co_return fail(created.error());
     // The engine's answers are waited for even after a stop request: without them nobody knows what
     // there is to remove.
     if (!created->hasStarted && !stop.stop_requested()) {
-        if (keepsBytes(able->logDriver))
+        if (keepsBytes(abilities.logDriver))
             co_await attach(created->containerId);
         const Result<void> started = co_await m_client.start(created->containerId);
         if (!started)
@@ -319,7 +331,8 @@ std::unique_ptr<LogStream> DockerEngine::logs(EngineHandle handle, LogQuery quer
         live = std::move(found->second);
         m_live.erase(found);
     }
-    return std::make_unique<DockerLogStream>(&m_client, known->containerId, query, std::move(live));
+    return std::make_unique<DockerLogStream>(&m_client, known->containerId, query, std::move(live),
+        m_abilities.known().logDriver == dockerlogdrivers::local);
 }
 
 Task<Result<QList<PortBinding>>> DockerEngine::ports(EngineHandle handle)

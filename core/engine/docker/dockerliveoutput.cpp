@@ -83,15 +83,14 @@ void DockerLiveOutput::take(const QByteArray &bytes)
     }
     if (!m_looks.isActive())
         m_looks.start();
+    Q_EMIT wentOn();
 }
 
-void DockerLiveOutput::note(const QList<LogRecord> &records)
+void DockerLiveOutput::note(const LogRecord &record)
 {
     m_wasQuiet = false;
-    for (const LogRecord &record : records) {
-        m_lines.record(record);
-        m_told[std::size_t(record.stream)] = 0;
-    }
+    m_lines.record(record);
+    m_told[std::size_t(record.stream)] = 0;
 }
 
 void DockerLiveOutput::look()

@@ -33,12 +33,15 @@ public:
     void joinLate();
 
     /// The log's records, in their order.
-    void note(const QList<LogRecord> &records);
+    void note(const LogRecord &record);
+    const UnfinishedLines &lines() const { return m_lines; }
 
     /// When nothing is to come: bytes that are in no record; 0 where that is not known.
     qint64 missing() const { return m_isLate ? 0 : m_lines.behind(); }
 
 Q_SIGNALS:
+    /// More was written.
+    void wentOn();
     /// All that there is of the line of \a stream that has not ended, beyond the records noted.
     void unfinished(slipway::LogRecord::Stream stream, const QByteArray &text);
 

@@ -6,6 +6,11 @@
 
 namespace slipway {
 
+/// moby, daemon/logger/copier.go
+static constexpr qsizetype pieceSize = qsizetype(16) * 1024;
+/// A rotation costs more.
+static constexpr qint64 leastMissing = pieceSize;
+
 QByteArray dockerSince(const QByteArray &time)
 {
     constexpr qsizetype nanoDigits = 9;
@@ -23,11 +28,12 @@ QByteArray dockerSince(const QByteArray &time)
 }
 
 DockerLogStream::DockerLogStream(DockerClient *client, QString containerId, const LogQuery &query,
-    std::unique_ptr<DockerLiveOutput> live)
+    std::unique_ptr<DockerLiveOutput> live, bool hasPieces)
     : m_client(client),
       m_containerId(std::move(containerId)),
       m_query(query),
-      m_demuxer(client->engine())
+      m_demuxer(client->engine()),
+      m_hasPieces(hasPieces)
 {
     if (live)
         takeLive(std::move(live));
@@ -64,8 +70,8 @@ Task<void> DockerLogStream::joinLate(
     const Result<DockerContainer> container = co_await client->inspect(id);
     if (!self)
         co_return;
-    const bool isLive = container && container->status == u"running"
-        && keepsBytes(container->logDriver);
+    const bool isLive =
+        container && container->status == u"running" && keepsBytes(container->logDriver);
     if (!isLive)
         co_return;
     auto live = std::make_unique<DockerLiveOutput>(client, id);
@@ -77,6 +83,7 @@ void DockerLogStream::takeLive(std::unique_ptr<DockerLiveOutput> live)
 {
     m_live = std::move(live);
     connect(m_live.get(), &DockerLiveOutput::unfinished, this, &LogStream::unfinished);
+    connect(m_live.get(), &DockerLiveOutput::wentOn, this, &DockerLogStream::resolveHeld);
 }
 
 Task<void> DockerLogStream::open(
@@ -108,24 +115,96 @@ void DockerLogStream::onReceived(const QByteArray &bytes)
     if (m_hasEnded)
         return;
     Result<QList<LogRecord>> records = m_demuxer.feed(bytes);
-    if (records)
-        take(std::move(*records));
-    else
-        end(fail(records.error()));
+    if (!records)
+        return end(fail(records.error()));
+    const QPointer self(this);
+    take(std::move(*records));
+    if (self && m_live)
+        resolveHeld();
 }
 
 void DockerLogStream::take(QList<LogRecord> records)
 {
+    records = mended(std::move(records));
     if (m_rest) {
         records = m_rest->unread(records);
     } else if (m_query.follow) {
         for (const LogRecord &record : records)
             m_position.advance(record);
     }
-    if (m_live)
-        m_live->note(records);
+    if (m_live) {
+        for (const LogRecord &record : records)
+            m_live->note(record);
+    }
     if (!records.isEmpty())
         Q_EMIT received(records); // may destroy this
+}
+
+/// Only the last piece of a line is shorter than the others; and what a container leaves behind
+/// when it ends amid a line, which has none after it.
+bool DockerLogStream::isDoubtful(const LogRecord &record) const
+{
+    return m_hasPieces && record.isPartial && record.text.size() < pieceSize
+        && m_isInPieces[std::size_t(record.stream)];
+}
+
+std::optional<bool> DockerLogStream::hasNewline(const LogRecord &record) const
+{
+    if (!m_live)
+        return true;
+    const auto hasBeyond = m_live->lines().hasBeyond(record.stream, record.text.size());
+    if (!hasBeyond)
+        return true;
+    return *hasBeyond ? std::optional(true) : std::nullopt;
+}
+
+QList<LogRecord> DockerLogStream::mended(QList<LogRecord> records)
+{
+    QList<LogRecord> mended;
+    bool isMended = false;
+    for (qsizetype i = 0; i < records.size(); ++i) {
+        const LogRecord &record = std::as_const(records)[i];
+        std::optional<LogRecord> &held = m_held[std::size_t(record.stream)];
+        const bool isLast = isDoubtful(record);
+        if ((held || isLast) && !std::exchange(isMended, true))
+            mended = records.first(i);
+        if (held) {
+            held->isPartial = false; // there is more
+            mended.append(*std::exchange(held, std::nullopt));
+        }
+        m_isInPieces[std::size_t(record.stream)] = record.isPartial && !isLast;
+        if (!isMended)
+            continue;
+        LogRecord whole = record;
+        whole.isPartial = record.isPartial && !isLast;
+        if (isLast && m_live)
+            held = record; // what comes before it is not counted yet
+        else
+            mended.append(whole);
+    }
+    return isMended ? mended : records;
+}
+
+/// Once it is known that the line goes on behind a piece, it has ended there.
+void DockerLogStream::resolveHeld()
+{
+    QList<LogRecord> records;
+    for (std::optional<LogRecord> &held : m_held) {
+        if (!held || !hasNewline(*held))
+            continue;
+        held->isPartial = false;
+        records.append(*std::exchange(held, std::nullopt));
+    }
+    if (m_rest)
+        records = m_rest->unread(records);
+    for (const LogRecord &record : records) {
+        if (!m_rest && m_query.follow)
+            m_position.advance(record);
+        m_live->note(record);
+    }
+    if (records.isEmpty())
+        return;
+    Q_EMIT received(records); // may destroy this
 }
 
 void DockerLogStream::onEnded(const Result<void> &result)
@@ -143,9 +222,31 @@ void DockerLogStream::onEnded(const Result<void> &result)
 void DockerLogStream::readRest()
 {
     m_answer.reset();
+    m_held = {}; // they come once more
+    m_isInPieces = {};
     m_rest.emplace(m_position);
     LogQuery query {.since = m_position.isAtStart() ? m_query.since : m_position.since()};
     std::ignore = open(this, m_client, m_containerId, std::move(query));
+}
+
+/// At the end: nothing came behind, so the container ended amid the line.
+void DockerLogStream::giveHeld()
+{
+    QList<LogRecord> records;
+    for (std::optional<LogRecord> &held : m_held) {
+        if (!held)
+            continue;
+        held->isPartial = !hasNewline(*held).value_or(false);
+        records.append(*std::exchange(held, std::nullopt));
+    }
+    if (m_rest)
+        records = m_rest->unread(records);
+    if (m_live) {
+        for (const LogRecord &record : records)
+            m_live->note(record);
+    }
+    if (!records.isEmpty())
+        Q_EMIT received(records); // may destroy this
 }
 
 void DockerLogStream::end(Result<void> result)
@@ -154,8 +255,11 @@ void DockerLogStream::end(Result<void> result)
         return;
     m_hasEnded = true;
     m_answer.reset();
-    if (result && m_live && m_live->missing() > 0) {
-        const QPointer self(this);
+    const QPointer self(this);
+    giveHeld();
+    if (!self)
+        return;
+    if (result && m_live && m_hasPieces && m_live->missing() > leastMissing) {
         Q_EMIT dropped(m_live->missing());
         if (!self)
             return;

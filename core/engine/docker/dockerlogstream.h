@@ -11,6 +11,10 @@
 
 #include <QPointer>
 
+#include <array>
+#include <memory>
+#include <optional>
+
 namespace slipway {
 
 /// "2026-11-21T09:30:00.123456789Z" as the engine takes it in "since": "1795253400.123456789".
@@ -25,9 +29,11 @@ class DockerLogStream final : public LogStream
     Q_OBJECT
 
 public:
-    /// Begins to read. \a client must outlive it. \a live may be null.
+    /// Begins to read. \a client must outlive it. \a live may be null. \a hasPieces: lines of more
+    /// than 16 KiB come in pieces of that, as Docker has them; its driver "local" leaves out the
+    /// newline behind the last one (seen on 20.10).
     DockerLogStream(DockerClient *client, QString containerId, const LogQuery &query,
-        std::unique_ptr<DockerLiveOutput> live = {});
+        std::unique_ptr<DockerLiveOutput> live = {}, bool hasPieces = false);
     /// One that only ends, with \a error.
     DockerLogStream(DockerClient *client, Error error);
     ~DockerLogStream() override;
@@ -43,6 +49,12 @@ private:
     void onReceived(const QByteArray &bytes);
     void take(QList<LogRecord> records);
     void onEnded(const Result<void> &result);
+    /// \a records with the newlines that the engine left out at the end of long lines.
+    QList<LogRecord> mended(QList<LogRecord> records);
+    bool isDoubtful(const LogRecord &record) const;
+    std::optional<bool> hasNewline(const LogRecord &record) const;
+    void resolveHeld();
+    void giveHeld();
     void takeLive(std::unique_ptr<DockerLiveOutput> live);
     void readRest();
     void end(Result<void> result);
@@ -53,8 +65,11 @@ private:
     DockerLogDemuxer m_demuxer;
     DockerClient::Answer m_answer; ///< null before it is open
     std::unique_ptr<DockerLiveOutput> m_live;
+    bool m_hasPieces = false;
     LogPosition m_position; ///< kept while following
     std::optional<UnreadFilter> m_rest; ///< set when what was followed is read once more
+    std::array<bool, 2> m_isInPieces {}; ///< the last record of each stream was a piece
+    std::array<std::optional<LogRecord>, 2> m_held; ///< the line may have ended with it, or not
     bool m_isPaused = false;
     bool m_hasEnded = false;
 };

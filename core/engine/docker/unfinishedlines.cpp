@@ -35,6 +35,14 @@ void UnfinishedLines::record(const LogRecord &record)
         ++counts.recorded; // the newline
 }
 
+std::optional<bool> UnfinishedLines::hasBeyond(Stream stream, qint64 bytes) const
+{
+    const Counts &counts = of(stream);
+    if (!counts.isAligned)
+        return std::nullopt;
+    return counts.written > counts.recorded + bytes;
+}
+
 qint64 UnfinishedLines::behind() const
 {
     qint64 behind = 0;

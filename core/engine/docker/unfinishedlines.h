@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 
 #include <array>
+#include <optional>
 
 namespace slipway {
 
@@ -24,6 +25,8 @@ public:
     /// The log has \a record.
     void record(const LogRecord &record);
 
+    /// Whether more than \a bytes were written that no record has; empty while it is not aligned.
+    std::optional<bool> hasBeyond(Stream stream, qint64 bytes) const;
     /// So many bytes were written, and are in no record.
     qint64 behind() const;
     /// Of the line that has not ended, what no record has; empty while the log is further behind,
