@@ -274,12 +274,19 @@ bool ConnectionGuard::isIdle() const
     return m_phase == Phase::Closing || (m_phase == Phase::Idle && m_hasServed);
 }
 
-bool ConnectionGuard::isWithoutHead() const
+bool ConnectionGuard::mayGo(TimePoint now) const
 {
+    if (m_hasServed && now - m_since < m_limits.keptIdle)
+        return false;
     if (m_phase == Phase::Receiving)
         return m_framing.state() == HttpFraming::State::Start
             || m_framing.state() == HttpFraming::State::Head;
     return m_phase == Phase::Idle || m_phase == Phase::Closing;
+}
+
+bool ConnectionGuard::isUntouched() const
+{
+    return m_phase == Phase::Idle && !qobject_cast<const QSslSocket *>(m_socket);
 }
 
 void ConnectionGuard::close()

@@ -52,8 +52,11 @@ public:
     bool isAnswering() const { return m_phase == Phase::Answering || m_phase == Phase::Writing; }
     /// True between requests; a connection that has had none yet is waited for.
     bool isIdle() const;
-    /// True as long as no request is on it whose head is whole: nobody waits for an answer.
-    bool isWithoutHead() const;
+    /// True as long as no request is on it whose head is whole, so that nobody waits for an answer;
+    /// but for a while after an answer, since who asks often is about to ask again.
+    bool mayGo(TimePoint now) const;
+    /// Nothing of what may have come was looked at, and it can be told by looking.
+    bool isUntouched() const;
     bool hasServed() const { return m_hasServed; }
     /// When it was accepted, or its last request was answered.
     TimePoint since() const { return m_since; }

@@ -90,18 +90,25 @@ bool goesBefore(const ConnectionGuard &a, const ConnectionGuard &b)
 /// Where many come at once, what they ask may have come and not been looked at yet.
 bool isSilent(const ConnectionGuard &guard)
 {
-    char byte = 0;
-    return ::recv(guard.descriptor(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) <= 0;
+    std::array<char, 4096> bytes {};
+    const auto size =
+        ::recv(guard.descriptor(), bytes.data(), bytes.size(), MSG_PEEK | MSG_DONTWAIT);
+    if (size <= 0)
+        return true;
+    const bool isHead =
+        size == ssize_t(bytes.size()) || QByteArrayView(bytes.data(), size).contains("\r\n\r\n");
+    return guard.isUntouched() && !isHead;
 }
 
 ConnectionGuard *oldestWithoutHead(const QSet<ConnectionGuard *> &guards)
 {
     constexpr qsizetype mostLookedAt = 32;
+    const auto now = std::chrono::steady_clock::now();
     QSet<ConnectionGuard *> speaking;
     while (speaking.size() < mostLookedAt) {
         ConnectionGuard *oldest = nullptr;
         for (ConnectionGuard *guard : guards) {
-            if (guard->isWithoutHead() && (!oldest || goesBefore(*guard, *oldest))
+            if (guard->mayGo(now) && (!oldest || goesBefore(*guard, *oldest))
                 && !speaking.contains(guard))
                 oldest = guard;
         }

@@ -22,6 +22,7 @@ struct HttpLimits
     std::chrono::milliseconds bodyTimeout {30'000}; ///< without a byte
     qint64 minBodyRate = 1024; ///< bytes a second, from the end of bodyTimeout on
     std::chrono::milliseconds idleTimeout {75'000}; ///< between requests
+    std::chrono::milliseconds keptIdle {5'000}; ///< of those, when there are too many connections
     std::chrono::milliseconds writeTimeout {60'000}; ///< a reader that takes nothing
 };
 

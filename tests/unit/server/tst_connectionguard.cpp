@@ -350,6 +350,7 @@ void TestConnectionGuard::theOldestSilenceGoesFirst()
 {
     HttpLimits limits;
     limits.maxConnections = 4;
+    limits.keptIdle = 0ms;
     TestServer server(limits);
     RawClient asking(server.port());
     asking.send(requestText("GET /gate"));
