@@ -41,7 +41,7 @@ private Q_SLOTS:
         lines.write(Stream::Stdout, "\n");
         QCOMPARE(restOf(lines), QByteArray());
         lines.record(recordOf("two"));
-        QCOMPARE(lines.behind(), 5);
+        QCOMPARE(lines.behind(), 4); // of the other stream
     }
 
     void recordsMayBeFirst()
@@ -60,9 +60,9 @@ private Q_SLOTS:
         lines.record(recordOf(QByteArray(16'384, 'x'), true));
         QCOMPARE(restOf(lines), QByteArray(3'616, 'x'));
         lines.write(Stream::Stdout, QByteArray(5'000'000, 'y'));
-        for (int i = 0; i < 306; ++i)
+        for (int i = 0; i < 305; ++i)
             lines.record(recordOf(QByteArray(16'384, 'y'), true));
-        QCOMPARE(restOf(lines).size(), 5'020'000 - 307 * 16'384);
+        QCOMPARE(restOf(lines).size(), 5'020'000 - 306 * 16'384);
     }
 
     void whoComesLateWaitsForAnEnd()
