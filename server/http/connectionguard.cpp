@@ -276,7 +276,8 @@ bool ConnectionGuard::isIdle() const
 
 bool ConnectionGuard::mayGo(TimePoint now) const
 {
-    if (m_hasServed && now - m_since < m_limits.keptIdle)
+    const bool wasRefused = m_record.status >= 400; // whoever has too much must not keep it so
+    if (m_hasServed && !wasRefused && now - m_since < m_limits.keptIdle)
         return false;
     if (m_phase == Phase::Receiving)
         return m_framing.state() == HttpFraming::State::Start
