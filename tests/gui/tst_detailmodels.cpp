@@ -237,7 +237,7 @@ void TestDetailModels::memoryLimits_data()
     QTest::addColumn<QString>("quantity");
     QTest::newRow("GiB") << (qint64(4) << 30) << u"4Gi"_s;
     QTest::newRow("MiB") << (qint64(768) << 20) << u"768Mi"_s;
-    QTest::newRow("bytes") << qint64(3'000'000) << u"3000000"_s;
+    QTest::newRow("bytes") << qint64(9'000'001) << u"9000001"_s;
 }
 
 void TestDetailModels::memoryLimits()
