@@ -3,6 +3,7 @@
 
 #include "core/store/filebytes.h"
 
+#include <QList>
 #include <QScopeGuard>
 
 #include <algorithm>
