@@ -7,22 +7,18 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStyle>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace slipway {
 
 using namespace Qt::StringLiterals;
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent),
-      m_text(new QLabel),
-      m_details(new QLabel),
-      m_unfold(new QToolButton),
-      m_more(new QLabel)
+    : QFrame(parent), m_text(new QLabel), m_words(new QToolButton), m_more(new QLabel)
 {
     setFrameShape(StyledPanel);
     setAutoFillBackground(true);
@@ -39,19 +35,13 @@ MessageBar::MessageBar(QWidget *parent)
     m_more->setForegroundRole(QPalette::ToolTipText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("What went wrong"));
-    m_details->setObjectName(u"details"_s);
-    m_details->setWordWrap(true);
-    m_details->setTextFormat(Qt::PlainText);
-    m_details->setForegroundRole(QPalette::ToolTipText);
-    m_details->setTextInteractionFlags(m_text->textInteractionFlags());
-    m_details->setAccessibleName(tr("What the engine says"));
-    m_unfold->setObjectName(u"unfold"_s);
-    m_unfold->setText(tr("What the engine says"));
-    m_unfold->setCheckable(true);
-    m_unfold->setAutoRaise(true);
-    m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_unfold->setFocusPolicy(Qt::StrongFocus);
-    connect(m_unfold, &QToolButton::toggled, this, &MessageBar::update);
+    m_words->setObjectName(u"words"_s);
+    m_words->setIcon(icon(u"dialog-information"_s));
+    m_words->setToolTip(tr("What the engine says"));
+    m_words->setAccessibleName(m_words->toolTip());
+    m_words->setAutoRaise(true);
+    m_words->setFocusPolicy(Qt::StrongFocus);
+    connect(m_words, &QToolButton::clicked, this, &MessageBar::showWords);
     auto *copy = new QPushButton(icon(u"edit-copy"_s), tr("Copy"));
     copy->setAutoDefault(false);
     auto *close = new QToolButton;
@@ -62,11 +52,8 @@ MessageBar::MessageBar(QWidget *parent)
     close->setAccessibleName(tr("Close this message"));
     close->setFocusPolicy(Qt::StrongFocus);
     layout->addWidget(sign);
-    auto *texts = new QVBoxLayout;
-    texts->addWidget(m_text);
-    texts->addWidget(m_unfold, 0, Qt::AlignLeft);
-    texts->addWidget(m_details);
-    layout->addLayout(texts, 1);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_words);
     layout->addWidget(m_more);
     layout->addWidget(copy);
     layout->addWidget(close);
@@ -103,7 +90,6 @@ void MessageBar::show(const Message &message)
 void MessageBar::clear()
 {
     m_messages.clear();
-    m_unfold->setChecked(false);
     update();
 }
 
@@ -111,18 +97,26 @@ void MessageBar::closeFirst()
 {
     if (!m_messages.isEmpty())
         m_messages.removeFirst();
-    m_unfold->setChecked(false);
     update();
+}
+
+void MessageBar::showWords()
+{
+    const Message shown = m_messages.value(0);
+    auto *box = new QMessageBox(
+        QMessageBox::Information, tr("What the engine says"), shown.text, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->setInformativeText(shown.details);
+    box->open();
 }
 
 void MessageBar::update()
 {
     const Message shown = m_messages.value(0);
     m_text->setText(shown.text);
-    m_details->setText(shown.details);
-    m_unfold->setVisible(!shown.details.isEmpty());
-    m_unfold->setArrowType(m_unfold->isChecked() ? Qt::DownArrow : Qt::RightArrow);
-    m_details->setVisible(m_unfold->isChecked() && !shown.details.isEmpty());
+    m_words->setVisible(!shown.details.isEmpty());
     m_more->setText(tr("and %n more", nullptr, int(m_messages.size()) - 1));
     m_more->setVisible(m_messages.size() > 1);
     setVisible(!m_messages.isEmpty());

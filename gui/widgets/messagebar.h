@@ -21,7 +21,7 @@ class MessageBar final : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    /// The engine's own words are folded beneath.
+    /// The engine's own words stay behind a button.
     void show(const Error &error);
     /// One that waits already is not told twice.
     void show(const QString &text);
@@ -37,13 +37,13 @@ private:
     };
 
     void show(const Message &message);
+    void showWords();
     void closeFirst();
     void update();
 
     QList<Message> m_messages;
     QLabel *m_text;
-    QLabel *m_details;
-    QToolButton *m_unfold;
+    QToolButton *m_words; ///< shows the engine's
     QLabel *m_more;
 };
 

@@ -253,8 +253,11 @@ void Scenes::showMessages()
             {u"engine_message"_s,
                 u"driver \"overlay2\" failed to remove root filesystem: unlinkat "
                 "/var/lib/docker/overlay2/8684f69f: device or resource busy"_s}}));
-    bar->findChild<QToolButton *>(u"unfold"_s)->click();
-    show(u"message-unfolded"_s);
+    show(u"message-with-words"_s);
+    bar->findChild<QToolButton *>(u"words"_s)->click();
+    auto *words = bar->findChild<QMessageBox *>();
+    show(u"message-words"_s, words);
+    words->close();
     close->click();
 }
 
