@@ -302,7 +302,7 @@ def follow(connection, client):
 
 
 def test_a_follower_that_never_reads_costs_nothing_and_is_dropped(start_daemon):
-    daemon = start_daemon(**STEADY, DEPLOYER_WRITE_TIMEOUT="3s")
+    daemon = start_daemon(**STEADY, DEPLOYER_WRITE_TIMEOUT="3s", DEPLOYER_MAX_CONTEXTS_PER_SUBJECT="100000")
     client = daemon.client()
     make_contexts(client, 3000)  # what is kept for all who follow is full
     with Connection(daemon, receive_buffer=4096) as stalled, EventStream(client) as reader:

@@ -76,7 +76,7 @@ def test_what_is_refused_is_said(start, daemon):
     script = start(SLIPWAY_IMAGE="127.0.0.1:1/nobody/has:this")
     out, err = script.communicate(timeout=120)
     assert script.returncode == 1 and out == ""
-    assert "127.0.0.1:1/nobody/has:this is not on the engine docker" in err
+    assert "The image 127.0.0.1:1/nobody/has:this could not be pulled" in err
     assert "Traceback" not in err
     assert daemon.client().list_contexts() == [], "it is deleted all the same"
 

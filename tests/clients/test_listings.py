@@ -119,7 +119,7 @@ def test_without_filters_all_of_the_caller_s_newest_first(client, executions):
             "identifier": identifier,
             "engine": engine,
             "namespace": None,
-            "environment": {},
+            "environment": {"RENGA_CONTEXT_ID": context},
             "created": "2026-11-21T09:30:00.125+00:00",
             "state": "unavailable",
             "context": context,
@@ -370,7 +370,7 @@ def test_a_long_listing_is_one_document(daemon, many):
     response = mallory.request("GET", f"/contexts/{context}/executions")
     assert response.headers["Transfer-Encoding"] == "chunked"
     items = [
-        f'{{"identifier":"{i}","engine":"lab","namespace":null,"environment":{{}},'
+        f'{{"identifier":"{i}","engine":"lab","namespace":null,"environment":{{"RENGA_CONTEXT_ID":"{context}"}},'
         '"created":"2026-11-21T09:30:00.125+00:00","state":"exited"}'
         for i in found
     ]
