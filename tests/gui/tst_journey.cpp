@@ -285,7 +285,7 @@ void TestJourney::openPort(const QByteArray &text)
 void TestJourney::stop()
 {
     clickTool(u"Stop"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(state(0), u"exited 0"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state(0), u"stopped"_s, patience);
 }
 
 void TestJourney::runAgainChanged()
@@ -303,7 +303,7 @@ void TestJourney::runAgainChanged()
     QTRY_COMPARE_WITH_TIMEOUT(list()->model()->rowCount(), 2, patience);
     QTRY_COMPARE(list()->selectedRows(), QList<int> {0});
     QTRY_COMPARE_WITH_TIMEOUT(state(0), u"running"_s, patience);
-    QCOMPARE(state(1), u"exited 0"_s);
+    QCOMPARE(state(1), u"stopped"_s);
     QVERIFY(comesToFront(m_window));
 }
 
@@ -326,6 +326,7 @@ void TestJourney::removeRuns()
     auto *dialog = visibleWindow<RemoveDialog>();
     QVERIFY(dialog);
     click(buttonIn(dialog, u"Remove"_s));
+    QVERIFY(comesToFront(m_window));
     QTRY_COMPARE_WITH_TIMEOUT(state(0), u"removed"_s, patience);
     QTRY_COMPARE_WITH_TIMEOUT(state(1), u"removed"_s, patience);
 }
