@@ -145,13 +145,13 @@ void DockerSuite::reportsTheExitDespiteALabel()
     QCOMPARE(observed[2][0].value<Observation>().exit, std::optional(ExitResult {.code = 3}));
 }
 
-void DockerSuite::makesTwoCallsALaunch()
+void DockerSuite::makesThreeCallsALaunch()
 {
     const std::unique_ptr<DockerEngine> counted = engineAt(endpoint());
     QVERIFY(await(counted->probe()));
     const qint64 before = counted->calls();
     QVERIFY(await(counted->launch(shell(QStringLiteral("true")), {})));
-    QCOMPARE(counted->calls() - before, 2);
+    QCOMPARE(counted->calls() - before, 3); // create, attach, start
 }
 
 void DockerSuite::refusesATakenName()

@@ -36,7 +36,7 @@ private Q_SLOTS:
     void keepsTheEntrypoint();
     void keepsWhatItMustNotLose();
     void reportsTheExitDespiteALabel();
-    void makesTwoCallsALaunch();
+    void makesThreeCallsALaunch();
     void refusesATakenName();
     void startsWhatWasCreatedOnly();
 
