@@ -97,8 +97,8 @@ void TestDockerTls::runsAContainer()
     });
     QTRY_COMPARE_WITH_TIMEOUT(logEnded.size(), 1, patience);
     QCOMPARE(text, QByteArray("over TLS"));
-    QTRY_COMPARE_WITH_TIMEOUT(observed.size(), 2, patience);
-    QCOMPARE(observed[1][0].value<Observation>().exit, std::optional(ExitResult {.code = 3}));
+    QTRY_COMPARE_WITH_TIMEOUT(observed.size(), 3, patience); // created, running, exited
+    QCOMPARE(observed[2][0].value<Observation>().exit, std::optional(ExitResult {.code = 3}));
     const Result<QList<Observation>> list = await(engine->list(plan.installationId));
     QVERIFY(list && list->size() == 1);
     QVERIFY(await(engine->stop(*handle, 0s)));
