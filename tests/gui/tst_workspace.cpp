@@ -87,8 +87,7 @@ void TestWorkspace::followsWhatHappens()
     const auto stopped =
         CoreTest::wait(m_core->session()->stop({}, execution.id, std::chrono::seconds(0)));
     QVERIFY(stopped);
-    QTRY_VERIFY(kindAt(*m_workspace, 0) == PhaseKind::Failed);
-    QCOMPARE(m_workspace->executions()->at(0).execution().exit->code, 137);
+    QTRY_VERIFY(kindAt(*m_workspace, 0) == PhaseKind::Stopped);
     QVERIFY(CoreTest::wait(m_core->session()->remove({}, execution.id)));
     QTRY_VERIFY(kindAt(*m_workspace, 0) == PhaseKind::Removed);
 }

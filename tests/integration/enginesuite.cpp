@@ -241,7 +241,10 @@ void EngineSuite::observesAKillFromOutside()
     QTRY_VERIFY_WITH_TIMEOUT(
         hasKind(observationsIn(observed, what.executionId), Kind::Exited), patience);
     const Observation last = observationsIn(observed, what.executionId).last();
-    QCOMPARE(last.exit, std::optional(ExitResult {.code = 137, .signal = 9}));
+    QVERIFY(last.exit);
+    QCOMPARE(last.exit->code, 137);
+    // Not every engine says whether that was a signal.
+    QVERIFY(last.exit->signal == 9 || last.exit->signal == 0);
 }
 
 void EngineSuite::observesARemovalFromOutside()

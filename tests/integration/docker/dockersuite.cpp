@@ -173,7 +173,8 @@ void DockerSuite::refusesATakenName()
 void DockerSuite::startsWhatWasCreatedOnly()
 {
     const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
-    const QJsonObject body = dockerCreateBody(what, {}, QStringLiteral("127.0.0.1"));
+    const DockerAbilities anyEngine {.logDriver = {}};
+    const QJsonObject body = dockerCreateBody(what, anyEngine, QStringLiteral("127.0.0.1"));
     QCOMPARE(raw()
                  .send("POST", "/containers/create?name=" + containerName(what).toLatin1(), body)
                  .status,
