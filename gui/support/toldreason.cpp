@@ -26,12 +26,19 @@ constexpr const ErrorReason *endings[] {&reasons::launchStopped, &reasons::launc
     &reasons::databaseFailed, &reasons::databaseFull, &reasons::databaseCorrupt,
     &reasons::databaseReadOnly};
 
-/// "The image {image} is …" as an expression with a named group for each place.
+/// "The image {image} is …" as an expression with a named group for each place; one that comes
+/// again has to say the same.
 QRegularExpression expressionOf(const ErrorReason &reason)
 {
     static const QRegularExpression place(uR"(\\\{(\w+)\\\})"_s);
     QString pattern = QRegularExpression::escape(QString::fromUtf8(reason.message));
-    pattern.replace(place, uR"((?<\1>.*?))"_s);
+    QStringList named;
+    for (auto found = place.match(pattern); found.hasMatch(); found = place.match(pattern)) {
+        const QString name = found.captured(1);
+        const QString form = named.contains(name) ? u"\\k<%1>"_s : u"(?<%1>.*?)"_s;
+        named.append(name);
+        pattern.replace(found.capturedStart(), found.capturedLength(), form.arg(name));
+    }
     return QRegularExpression(
         u"\\A"_s + pattern + u"\\z"_s, QRegularExpression::DotMatchesEverythingOption);
 }

@@ -179,6 +179,8 @@ void TestFailureText::readsReasonsBack_data()
         reasons::engineRefused, {{u"engine"_s, u"docker"_s}, {u"engine_message"_s, u"a: b"_s}});
     QTest::newRow("several lines") << Error(
         reasons::engineFailed, {{u"engine"_s, u"k8s"_s}, {u"engine_message"_s, u"a\nb\n"_s}});
+    QTest::newRow("a value at two places")
+        << Error(reasons::databaseCorrupt, {{u"database"_s, u"/var/lib/slipway/deployer.db"_s}});
     QTest::newRow("an empty value")
         << Error(reasons::engineFailed, {{u"engine"_s, u"k8s"_s}, {u"engine_message"_s, u""_s}});
     QTest::newRow("what looks like a place") << Error(reasons::imageNotFound,

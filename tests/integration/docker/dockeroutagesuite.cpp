@@ -44,7 +44,7 @@ void DockerOutageSuite::comesBackAfterAnOutage()
     QCOMPARE(errors.size(), 1); // one outage, however many attempts
     const LaunchPlan what = shell(QStringLiteral("true"));
     QVERIFY(await(remote->launch(what, {})));
-    QTRY_COMPARE_WITH_TIMEOUT(observed.size(), 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(observed.size(), 3, patience); // created, running, exited
 }
 
 void DockerOutageSuite::tellsThatTheAnswerWasLost_data()
