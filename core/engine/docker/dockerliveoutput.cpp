@@ -42,7 +42,11 @@ void DockerLiveOutput::begin(DockerClient::Answer answer)
         qCDebug(lcEngine).noquote() << m_containerId << "attach:" << response.status;
         m_opened.complete(false);
     });
-    connect(m_answer.get(), &HttpAnswer::ended, this, [this] { m_opened.complete(false); });
+    connect(m_answer.get(), &HttpAnswer::ended, this, [this] {
+        m_opened.complete(false);
+        m_isClosed = true;
+        Q_EMIT closed();
+    });
 }
 
 Task<bool> DockerLiveOutput::opened(std::chrono::milliseconds patience)

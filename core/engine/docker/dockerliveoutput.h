@@ -28,6 +28,9 @@ public:
     /// Whether it is open; false: not within \a patience, or it was refused.
     Task<bool> opened(std::chrono::milliseconds patience);
 
+    /// Whether the engine closed it: its container has ended, or the connection did.
+    bool isClosed() const { return m_isClosed; }
+
     /// Its container runs already, and may be amid a line: nothing is told of a stream before one
     /// of its lines has ended.
     void joinLate();
@@ -44,6 +47,7 @@ Q_SIGNALS:
     void wentOn();
     /// All that there is of the line of \a stream that has not ended, beyond the records noted.
     void unfinished(slipway::LogRecord::Stream stream, const QByteArray &text);
+    void closed();
 
 private:
     static Task<void> open(QPointer<DockerLiveOutput> self, DockerClient *client, QString id);
@@ -61,6 +65,7 @@ private:
     QTimer m_looks; ///< at lines that have not ended
     std::array<qint64, 2> m_seenLine {-1, -1}; ///< that had not ended at the last look
     std::array<qint64, 2> m_told {}; ///< bytes
+    bool m_isClosed = false;
     bool m_isLate = false; ///< counts may not fit
     bool m_wasQuiet = false; ///< since the last look
 };

@@ -3,6 +3,7 @@
 
 #include "core/base/reasons.h"
 #include "core/engine/docker/dockerlogconfig.h"
+#include "core/engine/docker/dockerobservation.h"
 
 namespace slipway {
 
@@ -10,6 +11,16 @@ namespace slipway {
 static constexpr qsizetype pieceSize = qsizetype(16) * 1024;
 /// A rotation costs more.
 static constexpr qint64 leastMissing = pieceSize;
+/// A follow that works gives what is left well within this.
+static constexpr std::chrono::milliseconds longSilence {3'000};
+/// Between two looks at a container that runs on though its live output has ended.
+static constexpr std::chrono::milliseconds longestSilence {60'000};
+
+static bool hasEnded(const DockerContainer &container)
+{
+    const auto kind = observationOf({}, container, {}).kind;
+    return kind != Observation::Kind::Created && kind != Observation::Kind::Running;
+}
 
 QByteArray dockerSince(const QByteArray &time)
 {
@@ -35,11 +46,17 @@ DockerLogStream::DockerLogStream(DockerClient *client, QString containerId, cons
       m_demuxer(client->engine()),
       m_hasPieces(hasPieces)
 {
+    m_silence.setInterval(longSilence);
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        if (m_answer && !m_isPaused)
+            std::ignore = endWithContainer(this, m_client, m_containerId);
+    });
     if (live)
         takeLive(std::move(live));
-    else if (query.follow)
+    if (m_live || !query.follow)
+        std::ignore = open(this, client, m_containerId, query);
+    else
         std::ignore = joinLate(this, client, m_containerId);
-    std::ignore = open(this, client, m_containerId, query);
 }
 
 DockerLogStream::DockerLogStream(DockerClient *client, Error error)
@@ -70,13 +87,16 @@ Task<void> DockerLogStream::joinLate(
     const Result<DockerContainer> container = co_await client->inspect(id);
     if (!self)
         co_return;
-    const bool isLive =
-        container && container->status == u"running" && keepsBytes(container->logDriver);
-    if (!isLive)
-        co_return;
-    auto live = std::make_unique<DockerLiveOutput>(client, id);
-    live->joinLate();
-    self->takeLive(std::move(live));
+    if (container)
+        self->m_hasPieces = container->logDriver == dockerlogdrivers::local;
+    if (container && container->status == u"running" && keepsBytes(container->logDriver)) {
+        auto live = std::make_unique<DockerLiveOutput>(client, id);
+        live->joinLate();
+        self->takeLive(std::move(live));
+    } else if (container && hasEnded(*container)) {
+        self->expectEnd();
+    }
+    std::ignore = open(self, client, id, self->m_query);
 }
 
 void DockerLogStream::takeLive(std::unique_ptr<DockerLiveOutput> live)
@@ -84,6 +104,30 @@ void DockerLogStream::takeLive(std::unique_ptr<DockerLiveOutput> live)
     m_live = std::move(live);
     connect(m_live.get(), &DockerLiveOutput::unfinished, this, &LogStream::unfinished);
     connect(m_live.get(), &DockerLiveOutput::wentOn, this, &DockerLogStream::resolveHeld);
+    connect(m_live.get(), &DockerLiveOutput::closed, this, &DockerLogStream::expectEnd);
+    if (m_live->isClosed())
+        expectEnd();
+}
+
+void DockerLogStream::expectEnd()
+{
+    if (m_query.follow && !m_rest && !m_hasEnded)
+        m_silence.start();
+}
+
+Task<void> DockerLogStream::endWithContainer(
+    QPointer<DockerLogStream> self, DockerClient *client, QString id)
+{
+    const Result<DockerContainer> container = co_await client->inspect(id);
+    if (!self || !self->m_silence.isActive() || !self->m_answer)
+        co_return;
+    const bool isOver =
+        container ? hasEnded(*container) : container.error().is(reasons::containerNotFound);
+    if (isOver)
+        self->readRest();
+    else
+        self->m_silence.setInterval(
+            std::min(2 * self->m_silence.intervalAsDuration(), longestSilence));
 }
 
 Task<void> DockerLogStream::open(
@@ -114,6 +158,8 @@ void DockerLogStream::onReceived(const QByteArray &bytes)
 {
     if (m_hasEnded)
         return;
+    if (m_silence.isActive())
+        m_silence.start();
     Result<QList<LogRecord>> records = m_demuxer.feed(bytes);
     if (!records)
         return end(fail(records.error()));
@@ -221,7 +267,9 @@ void DockerLogStream::onEnded(const Result<void> &result)
 
 void DockerLogStream::readRest()
 {
+    m_silence.stop();
     m_answer.reset();
+    m_demuxer = DockerLogDemuxer(m_client->engine());
     m_held = {}; // they come once more
     m_isInPieces = {};
     m_rest.emplace(m_position);
@@ -254,6 +302,7 @@ void DockerLogStream::end(Result<void> result)
     if (m_hasEnded)
         return;
     m_hasEnded = true;
+    m_silence.stop();
     m_answer.reset();
     const QPointer self(this);
     giveHeld();

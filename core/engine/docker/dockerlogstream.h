@@ -10,6 +10,7 @@
 #include "core/model/logposition.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <array>
 #include <memory>
@@ -23,7 +24,8 @@ QByteArray dockerSince(const QByteArray &time);
 
 /// GET /containers/{id}/logs as records. Its end is a success only where the body ended as it
 /// should. Followed, the container's live output stands beside it; where that was not opened before
-/// the start (another process did that), it is opened as well.
+/// the start (another process did that), it is opened as well. A follow that misses the end of its
+/// container (Podman 4.3 at times) ends all the same, some seconds later.
 class DockerLogStream final : public LogStream
 {
     Q_OBJECT
@@ -56,6 +58,11 @@ private:
     void resolveHeld();
     void giveHeld();
     void takeLive(std::unique_ptr<DockerLiveOutput> live);
+    /// Asks from now on, whenever nothing came for a while, whether the container has ended; if so,
+    /// the rest is read without following.
+    void expectEnd();
+    static Task<void> endWithContainer(
+        QPointer<DockerLogStream> self, DockerClient *client, QString id);
     void readRest();
     void end(Result<void> result);
 
@@ -67,6 +74,7 @@ private:
     std::unique_ptr<DockerLiveOutput> m_live;
     bool m_hasPieces = false;
     LogPosition m_position; ///< kept while following
+    QTimer m_silence;
     std::optional<UnreadFilter> m_rest; ///< set when what was followed is read once more
     std::array<bool, 2> m_isInPieces {}; ///< the last record of each stream was a piece
     std::array<std::optional<LogRecord>, 2> m_held; ///< the line may have ended with it, or not
