@@ -52,7 +52,7 @@ QString CauseFinder::causeOf(const Execution &execution) const
     const auto reader = m_archive.read(execution.id);
     if (!engine || !reader)
         return {};
-    return (*engine)->startFailureIn((*reader)->read(looked));
+    return (*engine)->startFailureIn((*reader)->read(looked).left(looked));
 }
 
 Task<void> CauseFinder::note(ExecutionId id, QString cause)

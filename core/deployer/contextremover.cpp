@@ -80,7 +80,9 @@ Task<Result<void>> ContextRemover::remove(ContextId id, bool isForced)
     for (Execution &execution : *executions)
         execution.isRemovalRequested = true;
     const auto removed = co_await carryOut(id, *executions, Remover::Request::New);
-    if (!removed && !removed.error().is(reasons::contextNotFound))
+    const bool isWithdrawn = !removed && !removed.error().is(reasons::contextNotFound)
+        && !removed.error().is(reasons::engineAnswerLost); // that is finished later
+    if (isWithdrawn)
         co_await noteRequest(id, false);
     if (--m_inWork[id] == 0)
         m_inWork.remove(id);

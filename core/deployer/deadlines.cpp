@@ -42,11 +42,16 @@ void Deadlines::note(const Execution &execution)
 {
     if (!execution.deadline)
         return;
+    enter(execution);
+    arm();
+}
+
+void Deadlines::enter(const Execution &execution)
+{
     if (execution.phase == ExecutionPhase::Running)
         m_due.insert(execution.id, execution.phaseSince + *execution.deadline);
     else
         m_due.remove(execution.id);
-    arm();
 }
 
 Task<void> Deadlines::load()
@@ -60,8 +65,9 @@ Task<void> Deadlines::load()
     }
     for (const Execution &execution : *running) {
         if (!m_due.contains(execution.id))
-            note(execution);
+            enter(execution);
     }
+    arm();
 }
 
 void Deadlines::arm()
@@ -93,11 +99,12 @@ void Deadlines::endDue()
 
 Task<void> Deadlines::end(ExecutionId id)
 {
+    const auto taken = m_due.value(id);
     const bool isStopped = co_await stop(id);
     m_ending.remove(id);
-    if (isStopped)
+    if (isStopped && m_due.value(id) == taken) // not one that was started again meanwhile
         m_due.remove(id);
-    else if (const auto due = m_due.find(id); due != m_due.end())
+    else if (const auto due = m_due.find(id); !isStopped && due != m_due.end())
         *due = m_clock->now() + retryDelay;
     arm();
 }

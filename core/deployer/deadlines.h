@@ -38,6 +38,7 @@ public:
 
 private:
     void note(const Execution &execution);
+    void enter(const Execution &execution);
     Task<void> load();
     void arm();
     void endDue();

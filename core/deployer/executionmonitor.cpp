@@ -14,7 +14,9 @@ namespace slipway {
 using namespace std::chrono_literals;
 
 /// After a listing that failed though the events flow, or a change that could not be stored.
-static constexpr auto retryDelay = 2s;
+static constexpr std::chrono::milliseconds retryDelay = 2s;
+/// Where it fails again and again: a comparison asks about everything that there is.
+static constexpr std::chrono::milliseconds longestRetryDelay = 1min;
 
 ExecutionMonitor::ExecutionMonitor(ExecutionStore &executions, Recovery &recovery,
     LogCollector &logs, std::shared_ptr<const Clock> clock, QObject *parent)
@@ -25,7 +27,6 @@ ExecutionMonitor::ExecutionMonitor(ExecutionStore &executions, Recovery &recover
       m_clock(std::move(clock))
 {
     m_retry.setSingleShot(true);
-    m_retry.setInterval(retryDelay);
     connect(&m_retry, &QTimer::timeout, this, &ExecutionMonitor::reconcileAll);
     connect(&m_executions, &ExecutionStore::changeLost, this, &ExecutionMonitor::reconcileLater);
 }
@@ -59,8 +60,13 @@ void ExecutionMonitor::reconcile(Engine *engine)
 
 void ExecutionMonitor::reconcileLater()
 {
-    if (!m_isClosed && !m_retry.isActive())
-        m_retry.start();
+    if (m_isClosed || m_retry.isActive())
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    const bool isAgain = now - m_retried < 2 * longestRetryDelay;
+    m_retryDelay = isAgain ? std::min(2 * m_retryDelay, longestRetryDelay) : retryDelay;
+    m_retried = now + m_retryDelay;
+    m_retry.start(m_retryDelay);
 }
 
 void ExecutionMonitor::reconcileAll()

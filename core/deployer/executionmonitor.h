@@ -72,6 +72,8 @@ private:
     QHash<Engine *, Watched> m_watched;
     QHash<ExecutionId, bool> m_looks; ///< that go on, and whether more was told
     QTimer m_retry;
+    std::chrono::milliseconds m_retryDelay {};
+    std::chrono::steady_clock::time_point m_retried; ///< the last time
     TaskGroup m_tasks;
     bool m_isClosed = false;
 };

@@ -93,8 +93,13 @@ RecoveryStep recoveryStep(const Execution &execution, const std::optional<Observ
     const bool isSettled =
         execution.phase == ExecutionPhase::Failed || execution.phase == ExecutionPhase::Removed;
     const bool isListed = observation && observation->kind != Kind::Gone;
+    // The end of its time made it a failure: its container has ended, and its log is still to come.
+    const bool hasLogLeft = execution.phase == ExecutionPhase::Failed && !execution.isLogComplete;
     if (isSettled && isListed && !isLaunching)
-        return RecoveryStep::RemoveLeftover;
+        return hasLogLeft && observation->kind == Kind::Exited ? RecoveryStep::Apply
+                                                               : RecoveryStep::RemoveLeftover;
+    if (hasLogLeft && !isListed && !isLaunching && !execution.isRemovalRequested)
+        return RecoveryStep::EndLog;
     if (execution.isRemovalRequested && !isLaunching)
         return RecoveryStep::FinishRemoval;
     const bool isCreated = isListed && observation->kind == Kind::Created;

@@ -42,6 +42,7 @@ enum class RecoveryStep {
     GiveUpLaunch, ///< the same, before it was started
     FinishRemoval, ///< its removal was asked for
     RemoveLeftover, ///< it is settled without a container, and has one
+    EndLog, ///< nothing is left to read the rest of its log from
     MarkInterrupted, ///< it was never given to the engine
     MarkLost, ///< the engine has it no more
 };

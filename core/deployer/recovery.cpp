@@ -18,6 +18,9 @@
 
 namespace slipway {
 
+/// Of executions that are compared, how many are held at once.
+static constexpr qsizetype portion = 500;
+
 /// What is stored, as it was before the engine was asked: what is launched after that must not be
 /// missed in an older listing. And then what it listed.
 struct Recovery::Listing
@@ -120,22 +123,31 @@ Task<void> Recovery::compareSettled(Engine &engine, Listing &listing)
         ids.insert(*it);
     for (const Execution &execution : std::as_const(listing.unsettled))
         ids.remove(execution.id);
-    const auto executions = co_await m_stores.executions.all(ids.values());
-    if (!executions)
-        co_return;
-    for (const Execution &execution : *executions) {
-        ids.remove(execution.id);
-        const bool isSettled = execution.phase == ExecutionPhase::Failed
-            || execution.phase == ExecutionPhase::Removed || execution.phase == ExecutionPhase::Lost
-            || (execution.phase == ExecutionPhase::Exited && listing.exited.contains(execution.id));
-        if (!isSettled || execution.engine != engine.name())
-            continue; // launched meanwhile, or another engine's at the same place
-        Comparison comparison {.execution = execution,
-            .observation = listing.of(execution),
-            .isLaunching = isLaunching(execution.id)};
-        co_await settle(engine, std::move(comparison));
+    const QList<ExecutionId> wanted = ids.values();
+    for (qsizetype i = 0; i < wanted.size(); i += portion) {
+        QList<ExecutionId> some = wanted.mid(i, portion);
+        const auto executions = co_await m_stores.executions.all(std::move(some));
+        if (!executions)
+            co_return;
+        for (const Execution &execution : *executions) {
+            ids.remove(execution.id);
+            co_await compareSettled(engine, listing, execution);
+        }
     }
     co_await reportUnknown(engine, ids.values());
+}
+
+Task<void> Recovery::compareSettled(Engine &engine, const Listing &listing, Execution execution)
+{
+    const bool isSettled = execution.phase == ExecutionPhase::Failed
+        || execution.phase == ExecutionPhase::Removed || execution.phase == ExecutionPhase::Lost
+        || (execution.phase == ExecutionPhase::Exited && listing.exited.contains(execution.id));
+    if (!isSettled || execution.engine != engine.name())
+        co_return; // launched meanwhile, or another engine's at the same place
+    Comparison comparison {.execution = std::move(execution)};
+    comparison.observation = listing.of(comparison.execution);
+    comparison.isLaunching = isLaunching(comparison.execution.id);
+    co_await settle(engine, std::move(comparison));
 }
 
 Task<Result<void>> Recovery::look(Engine &engine, ExecutionId id)
@@ -202,16 +214,20 @@ Task<void> Recovery::settle(Engine &engine, Comparison comparison)
     case RecoveryStep::RemoveLeftover:
         removeLeftover(engine, comparison);
         break;
+    case RecoveryStep::EndLog:
+        change.isLogComplete = true;
+        co_await note(engine, execution.id, std::move(change));
+        break;
     case RecoveryStep::MarkInterrupted:
         change.phase = ExecutionPhase::Failed;
         change.reason = Error(reasons::launchInterrupted).message();
         change.isLogComplete = true;
-        co_await note(engine, execution.id, std::move(change));
+        co_await noteIfCurrent(engine, execution, std::move(change));
         break;
     case RecoveryStep::MarkLost:
         change.phase = ExecutionPhase::Lost;
         change.reason = QStringLiteral("The engine has its container no more.");
-        co_await note(engine, execution.id, std::move(change));
+        co_await noteIfCurrent(engine, execution, std::move(change));
         break;
     }
 }
@@ -219,6 +235,11 @@ Task<void> Recovery::settle(Engine &engine, Comparison comparison)
 Task<void> Recovery::apply(Engine &engine, Comparison comparison)
 {
     const auto &[execution, observation, isLaunching] = comparison;
+    const bool isKnown = execution.phase == ExecutionPhase::Exited && execution.exit
+        && execution.isLogComplete && observation->kind == Observation::Kind::Exited
+        && !isInDoubt(execution, *observation);
+    if (isKnown)
+        co_return; // as are nearly all: no write for each
     const auto changes = changesFor(execution, *observation, m_settings.clock->now());
     for (const ExecutionChange &change : changes)
         co_await note(engine, execution.id, change);
@@ -245,6 +266,16 @@ Task<void> Recovery::note(Engine &engine, ExecutionId id, ExecutionChange change
     else if (*changed)
         qCInfo(lcDeployer).noquote()
             << id.toString() << toString((*changed)->phase) << "on" << engine.name();
+}
+
+Task<void> Recovery::noteIfCurrent(Engine &engine, Execution compared, ExecutionChange change)
+{
+    const QList<ExecutionId> one {compared.id};
+    const auto current = co_await m_stores.executions.all(one);
+    const bool isOld = !current || current->isEmpty() || isLaunching(compared.id)
+        || current->first().phase != compared.phase || current->first().handle != compared.handle;
+    if (!isOld)
+        co_await note(engine, compared.id, std::move(change));
 }
 
 void Recovery::removeLeftover(Engine &engine, const Comparison &comparison)

@@ -88,9 +88,12 @@ private:
     Task<void> compare(Engine &engine, Listing &listing);
     /// What had ended, and what nothing should be left of.
     Task<void> compareSettled(Engine &engine, Listing &listing);
+    Task<void> compareSettled(Engine &engine, const Listing &listing, Execution execution);
     Task<void> settle(Engine &engine, Comparison comparison);
     Task<void> apply(Engine &engine, Comparison comparison);
     Task<void> note(Engine &engine, ExecutionId id, ExecutionChange change);
+    /// The same, if \a compared is still what is stored: it may have been launched meanwhile.
+    Task<void> noteIfCurrent(Engine &engine, Execution compared, ExecutionChange change);
     Task<Result<void>> finishLaunch(Engine &engine, Execution execution);
     Task<void> finishStop(Execution execution);
     void removeLeftover(Engine &engine, const Comparison &comparison);

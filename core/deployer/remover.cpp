@@ -43,6 +43,7 @@ Task<void> Remover::removeLeftover(Engine &engine, ExecutionId id, EngineHandle 
     m_leftovers.insert(id);
     qCInfo(lcDeployer).noquote() << id.toString() << "removing what" << engine.name()
                                  << "has of it still";
+    co_await m_logs.settled(id, logPatience);
     const auto removed = co_await engine.remove(std::move(handle));
     m_leftovers.remove(id);
     if (removed)

@@ -106,13 +106,8 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
             m_live.erase(created->containerId);
         if (!started && started.error().is(ErrorCode::FailedPrecondition)) {
             const Result<void> discarded = co_await discard(created->containerId, id);
-            if (!discarded) {
-                qCWarning(lcEngine).noquote()
-                    << name
-                    << "was refused a start and is still there:" << discarded.error().message();
-                co_return fail(
-                    reasons::engineAnswerLost, {{QStringLiteral("engine"), this->name()}});
-            }
+            if (!discarded)
+                co_return fail(stillThere(discarded.error()));
         }
         if (!started)
             co_return fail(afterCreate(started.error()));
@@ -120,7 +115,7 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
     if (stop.stop_requested()) {
         const Result<void> discarded = co_await discard(created->containerId, id);
         if (!discarded)
-            co_return fail(afterCreate(discarded.error()));
+            co_return fail(stillThere(discarded.error()));
         co_return fail(reasons::cancelled);
     }
     co_return toHandle({endpoint(), created->containerId, name});
@@ -149,7 +144,7 @@ Task<Result<DockerEngine::Created>> DockerEngine::createFor(
     // Without it, the engine says by itself what is missing.
     const Result<void> discarded = co_await discard(created->containerId, plan.executionId);
     if (!discarded)
-        co_return fail(afterCreate(discarded.error()));
+        co_return fail(stillThere(discarded.error()));
     plan.init = false;
     co_return co_await create(std::move(plan), abilities);
 }
@@ -223,6 +218,13 @@ Error DockerEngine::afterCreate(const Error &error) const
     return error.is(reasons::engineAway)
         ? Error(reasons::engineAnswerLost, error.args(), error.cause())
         : error;
+}
+
+/// What was created could not be removed again: nobody knows yet what will become of it.
+Error DockerEngine::stillThere(const Error &error) const
+{
+    qCWarning(lcEngine).noquote() << "a container is to go and is still there:" << error.message();
+    return Error(reasons::engineAnswerLost, {{QStringLiteral("engine"), name()}}, error.cause());
 }
 
 Task<Result<Observation>> DockerEngine::inspect(ExecutionId id, EngineHandle handle)
@@ -384,9 +386,9 @@ Task<Result<void>> DockerEngine::remove(EngineHandle handle)
     const Result<QString> container = co_await containerId(*known);
     if (!container)
         co_return fail(container.error());
-    if (container->isEmpty())
-        co_return {};
-    const Result<void> removed = co_await discard(*container, *id);
+    const Result<void> removed = container->isEmpty()
+        ? co_await removeDockerVolumesOf(&m_client, *id) // a launch may have come so far
+        : co_await discard(*container, *id);
     co_return removed;
 }
 

@@ -93,6 +93,7 @@ private:
     Task<void> completeListing(std::shared_ptr<Listing> listing);
     Result<DockerHandle> read(const EngineHandle &handle) const;
     Error afterCreate(const Error &error) const;
+    Error stillThere(const Error &error) const;
 
     DockerEngineOptions m_options;
     DockerClient m_client;

@@ -79,12 +79,26 @@ private Q_SLOTS:
         Execution execution;
         execution.phase = phase;
         execution.handle = hasHandle ? "handle" : "";
+        execution.isLogComplete = true;
         std::optional<Observation> observation;
         if (seen) {
             observation.emplace();
             observation->kind = *seen;
         }
         QCOMPARE(slipway::recoveryStep(execution, observation, isOfThisEngine, false), step);
+    }
+
+    /// Its time was over, and the service was killed before it had the whole log.
+    void failedBeforeItsLogWasRead()
+    {
+        Execution execution;
+        execution.phase = ExecutionPhase::Failed;
+        Observation observation {.kind = Kind::Exited};
+        QCOMPARE(slipway::recoveryStep(execution, observation, true, false), Step::Apply);
+        QCOMPARE(slipway::recoveryStep(execution, std::nullopt, true, false), Step::EndLog);
+        execution.isLogComplete = true;
+        QCOMPARE(slipway::recoveryStep(execution, observation, true, false), Step::RemoveLeftover);
+        QCOMPARE(slipway::recoveryStep(execution, std::nullopt, true, false), Step::Nothing);
     }
 
     void whatWasCutOffIsFinished_data()
