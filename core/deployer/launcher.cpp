@@ -161,11 +161,10 @@ Task<Result<Execution>> Launcher::noteStarted(
 {
     m_logs.follow(engine, plan.executionId, handle);
 
-    // A container that ended at once may have been seen by the monitor already; then this is no
-    // legal transition any more, and the store keeps what it has.
     ExecutionChange running;
     running.phase = ExecutionPhase::Running;
     running.since = m_clock->now();
+    running.handle = handle;
     const auto noted = m_executions.change(plan.executionId, std::move(running));
 
     ExecutionChange change;
@@ -178,16 +177,16 @@ Task<Result<Execution>> Launcher::noteStarted(
             qCWarning(lcDeployer).noquote()
                 << plan.executionId.toString() << ports.error().message();
     }
-    // Two changes of one commit: the second holds whether or not the first is a legal transition.
-    const auto changed = co_await m_executions.change(plan.executionId, std::move(change));
-    const auto stored = co_await noted;
-    const Result<void> both =
-        stored ? changed.map([](const auto &) {}) : Result<void>(fail(stored.error()));
-    if (both)
-        co_return changed->value();
-    if (!isAway(both.error()))
-        co_return fail(both.error());
-    qCWarning(lcDeployer).noquote() << plan.executionId.toString() << both.error().message();
+    auto stored = co_await noted;
+    // A container that ended at once may have been seen by the monitor already; then `running` was
+    // no legal transition any more, and nothing of it was stored.
+    if (stored && (!*stored || change.ports))
+        stored = co_await m_executions.change(plan.executionId, std::move(change));
+    if (stored)
+        co_return stored->value();
+    if (!isAway(stored.error()))
+        co_return fail(stored.error());
+    qCWarning(lcDeployer).noquote() << plan.executionId.toString() << stored.error().message();
     co_return execution;
 }
 

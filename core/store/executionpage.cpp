@@ -48,8 +48,10 @@ Search byStateOrOwner(ExecutionQuery query)
         .source = u"executions"_s, .join = joinContexts, .place = u"executions.sequence"_s};
     page.seek.add(u"{executions.owner}"_s);
     if (query.phase == ExecutionPhase::Running && !query.state) {
-        // A paused one is of another state. As in the index executions_running, word by word.
+        // A paused one is of another state. The conditions are those of the indexes
+        // executions_running and executions_active_by_creator, word by word.
         page.seek.add(u"executions.phase = 'running'"_s);
+        page.seek.add(activeCondition());
         query.phase.reset();
         return {std::move(query), std::move(page)};
     }

@@ -114,14 +114,15 @@ QString selectExecutions(const QString &rest)
 
 QString unsettledCondition()
 {
-    return u"phase <> 'removed' AND (phase NOT IN ('exited', 'failed', 'lost') "
+    return u"phase <> 'removed' AND ((phase <> 'exited' AND phase <> 'failed' AND phase <> 'lost') "
            "OR (phase = 'lost' AND exit_code IS NULL) "
            "OR (phase <> 'lost' AND NOT is_log_complete) OR is_removal_requested)"_s;
 }
 
 QString activeCondition()
 {
-    return u"phase IN ('accepted', 'preparing', 'starting', 'running')"_s;
+    return u"(executions.phase = 'accepted' OR executions.phase = 'preparing' "
+           "OR executions.phase = 'starting' OR executions.phase = 'running')"_s;
 }
 
 Result<Execution> executionFrom(const Statement &row)

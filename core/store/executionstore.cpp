@@ -30,8 +30,9 @@ INSERT INTO execution_phases (execution, phase, since) VALUES (:execution, :phas
 Result<void> checkLimit(Connection &connection, const QString &creator, qint64 limit)
 {
     Statement select(connection,
-        u"SELECT COUNT(*) FROM executions WHERE creator = :creator AND "_s + activeCondition());
-    select.bind(u":creator"_s, creator);
+        u"SELECT COUNT(*) FROM (SELECT 1 FROM executions WHERE creator = :creator AND "_s
+            + activeCondition() + u" LIMIT :limit) AS active"_s);
+    select.bind(u":creator"_s, creator).bind(u":limit"_s, limit);
     const Result<bool> found = select.first();
     if (!found)
         return fail(found.error());
@@ -237,7 +238,8 @@ ExecutionChange judged(const Execution &execution, ExecutionChange change)
 Result<Changed> changeExecution(
     Connection &connection, ExecutionId id, const ExecutionChange &asked)
 {
-    Statement select(connection, selectExecutions(u"WHERE id = :id"_s));
+    static const QString byId = selectExecutions(u"WHERE id = :id"_s);
+    Statement select(connection, byId);
     select.bind(u":id"_s, id.toString());
     const Result<Execution> found = readOne(select, id);
     if (!found)

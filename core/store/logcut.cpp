@@ -64,7 +64,8 @@ Region regionOf(int file, qint64 size, const std::optional<LogHole> &gap, qint64
 {
     if (!gap) {
         const qint64 from = lineFrom(file, size / 2, size);
-        return {from, lineFrom(file, std::min(from + bytes, size), size)};
+        const qint64 most = std::min(bytes, size / 4); // its tail stays
+        return {from, lineFrom(file, std::min(from + most, size), size)};
     }
     const qint64 head = gap->begin;
     const qint64 tail = size - gap->end;

@@ -180,6 +180,8 @@ void LogSpace::grow(ExecutionId id, qint64 bytes)
 void LogSpace::close(ExecutionId id)
 {
     const std::lock_guard lock(m_mutex);
+    if (const auto hole = m_holes.constFind(id); hole != m_holes.constEnd() && !*hole)
+        m_holes.erase(hole); // most have none, and would only be remembered for ever
     if (m_stored.value(id) < smallLog && m_surveyed.contains(id.toString().left(2)))
         m_stored.remove(id);
 }

@@ -50,7 +50,7 @@ QList<PagePlan> pagePlans()
     add("by state", ExecutionQuery {.state = Running}, u"executions_by_creator_and_state"_s,
         u"executions_by_state"_s);
     add("by running", ExecutionQuery {.phase = ExecutionPhase::Running},
-        u"executions_running_by_creator"_s, u"executions_running\\b"_s);
+        u"executions_active_by_creator|executions_running\\b"_s, u"executions_running\\b"_s);
     add("by phase", ExecutionQuery {.phase = ExecutionPhase::Lost},
         u"executions_by_creator_and_state"_s, u"executions_by_state"_s);
     add("by label", ExecutionQuery {.state = Running, .labels = labels},
