@@ -88,6 +88,7 @@ static Result<Environment> environmentOf(const Sources &sources, ContextId conte
     known.insert(fixed.constFirst().name, fixed.constFirst().value);
 
     Environment environment;
+    ArgumentSize size; // a short text can name a long one many times
     QList<EnvVariable> base;
     for (const EnvVariable &variable : proxies) {
         environment.hidden.insert(variable.name);
@@ -103,6 +104,9 @@ static Result<Environment> environmentOf(const Sources &sources, ContextId conte
         if (!value)
             return fail(reasons::argumentTooLong,
                 {{u"path"_s, u"spec.env[%1].value"_s.arg(i)}, {u"limit"_s, maxArgumentBytes - 1}});
+        const QString path = u"spec.env[%1].value"_s.arg(i);
+        if (const auto added = size.addVariable(own[i].name, *value, path); !added)
+            return fail(added.error());
         known.insert(own[i].name, *value);
         environment.hidden.remove(own[i].name);
         base.append({own[i].name, *value});
@@ -124,11 +128,14 @@ static Result<QStringList> expandedWords(const QStringList &words,
     const QHash<QString, QString> &variables, LoneDollars lone, const QString &path)
 {
     QStringList expanded;
+    ArgumentSize size;
     for (qsizetype i = 0; i < words.size(); ++i) {
         const auto word = expandReferences(words[i], variables, lone, maxArgumentBytes);
         if (!word)
             return fail(reasons::argumentTooLong,
                 {{u"path"_s, u"%1[%2]"_s.arg(path).arg(i)}, {u"limit"_s, maxArgumentBytes - 1}});
+        if (const auto added = size.addArgument(*word, u"%1[%2]"_s.arg(path).arg(i)); !added)
+            return fail(added.error());
         expanded.append(*word);
     }
     return expanded;

@@ -93,9 +93,11 @@ Task<Result<AdmittedLaunch>> LaunchPolicy::admit(LaunchPlan plan, Engine *engine
     ResourceAmounts &limits = launch.plan.resources.limits;
     ResourceAmounts most = m_options.most;
     most.pids = m_options.processLimit;
-    if (!limits.memory && m_options.memoryLimit)
-        limits.memory =
-            std::min(*m_options.memoryLimit, most.memory.value_or(*m_options.memoryLimit));
+    if (!limits.memory && m_options.memoryLimit) {
+        const qint64 asked = launch.plan.resources.requests.memory.value_or(0);
+        const qint64 usual = std::max(*m_options.memoryLimit, asked); // what is reserved is usable
+        limits.memory = std::min(usual, most.memory.value_or(usual));
+    }
     launch.plan.areCpusUnasked = !limits.nanoCpus;
     launch.plan.areProcessesAsked = limits.pids.has_value();
     if (const auto settled = settleResources(launch.plan.resources, most); !settled)

@@ -84,7 +84,8 @@ Result<void> readWords(const QJsonValue &value, const QString &path, ContextSpec
     auto read = wordsFrom(value, path);
     if (!read)
         return fail(read.error());
-    spec.*words = *std::move(read);
+    if (!read->isEmpty()) // an empty list is none, as in Kubernetes
+        spec.*words = *std::move(read);
     return {};
 }
 

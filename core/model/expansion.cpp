@@ -13,6 +13,7 @@ std::optional<QString> expandReferences(const QString &text,
         bytes += part.toUtf8().size();
     };
     QStringView rest = text;
+    bool hasClosing = true; // none behind here, once it is known: the text is looked through once
     while (bytes <= limit) {
         const qsizetype dollar = rest.indexOf(u'$');
         if (dollar < 0 || dollar + 1 == rest.size()) {
@@ -31,8 +32,10 @@ std::optional<QString> expandReferences(const QString &text,
             }
             continue;
         }
-        const qsizetype end = rest[0] == u'(' ? rest.indexOf(u')') : -1;
+        const bool isReference = rest[0] == u'(' && hasClosing;
+        const qsizetype end = isReference ? rest.indexOf(u')') : -1;
         if (end < 0) {
+            hasClosing = hasClosing && !isReference;
             add(u"$");
             continue;
         }

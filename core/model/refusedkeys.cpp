@@ -17,21 +17,27 @@ struct Refusal
     bool takesFalse = true; ///< so do false and what is empty
 };
 
+constexpr const char *ownNetwork =
+    "leave it out: each container has a network of its own, and what it serves is named in ports";
+constexpr const char *ownNamespaces =
+    "leave it out: containers share no namespace with their host or with each other";
+constexpr const char *launchedWhenWanted = "leave it out, and launch the context when it is to run";
+constexpr const char *oneMachine =
+    "leave it out: an engine is one machine; choose it by the launch's engine";
+constexpr const char *noAccount = "leave it out: containers are given no account of the engine";
+
 // kubernetes.io/docs/reference/kubernetes-api/workload-resources/{pod-v1,job-v1};
 // github.com/compose-spec/compose-spec/blob/main/05-services.md; docs.docker.com/reference/api
 // (ContainerCreate) and /reference/cli/docker/container/run.
 constexpr Refusal refusals[] = {
     // What a container may do to its host
     {"privileged", "leave it out: no container here gets the rights of its host"},
-    {"hostnetwork networkmode network net networkingconfig networks networkdisabled macaddress "
-     "link links externallinks subdomain domainname",
-        "leave it out: each container has a network of its own, and what it serves is named in "
-        "ports",
-        "bridge default"},
-    {"hostpid pid pidmode hostipc ipc ipcmode uts utsmode cgroupnsmode cgroup cgroupns "
-     "shareprocessnamespace",
-        "leave it out: containers share no namespace with their host or with each other",
-        "private"},
+    {"networkmode network net", ownNetwork, "bridge default"},
+    {"hostnetwork networkingconfig networks networkdisabled macaddress link links externallinks "
+     "subdomain domainname",
+        ownNetwork},
+    {"ipc ipcmode cgroup cgroupns cgroupnsmode", ownNamespaces, "private"},
+    {"hostpid pid pidmode hostipc uts utsmode shareprocessnamespace", ownNamespaces},
     {"hostusers", "leave it out: user namespaces are the engine's to set up", "true", false},
     {"userns usernsmode", "leave it out: user namespaces are the engine's to set up"},
     {"devices device devicecgrouprules devicecgrouprule volumedevices devicerequests",
@@ -95,8 +101,9 @@ constexpr Refusal refusals[] = {
     {"backofflimit", "leave it out: a run is run once", "0"},
     {"completions parallelism replicas scale", "leave it out, and launch the context so many times",
         "1"},
-    {"suspend completionmode podfailurepolicy podreplacementpolicy successpolicy",
-        "leave it out, and launch the context when it is to run"},
+    {"suspend podfailurepolicy successpolicy", launchedWhenWanted},
+    {"completionmode", launchedWhenWanted, "NonIndexed"},
+    {"podreplacementpolicy", launchedWhenWanted, "TerminatingOrFailed"},
     {"ttlsecondsafterfinished autoremove",
         "leave it out, and delete the execution when it is not needed any more"},
     {"lifecycle poststart prestop", "let the program do so itself, in a shell: sh -c '…; exec …'"},
@@ -106,13 +113,15 @@ constexpr Refusal refusals[] = {
     {"stopgraceperiod stoptimeout", "write terminationGracePeriodSeconds: 30"},
     {"dependson profiles", "launch one after the other"},
     // Where it runs
-    {"affinity nodeselector nodename tolerations topologyspreadconstraints schedulername "
-     "schedulinggates priority priorityclassname preemptionpolicy overhead resourceclaims "
-     "runtimeclass resizepolicy",
-        "leave it out: an engine is one machine; choose it by the launch's engine",
-        "default-scheduler 0"},
-    {"serviceaccount serviceaccountname automountserviceaccounttoken enableservicelinks",
-        "leave it out: containers are given no account of the engine"},
+    {"affinity nodeselector nodename tolerations topologyspreadconstraints schedulinggates "
+     "priorityclassname overhead resourceclaims runtimeclass resizepolicy",
+        oneMachine},
+    {"schedulername", oneMachine, "default-scheduler"},
+    {"priority", oneMachine, "0"},
+    {"preemptionpolicy", oneMachine, "PreemptLowerPriority"},
+    {"serviceaccount serviceaccountname", noAccount, "default"},
+    {"automountserviceaccounttoken", noAccount},
+    {"enableservicelinks", "leave it out: there are no services to tell of", "true"},
     {"deploy", "write resources; and launch the context as often as it is to run"},
     // Limits
     {"memory memlimit", "write resources: {\"limits\": {\"memory\": \"2Gi\"}}"},

@@ -145,6 +145,19 @@ def test_an_environment_that_no_program_can_be_started_with(client, image):
     assert client.list_executions(context) == []
 
 
+@pytest.mark.parametrize("key", ["env", "args"])
+def test_a_short_spec_that_names_a_long_value_many_times(client, image, key):
+    """What would come of it is never held: it is gigabytes."""
+    env = [{"name": "A", "value": "x" * 100_000}]
+    if key == "env":
+        spec = {"env": env + [{"name": f"B{number}", "value": "$(A)"} for number in range(20_000)]}
+    else:
+        spec = {"env": env, "args": ["$(A)"] * 20_000}
+    context = client.create_context(image, **spec)["identifier"]
+    assert_problem(client.request("POST", f"/contexts/{context}/executions"), 400, "arguments-too-long")
+    assert client.list_executions(context) == []
+
+
 def test_a_deadline(client, image):
     context = client.create_context(image, "sleep 600", activeDeadlineSeconds=1)["identifier"]
     execution = client.create_execution(context)["identifier"]

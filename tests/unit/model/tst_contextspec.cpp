@@ -144,7 +144,7 @@ void TestContextSpec::namesTheFirstFault_data()
     rest(R"("command":["echo","\u0000"])", "character-forbidden", "spec.command[1]");
     rest(R"("entrypoint":"echo a")", "wrong-type", "spec.entrypoint");
     rest(R"("args":{})", "wrong-type", "spec.args");
-    rest(R"("command":"a","args":[])", "keys-exclude", "spec.args");
+    rest(R"("command":"a","args":["b"])", "keys-exclude", "spec.args");
     rest(R"("command":["a"],"entrypoint":["b"])", "keys-exclude", "spec.entrypoint");
     rest(R"("init":"yes")", "wrong-type", "spec.init");
     rest(R"("activeDeadlineSeconds":0)", "wrong-type", "spec.activeDeadlineSeconds");

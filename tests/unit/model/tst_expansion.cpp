@@ -42,6 +42,7 @@ void TestExpansion::expands_data()
     row("$VAR_A", "$VAR_A");
     row("$(VAR_A", "$(VAR_A");
     row("$(VAR_A$(VAR_B)", "$(VAR_A$(VAR_B)");
+    row("$(VAR_A)$($(", "A$($(");
     row("$()", "$()");
     row("$", "$");
     row("$$", "$");
