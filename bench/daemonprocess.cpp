@@ -50,6 +50,8 @@ DaemonProcess::DaemonProcess(const QString &databaseUri)
     // What is measured is what it can do, not what one caller may have of it.
     m_environment.insert(u"DEPLOYER_MAX_REQUESTS"_s, u"1000000"_s);
     m_environment.insert(u"DEPLOYER_MAX_STREAMS"_s, u"1000000"_s);
+    m_environment.insert(u"DEPLOYER_MAX_UNREAD"_s, u"1000000000"_s);
+    m_environment.insert(u"DEPLOYER_MAX_UNREAD_OF_ALL"_s, u"1000000000"_s);
     if (!databaseUri.isEmpty())
         m_environment.insert(u"SQLALCHEMY_DATABASE_URI"_s, databaseUri);
     endWithParent(m_process);

@@ -146,10 +146,10 @@ Result<void> readLimits(const OptionTable &table, DaemonOptions &options)
              std::pair("DEPLOYER_BODY_TIMEOUT", &limits.bodyTimeout),
              std::pair("DEPLOYER_IDLE_TIMEOUT", &limits.idleTimeout),
              std::pair("DEPLOYER_WRITE_TIMEOUT", &limits.writeTimeout)}) {
-        const auto time = durationFromString(table.value(name));
+        const QString text = table.amount(name).value_or(table.value(name));
+        const auto time = durationFromString(text);
         if (!time)
-            return invalid(
-                name, table.value(name), QStringLiteral("a time, such as 10s, 2m or 1h"));
+            return invalid(name, text, QStringLiteral("a time, such as 10s, 2m or 1h"));
         *timeout = *time;
     }
     return {};
@@ -161,12 +161,12 @@ Result<void> readPeers(const OptionTable &table, DaemonOptions &options)
 {
     constexpr int usual = 250;
     HttpLimits &limits = options.listener.limits;
-    limits.limitsLoopback = table.isSet("DEPLOYER_MAX_CONNECTIONS_OF_PEER");
+    limits.limitsLoopback = table.amount("DEPLOYER_MAX_CONNECTIONS_OF_PEER").has_value();
     if (!limits.limitsLoopback) {
         limits.maxConnectionsOfPeer = table.isSet("WSGI_NUM_PROXIES") ? 0 : usual;
         return {};
     }
-    return table.number("DEPLOYER_MAX_CONNECTIONS_OF_PEER", 1, 100'000)
+    return table.number("DEPLOYER_MAX_CONNECTIONS_OF_PEER", 0, 100'000)
         .map([&limits](qint64 number) { limits.maxConnectionsOfPeer = int(number); });
 }
 
@@ -246,7 +246,7 @@ Result<void> readLogLimits(const OptionTable &table, DaemonOptions &options)
     for (const auto &[name, limit] : {std::pair("DEPLOYER_LOG_LIMIT", &options.logLimit),
              std::pair("DEPLOYER_LOG_TOTAL", &options.logTotal),
              std::pair("DEPLOYER_DISK_RESERVE", &options.diskReserve)}) {
-        const QString text = table.value(name);
+        const QString text = table.amount(name).value_or(table.value(name));
         if (text.isEmpty())
             continue;
         const auto size = quantityFromString(text, 0);
@@ -299,14 +299,16 @@ Result<void> readMaxima(const OptionTable &table, DaemonOptions &options)
             "an amount from 10m on, such as 4 or 1500m"},
         {"DEPLOYER_MAX_GPUS", &ResourceAmounts::gpus, 0, 0, "a number of GPUs, or \"no\""}};
     for (const Maximum &maximum : maxima) {
-        if (!table.isSet(maximum.name))
+        if (!maximum.amount && !table.isSet(maximum.name)) // an old name, for which 0 is none
             continue;
-        const QString text = table.value(maximum.name);
-        const bool isNone = maximum.amount == &ResourceAmounts::gpus && text == u"no";
+        const auto text = table.amount(maximum.name);
+        if (!text)
+            continue;
+        const bool isNone = maximum.amount == &ResourceAmounts::gpus && *text == u"no";
         const auto amount =
-            isNone ? std::optional<qint64>(0) : quantityFromString(text, maximum.decimals);
+            isNone ? std::optional<qint64>(0) : quantityFromString(*text, maximum.decimals);
         if (!amount || *amount < maximum.least)
-            return invalid(maximum.name, text, QString::fromLatin1(maximum.expected));
+            return invalid(maximum.name, *text, QString::fromLatin1(maximum.expected));
         if (maximum.amount)
             most.*maximum.amount = *amount;
         else

@@ -105,8 +105,7 @@ const QList<OptionDefinition> &OptionTable::definitions()
             "memory of a container at most, such as 8Gi; also of one that names no limit"},
         {"DEPLOYER_MAX_CPUS", "max-cpus", nullptr,
             "CPUs of a container at most, such as 4 or 1500m; also of one that names no limit"},
-        {"DEPLOYER_MAX_GPUS", "max-gpus", nullptr,
-            "GPUs of a container at most; \"no\": none gets any"},
+        {"DEPLOYER_MAX_GPUS", "max-gpus", nullptr, "GPUs of a container at most; 0: none gets any"},
         {"DEPLOYER_PROCESS_LIMIT", "process-limit", "4096",
             "processes and threads of a container at most; also of one that names no limit"},
         {"DEPLOYER_CONTAINER_PROXIES", "container-proxies", "false",
@@ -115,8 +114,8 @@ const QList<OptionDefinition> &OptionTable::definitions()
         {"DEPLOYER_MAX_HEAD", "max-head", "32768", "bytes of a request's line and headers"},
         {"DEPLOYER_MAX_CONNECTIONS", "max-connections", "1000", "connections at once"},
         {"DEPLOYER_MAX_CONNECTIONS_OF_PEER", "max-connections-of-peer", nullptr,
-            "connections of one address; by default 250, and any number of this machine and of "
-            "proxies"},
+            "connections of one address, 0 for any number; by default 250, and any number of this "
+            "machine and of proxies"},
         {"DEPLOYER_MAX_REQUESTS", "max-requests", "1000",
             "requests a second of one caller (not of administrators)"},
         {"DEPLOYER_MAX_STREAMS", "max-streams", "200",
@@ -210,6 +209,12 @@ bool OptionTable::isSet(const char *name) const
     return !isUnset(m_entries.value(QString::fromLatin1(name)).value);
 }
 
+std::optional<QString> OptionTable::amount(const char *name) const
+{
+    const QString set = m_entries.value(QString::fromLatin1(name)).value;
+    return set != u"0" && isUnset(set) ? std::nullopt : std::optional(set);
+}
+
 QString OptionTable::value(const char *name) const
 {
     const QString set = m_entries.value(QString::fromLatin1(name)).value;
@@ -241,10 +246,11 @@ QStringList OptionTable::list(const char *name) const
 Result<qint64> OptionTable::number(const char *name, qint64 minimum, qint64 maximum) const
 {
     bool isNumber = false;
-    const qint64 number = value(name).toLongLong(&isNumber);
+    const QString text = amount(name).value_or(value(name));
+    const qint64 number = text.toLongLong(&isNumber);
     if (!isNumber || number < minimum || number > maximum)
         return invalid(
-            name, value(name), QStringLiteral("a number from %1 to %2").arg(minimum).arg(maximum));
+            name, text, QStringLiteral("a number from %1 to %2").arg(minimum).arg(maximum));
     return number;
 }
 

@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace slipway {
 
 /// One option of the daemon: a variable of the environment, and the flag that goes before it.
@@ -21,7 +23,8 @@ struct OptionDefinition
 };
 
 /// Every option with what it was set to and where. As in the Renga Deployer, "None", "False", "0"
-/// and the empty text mean "not set"; a boolean option takes False and 0 as false.
+/// and the empty text mean "not set"; a boolean option takes False and 0 as false, and what is a
+/// number or an amount takes 0 as that.
 class OptionTable
 {
 public:
@@ -35,13 +38,15 @@ public:
         const Values &environment, const Values &flags, const QStringList &engineFlags);
 
     bool isSet(const char *name) const;
+    /// What was set, where 0 is an amount like others.
+    std::optional<QString> amount(const char *name) const;
     /// What was set, or the default; empty if there is neither.
     QString value(const char *name) const;
     /// Errors: optionInvalid.
     Result<bool> flag(const char *name) const;
     /// A list with commas, trimmed, without empty entries.
     QStringList list(const char *name) const;
-    /// Errors: optionInvalid if it is not a number from \a minimum to \a maximum.
+    /// 0 is a number here. Errors: optionInvalid if it is not one from \a minimum to \a maximum.
     Result<qint64> number(const char *name, qint64 minimum, qint64 maximum) const;
 
     /// Engines by lower-cased name, sorted: DEPLOYER_ENGINE_<NAME> and --engine.

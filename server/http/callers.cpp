@@ -101,6 +101,12 @@ Result<Callers::Lease> Callers::holdUnread(const Caller &caller, const void *wha
     }
     if (*m_unreadOfAll > 0 && *m_unreadOfAll + bytes > m_limits.unreadOfAll)
         return tooMuch(reasons::outOfBuffers, m_limits.unreadOfAll);
+    return countUnread(caller, bytes);
+}
+
+Callers::Lease Callers::countUnread(const Caller &caller, qint64 bytes)
+{
+    const std::shared_ptr<Use> use = useOf(caller.subject);
     use->unread += bytes;
     *m_unreadOfAll += bytes;
     return Lease(nullptr, [use, all = m_unreadOfAll, bytes](void *) {

@@ -55,6 +55,8 @@ public:
     Result<Lease> openStream(const Caller &caller);
     /// Errors: tooMuchUnread, outOfBuffers.
     Result<Lease> holdUnread(const Caller &caller, const void *what, qint64 bytes);
+    /// The same of what has to be answered all the same: it counts, and others wait for it.
+    Lease countUnread(const Caller &caller, qint64 bytes);
 
 private:
     struct Use;

@@ -174,9 +174,10 @@ void ConnectionServer::incomingConnection(qintptr descriptor)
         return turnAway(number,
             Error(reasons::tooManyOfPeer,
                 {{QStringLiteral("limit"), m_limits.maxConnectionsOfPeer}}));
-    // As many as there are now are what descriptors suffice for, also when lower ones become free.
+    // As many as there are now are what descriptors suffice for, also when lower ones become free;
+    // one is always tried.
     if (number > m_lastDescriptor)
-        m_room = std::min(m_room, m_guards.size());
+        m_room = std::max<qsizetype>(1, std::min(m_room, m_guards.size()));
     const qsizetype most = std::min<qsizetype>(m_limits.maxConnections, m_room);
     if (m_guards.size() >= most && !makeRoom()) {
         turnAway(number, Error(reasons::tooManyConnections, {{QStringLiteral("limit"), most}}));
@@ -220,7 +221,7 @@ void ConnectionServer::forget(ConnectionGuard *guard, const QHostAddress &peer)
         m_peers.erase(found);
     if (m_guards.isEmpty())
         m_timer.stop();
-    if (m_guards.size() < m_room / 2)
+    if (m_guards.size() < std::max<qsizetype>(m_room / 2, 1))
         m_room = noEnd;
 }
 
@@ -264,8 +265,12 @@ void ConnectionServer::resumeIfPossible()
 {
     if (!isListening()) // Qt has nothing to resume then
         return m_pause.stop();
+    constexpr int plenty = 8;
     const int next = nextDescriptor();
-    const bool hasRoom = next >= 0 && next <= m_lastDescriptor && m_guards.size() < m_room;
+    if (next >= 0 && next <= m_lastDescriptor - plenty)
+        m_room = noEnd; // others gave theirs back
+    const bool hasRoom =
+        next >= 0 && (m_guards.isEmpty() || (next <= m_lastDescriptor && m_guards.size() < m_room));
     if (!hasRoom && !oldestWithoutHead(m_guards))
         return;
     if (next < 0)

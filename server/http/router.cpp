@@ -225,6 +225,8 @@ Reply Router::leased(Reply reply, const Endpoint *endpoint, const Asker &asker)
         reply.lease = std::move(*lease);
     else if (asker.isSafe)
         return limitReply(lease.error());
+    else if (!isOpenEnded)
+        reply.lease = m_callers.countUnread(caller, held);
     return reply;
 }
 

@@ -54,6 +54,8 @@ private Q_SLOTS:
         QCOMPARE(policy.most.gpus, 0);
         QCOMPARE(policy.processLimit, 100);
         QCOMPARE(optionsFrom({})->policy.processLimit, 4096);
+        QCOMPARE(optionsFrom({})->policy.most.gpus, std::nullopt);
+        QCOMPARE(optionsFrom(one("DEPLOYER_MAX_GPUS", "0"))->policy.most.gpus, 0);
     }
 
     void refusesWhatContainersCannotHave()
@@ -62,9 +64,10 @@ private Q_SLOTS:
                  std::pair("DEPLOYER_HOST_PATH_ROOTS", "tmp"),
                  std::pair("DEPLOYER_HOST_PATH_TRUSTED", "perhaps"),
                  std::pair("DEPLOYER_MEMORY_LIMIT", "much"),
-                 std::pair("DEPLOYER_MEMORY_LIMIT", "1Mi"),
-                 std::pair("DEPLOYER_MAX_MEMORY", "2GB"), std::pair("DEPLOYER_MAX_CPUS", "1m"),
-                 std::pair("DEPLOYER_MAX_GPUS", "some"),
+                 std::pair("DEPLOYER_MEMORY_LIMIT", "1Mi"), std::pair("DEPLOYER_MAX_MEMORY", "2GB"),
+                 std::pair("DEPLOYER_MAX_MEMORY", "0"), std::pair("DEPLOYER_MAX_CPUS", "0"),
+                 std::pair("DEPLOYER_MAX_REQUESTS", "0"), std::pair("DEPLOYER_LOG_LIMIT", "0"),
+                 std::pair("DEPLOYER_MAX_CPUS", "1m"), std::pair("DEPLOYER_MAX_GPUS", "some"),
                  std::pair("DEPLOYER_PROCESS_LIMIT", "3")}) {
             const auto options = optionsFrom(one(name, value));
             QVERIFY(!options);
@@ -112,7 +115,6 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const auto options = optionsFrom({{QStringLiteral("DEPLOYER_JWT_KEY"), text},
             {QStringLiteral("DEPLOYER_JWT_ISSUER"), text},
-            {QStringLiteral("DEPLOYER_MAX_BODY"), text},
             {QStringLiteral("DEPLOYER_ENGINE_DOCKER"), text}});
         QVERIFY(options);
         QVERIFY(options->jwtKey.isEmpty());
