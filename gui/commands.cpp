@@ -9,8 +9,6 @@ namespace slipway {
 
 using namespace std::chrono_literals;
 
-// As `docker stop` has it.
-
 Commands::Commands(Workspace *workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
 {
 }

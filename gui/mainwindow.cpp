@@ -311,16 +311,18 @@ void MainWindow::showCounts()
 void MainWindow::askForImages()
 {
     const auto engines = m_workspace->engines()->statuses();
-    if (!m_contexts->isWelcoming() || engines.isEmpty() || std::exchange(m_hasAskedForImages, true))
+    if (!m_contexts->isWelcoming() || engines.isEmpty() || m_hasAskedForImages)
         return;
     const auto session = m_workspace->session();
     whenDone(session, session->images(engines.constFirst().name, {}), this,
         [this, session](const Result<QList<EngineImage>> &images) {
+            if (!images || session != m_workspace->session())
+                return; // an engine that is away is asked again when it is back
+            m_hasAskedForImages = true;
             QStringList names;
-            for (const EngineImage &image : images.value_or(QList<EngineImage>()))
+            for (const EngineImage &image : *images)
                 names.append(image.name);
-            if (session == m_workspace->session())
-                m_welcome->setImages(names);
+            m_welcome->setImages(names);
         });
 }
 

@@ -219,11 +219,13 @@ void MainWindow::removeChosen()
     const QList<ExecutionId> ids = chosen.unremoved();
     QList<DoomedExecution> doomed;
     for (const ListedExecution &listed : chosen.executions) {
-        if (losesSomething(listed.execution))
+        if (ids.contains(listed.execution.id))
             doomed.append(
                 {m_workspace->contexts()->nameOf(listed.execution.contextId), listed.execution});
     }
-    if (doomed.isEmpty())
+    const bool isHarmless = std::none_of(doomed.begin(), doomed.end(),
+        [](const DoomedExecution &entry) { return losesSomething(entry.execution); });
+    if (isHarmless)
         return m_commands->remove(ids);
     auto *dialog = new RemoveDialog(doomed, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

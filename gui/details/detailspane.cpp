@@ -60,7 +60,7 @@ DetailsPane::DetailsPane(QWidget *parent)
         tell({});
     });
     connect(&m_execution, &ShownExecution::failed, this,
-        [this](const Error &error) { tell(errorText(error)); });
+        [this](const Error &error) { tell(errorTextWithWords(error)); });
     connect(m_overview, &OverviewPage::stepChosen, this, &DetailsPane::takeStep);
     connect(m_overview, &OverviewPage::cancelChosen, this, &DetailsPane::stop);
     connect(m_overview, &OverviewPage::contextChosen, this,
@@ -247,7 +247,8 @@ void DetailsPane::runWithMemory(qint64 bytes)
         return tell(errorText(spec.error()));
     auto *rerun = new Rerun(this);
     connect(rerun, &Rerun::launched, this, &DetailsPane::launched);
-    connect(rerun, &Rerun::failed, this, [this](const Error &error) { tell(errorText(error)); });
+    connect(rerun, &Rerun::failed, this,
+        [this](const Error &error) { tell(errorTextWithWords(error)); });
     rerun->start(m_execution.session(), *spec, requestOf(m_execution.execution()));
 }
 
@@ -257,7 +258,7 @@ void DetailsPane::stop()
     whenDone(
         m_execution.session(), std::move(task), this, [this](const Result<Execution> &stopped) {
             if (!stopped)
-                tell(errorText(stopped.error()));
+                tell(errorTextWithWords(stopped.error()));
         });
 }
 

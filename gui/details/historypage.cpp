@@ -52,7 +52,7 @@ HistoryPage::HistoryPage(ShownExecution *shown, QWidget *parent)
     connect(&m_search, &PreviousRun::none, this,
         [this] { tell(tr("It is the first run of its context.")); });
     connect(&m_search, &PreviousRun::failed, this,
-        [this](const Error &error) { tell(errorText(error)); });
+        [this](const Error &error) { tell(errorTextWithWords(error)); });
 }
 
 void HistoryPage::begin()

@@ -194,7 +194,7 @@ void StatisticsPage::take(const ExecutionStatistics &statistics)
 
 void StatisticsPage::refuse(const Error &error)
 {
-    m_note->setText(errorText(error));
+    m_note->setText(errorTextWithWords(error));
     m_note->show();
 }
 

@@ -34,7 +34,6 @@ ContextDialog::ContextDialog(
         [this] { m_ui->editor->replaceText(m_draft.text()); });
     connect(&m_draft, &SpecDraft::changed, this, [this] {
         m_id = ContextId::create();
-        m_ui->refusal->setText({});
         showState();
     });
     // Not in the form: a text that is set later takes the keys of its letter instead.
@@ -99,6 +98,7 @@ void ContextDialog::showState()
     m_ui->unknown->setText(unknown.isEmpty()
             ? QString()
             : tr("Not known in a spec, and not saved: %1").arg(unknown.join(u", ")));
+    m_ui->refusal->setText({});
     m_whyNot = isEmpty ? tr("Name an image first.") : sentences.value(0);
     for (QPushButton *button : {m_ui->save, m_ui->saveAndRun})
         button->setToolTip(m_whyNot);
@@ -132,7 +132,7 @@ void ContextDialog::settle(const Result<void> &outcome)
     if (outcome)
         accept();
     else
-        m_ui->refusal->setText(errorText(outcome.error()));
+        m_ui->refusal->setText(errorTextWithWords(outcome.error()));
 }
 
 void ContextDialog::setBusy(bool isBusy)

@@ -89,7 +89,7 @@ void LaunchDialog::settle(const Result<void> &outcome)
     setEnabled(true);
     if (outcome)
         return accept();
-    m_ui->refusal->setText(errorText(outcome.error()));
+    m_ui->refusal->setText(errorTextWithWords(outcome.error()));
     m_ui->run->setFocus();
 }
 
@@ -121,7 +121,7 @@ void LaunchDialog::listEngines()
 void LaunchDialog::showEngine()
 {
     const EngineStatus engine = m_engines.value(m_ui->engine->currentIndex());
-    m_ui->engineNote->setText(engine.problem ? errorText(*engine.problem) : QString());
+    m_ui->engineNote->setText(engine.problem ? errorTextWithWords(*engine.problem) : QString());
     const bool hasNameSpaces = engine.info && engine.info->kind == u"kubernetes"_s;
     m_ui->nameSpace->setVisible(hasNameSpaces);
     m_ui->nameSpaceLabel->setVisible(hasNameSpaces);

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/execution.h"
-
-#include <QDialog>
-#include <QList>
-#include <QString>
+#include "gui/lists/lossdialog.h"
 
 namespace slipway {
 
@@ -16,8 +12,8 @@ struct DoomedContext
     QList<Execution> executions; ///< the newest first
 };
 
-/// Asks before contexts are deleted, and names what hangs on them. accepted() when they may be.
-class DeleteContextDialog final : public QDialog
+/// Asks before contexts are deleted, and names what hangs on them.
+class DeleteContextDialog final : public LossDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DeleteContextDialog)

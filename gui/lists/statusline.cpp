@@ -111,7 +111,7 @@ void StatusLine::showEngines()
     }
     m_sign->setPixmap(QIcon(sign).pixmap(size));
     m_engines->setText(text);
-    m_engines->setToolTip(problem ? errorText(*problem) : QString());
+    m_engines->setToolTip(problem ? errorTextWithWords(*problem) : QString());
     m_copyCommand->setVisible(!m_command.isEmpty());
 }
 

@@ -283,7 +283,8 @@ void LogView::updateNotice()
     const qint64 dropped = m_document->lines().first();
     if (const auto &error = m_feed->error()) {
         const bool comesBack = m_feed->state() == LogFeed::State::Interrupted;
-        text = comesBack ? tr("Reconnecting. %1").arg(errorText(*error)) : errorText(*error);
+        text =
+            comesBack ? tr("Reconnecting. %1").arg(errorText(*error)) : errorTextWithWords(*error);
         button = comesBack ? tr("&Try now") : tr("&Try again");
     } else if (!m_filterFault.isEmpty()) {
         text = m_filterFault;

@@ -26,7 +26,7 @@ QVariant aboutState(const EngineRecord &record, int role)
     if (role == Qt::DecorationRole)
         return stateIcon(problem ? u"phase-failed"_s : u"phase-running"_s);
     if (role == Qt::ToolTipRole && problem)
-        return errorText(*problem);
+        return errorTextWithWords(*problem);
     return {};
 }
 

@@ -40,6 +40,21 @@ QString startedText(const Execution &execution)
 }
 
 /// By what it took; behind that what goes on, the oldest last, since it will have taken the most.
+/// What has not started yet will, and comes last.
+Timestamp startedOrCreated(const Execution &execution)
+{
+    return startedAt(execution).value_or(execution.created);
+}
+
+/// How long what is over ran; nothing where it never did, or its end is not known.
+std::optional<Timestamp::duration> tookOf(const Execution &execution)
+{
+    const auto started = startedAt(execution);
+    const bool hasEnd = execution.phase == ExecutionPhase::Exited
+        || execution.phase == ExecutionPhase::Failed || execution.phase == ExecutionPhase::Lost;
+    return started && hasEnd ? std::optional(execution.phaseSince - *started) : std::nullopt;
+}
+
 int compareTook(const ExecutionRecord &a, const ExecutionRecord &b)
 {
     const Execution &left = a.execution();
@@ -48,11 +63,7 @@ int compareTook(const ExecutionRecord &a, const ExecutionRecord &b)
         return isOver(left) ? -1 : 1;
     if (!isOver(left))
         return threeWay(right.created, left.created);
-    const auto length = [](const Execution &execution) {
-        const auto started = startedAt(execution);
-        return started ? execution.phaseSince - *started : Timestamp::duration(0);
-    };
-    return threeWay(length(left), length(right));
+    return threeWay(tookOf(left), tookOf(right));
 }
 
 int compareState(const ExecutionRecord &a, const ExecutionRecord &b)
@@ -147,7 +158,7 @@ QList<Column> columns()
         {ExecutionsModel::tr("Started"),
             [](const ExecutionRecord &record) { return startedText(record.execution()); },
             [](const ExecutionRecord &a, const ExecutionRecord &b) {
-                return threeWay(a.execution().created, b.execution().created);
+                return threeWay(startedOrCreated(a.execution()), startedOrCreated(b.execution()));
             },
             startedTip},
         {ExecutionsModel::tr("Took"),
@@ -383,9 +394,8 @@ QString tookText(const Execution &execution, Timestamp now)
         return u"–"_s;
     if (execution.phase == ExecutionPhase::Running)
         return durationText(now - *started);
-    if (execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Lost)
-        return durationText(execution.phaseSince - *started);
-    return {};
+    const auto took = tookOf(execution);
+    return took ? durationText(*took) : QString();
 }
 
 } // namespace slipway

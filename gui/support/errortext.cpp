@@ -76,4 +76,10 @@ QString engineWords(const Error &error)
     return error.args()[u"engine_message"].toString();
 }
 
+QString errorTextWithWords(const Error &error)
+{
+    const QString words = engineWords(error);
+    return words.isEmpty() ? errorText(error) : errorText(error) + u'\n' + words;
+}
+
 } // namespace slipway

@@ -16,4 +16,7 @@ QString errorText(const Error &error);
 /// What the engine itself said of it, beneath that sentence; empty if nothing.
 QString engineWords(const Error &error);
 
+/// Both, the words on a line of their own: for places that cannot fold them away.
+QString errorTextWithWords(const Error &error);
+
 } // namespace slipway

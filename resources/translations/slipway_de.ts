@@ -1721,18 +1721,6 @@
         <translation>Ausführungen, die mitgehen</translation>
     </message>
     <message>
-        <source>%1, %2, started %3</source>
-        <comment>context, state, relative time</comment>
-        <translation>%1, %2, gestartet %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
     </message>
@@ -2442,6 +2430,21 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     </message>
 </context>
 <context>
+    <name>slipway::LossDialog</name>
+    <message>
+        <source>%1, %2, launched %3</source>
+        <comment>context, state, relative time</comment>
+        <translation>%1, %2, ausgelöst %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::MainWindow</name>
     <message>
         <source>This computer</source>
@@ -2948,18 +2951,6 @@ sh -c &apos;…&apos;. Auf Docker erhält der Entrypoint des Images sie als Argu
     <message>
         <source>Executions whose containers are removed</source>
         <translation>Ausführungen, deren Container entfernt werden</translation>
-    </message>
-    <message>
-        <source>%1, %2, launched %3</source>
-        <comment>context, state, relative time</comment>
-        <translation>%1, %2, ausgelöst %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
     </message>
     <message>
         <source>&amp;Remove</source>

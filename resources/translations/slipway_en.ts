@@ -34,13 +34,6 @@
             <numerusform>%n of them run and are stopped.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>slipway::EnvironmentSection</name>
@@ -79,6 +72,16 @@
         <translation>
             <numerusform>&amp;Run</numerusform>
             <numerusform>&amp;Run %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LossDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -133,13 +136,6 @@
         <translation>
             <numerusform>%n of them runs, and is ended at once.</numerusform>
             <numerusform>%n of them run, and are ended at once.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

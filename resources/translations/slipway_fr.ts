@@ -1721,18 +1721,6 @@
         <translation>Exécutions qui partent avec lui</translation>
     </message>
     <message>
-        <source>%1, %2, started %3</source>
-        <comment>context, state, relative time</comment>
-        <translation>%1, %2, démarrée %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>et %n de plus</numerusform>
-            <numerusform>et %n de plus</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Supprimer</translation>
     </message>
@@ -2442,6 +2430,21 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
     </message>
 </context>
 <context>
+    <name>slipway::LossDialog</name>
+    <message>
+        <source>%1, %2, launched %3</source>
+        <comment>context, state, relative time</comment>
+        <translation>%1, %2, lancée %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::MainWindow</name>
     <message>
         <source>This computer</source>
@@ -2948,18 +2951,6 @@ sh -c ’…’. Sur Docker, le point d’entrée de l’image la reçoit en arg
     <message>
         <source>Executions whose containers are removed</source>
         <translation>Exécutions dont les conteneurs sont retirés</translation>
-    </message>
-    <message>
-        <source>%1, %2, launched %3</source>
-        <comment>context, state, relative time</comment>
-        <translation>%1, %2, lancée %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>et %n autre</numerusform>
-            <numerusform>et %n autres</numerusform>
-        </translation>
     </message>
     <message>
         <source>&amp;Remove</source>
