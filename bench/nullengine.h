@@ -12,36 +12,32 @@ class NullEngine final : public Engine
     Q_OBJECT
 
 public:
-    QString name() const override { return QStringLiteral("null"); }
-    QString endpoint() const override { return QStringLiteral("null:"); }
-    QString host() const override { return QStringLiteral("localhost"); }
-    EngineCapabilities capabilities() const override { return {}; }
-    bool made(const EngineHandle &) const override { return true; }
+    NullEngine() : Engine(QStringLiteral("null"), QStringLiteral("null:")) { }
+
+    bool owns(const EngineHandle &) const override { return true; }
     EngineHandle handleOf(const Execution &execution) const override
     {
         return execution.id.toString().toLatin1();
     }
 
     Task<Result<EngineInfo>> probe() override { co_return EngineInfo(); }
-    Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token) override
+    Task<Result<Observation>> launch(LaunchPlan plan, std::stop_token) override
     {
-        co_return plan.executionId.toString().toLatin1();
+        Observation started {.executionId = plan.executionId,
+            .kind = Observation::Kind::Running,
+            .handle = plan.executionId.toString().toLatin1()};
+        co_return started;
     }
     Task<Result<Observation>> inspect(ExecutionId, EngineHandle) override
     {
         co_return Observation();
     }
-    Task<Result<bool>> hasVolume(QString) override { co_return false; }
     Task<Result<QList<Observation>>> list(InstallationId) override
     {
         co_return QList<Observation>();
     }
     void watch(InstallationId) override { }
     std::unique_ptr<LogStream> logs(EngineHandle, LogQuery) override;
-    Task<Result<QList<PortBinding>>> ports(EngineHandle) override
-    {
-        co_return QList<PortBinding>();
-    }
     Task<Result<void>> stop(EngineHandle, std::chrono::seconds) override { co_return {}; }
     Task<Result<void>> remove(EngineHandle) override { co_return {}; }
     void close() override { }

@@ -50,9 +50,10 @@ QString CauseFinder::causeOf(const Execution &execution) const
 {
     const auto engine = m_engines.find(execution.engine);
     const auto reader = m_archive.read(execution.id);
-    if (!engine || !reader)
+    const FailureDiagnosis *const diagnosis = engine ? (*engine)->abilities().diagnosis : nullptr;
+    if (!diagnosis || !reader)
         return {};
-    return (*engine)->startFailureIn((*reader)->read(looked).left(looked));
+    return diagnosis->startFailureIn((*reader)->read(looked).left(looked));
 }
 
 Task<void> CauseFinder::note(ExecutionId id, QString cause)

@@ -121,7 +121,8 @@ Task<void> ExecutionMonitor::apply(Engine *engine, Observation observation)
     const Execution &execution = **changed;
     qCInfo(lcDeployer).noquote() << id.toString() << toString(execution.phase) << "on"
                                  << engine->name();
-    if (!execution.isLogComplete && !execution.handle.isEmpty())
+    const bool hasRun = execution.phase >= ExecutionPhase::Running;
+    if (hasRun && !execution.isLogComplete && !execution.handle.isEmpty())
         m_logs.follow(*engine, execution.id, execution.handle);
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/engine/engine.h"
+#include "core/engine/imagesource.h"
 
 namespace slipway {
 
@@ -16,7 +17,7 @@ Task<Result<void>> ImagePulls::pull(
     const Outcome outcome;
     m_pulls[key].waiting.insert(id, outcome);
     if (!m_pulls[key].pull)
-        begin(key, engine->imageSource(), std::move(image));
+        begin(key, engine->abilities().images, std::move(image));
     auto onStop = [this, key, id] { leave(key, id); };
     const std::stop_callback callback(std::move(stop), std::move(onStop));
     const Result<void> result = co_await outcome;

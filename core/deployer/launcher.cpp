@@ -5,7 +5,9 @@
 #include "core/base/reasons.h"
 #include "core/deployer/imagepulls.h"
 #include "core/deployer/logcollector.h"
+#include "core/deployer/observationrules.h"
 #include "core/engine/engine.h"
+#include "core/engine/imagesource.h"
 #include "core/store/executionstore.h"
 
 #include <qcoro/qcorotimer.h>
@@ -84,7 +86,9 @@ DurationHistogram &Launcher::timesOf(const Result<Execution> &result, const Laun
         return m_times.cancelled;
     if (!result)
         return m_times.failed;
-    return result->phase == ExecutionPhase::Starting ? m_times.doubtful : m_times.started;
+    if (result->phase != ExecutionPhase::Starting)
+        return m_times.started;
+    return result->handle.isEmpty() ? m_times.doubtful : m_times.pending;
 }
 
 Task<Result<Execution>> Launcher::carryOut(
@@ -105,28 +109,28 @@ Task<Result<Execution>> Launcher::carryOut(
     // The engine is not kept waiting for this commit: recovery takes an accepted execution that has
     // a container for what it is.
     const auto noted = m_executions.change(id, std::move(starting));
-    const auto handle = co_await engine.launch(plan, stop);
+    const auto launched = co_await engine.launch(std::move(plan), stop);
     const auto stored = co_await noted;
     if (!stored)
         qCWarning(lcDeployer).noquote() << id.toString() << stored.error().message();
-    if (handle)
-        co_return co_await noteStarted(engine, std::move(plan), std::move(execution), *handle);
-    if (handle.error().is(ErrorCode::Cancelled))
+    if (launched)
+        co_return co_await noteLaunched(engine, std::move(execution), *launched);
+    if (launched.error().is(ErrorCode::Cancelled))
         co_return co_await noteCancelled(id, stop);
-    if (handle.error().is(reasons::engineAnswerLost)) {
-        qCWarning(lcDeployer).noquote() << id.toString() << handle.error().message();
+    if (launched.error().is(reasons::engineAnswerLost)) {
+        qCWarning(lcDeployer).noquote() << id.toString() << launched.error().message();
         auto doubted = co_await currentOr(std::move(execution));
         m_launches.remove(id); // before the comparison, which leaves alone what is being launched
         Q_EMIT doubtful(&engine);
         co_return doubted;
     }
-    co_return co_await noteFailed(engine, id, handle.error());
+    co_return co_await noteFailed(engine, id, launched.error());
 }
 
 Task<Result<void>> Launcher::prepare(
     Engine &engine, ImageReference image, ExecutionId id, std::stop_token stop)
 {
-    ImageSource *const source = engine.imageSource();
+    ImageSource *const source = engine.abilities().images;
     if (!source)
         co_return {};
     auto found = co_await source->find(image);
@@ -156,37 +160,32 @@ Task<Result<void>> Launcher::prepare(
     co_return {};
 }
 
-Task<Result<Execution>> Launcher::noteStarted(
-    Engine &engine, LaunchPlan plan, Execution execution, EngineHandle handle)
+Task<Result<Execution>> Launcher::noteLaunched(
+    Engine &engine, Execution execution, Observation observation)
 {
-    m_logs.follow(engine, plan.executionId, handle);
+    const ExecutionId id = execution.id;
+    if (observation.kind != Observation::Kind::Pending)
+        m_logs.follow(engine, id, observation.handle);
 
-    ExecutionChange running;
-    running.phase = ExecutionPhase::Running;
-    running.since = m_clock->now();
-    running.handle = handle;
-    const auto noted = m_executions.change(plan.executionId, std::move(running));
-
-    ExecutionChange change;
-    change.handle = handle;
-    if (!plan.ports.isEmpty()) {
-        const auto ports = co_await engine.ports(handle);
-        if (ports)
-            change.ports = *ports;
-        else
-            qCWarning(lcDeployer).noquote()
-                << plan.executionId.toString() << ports.error().message();
+    // A container that ended at once may have been seen by the monitor already; then what the
+    // engine said at first is no legal transition any more, and this alone is stored.
+    ExecutionChange place;
+    place.handle = observation.handle;
+    place.ports = observation.ports;
+    place.host = observation.host;
+    Result<std::optional<Execution>> stored;
+    for (ExecutionChange &change : changesFor(execution, observation, m_clock->now())) {
+        stored = co_await m_executions.change(id, std::move(change));
+        if (!stored)
+            break;
     }
-    auto stored = co_await noted;
-    // A container that ended at once may have been seen by the monitor already; then `running` was
-    // no legal transition any more, and nothing of it was stored.
-    if (stored && (!*stored || change.ports))
-        stored = co_await m_executions.change(plan.executionId, std::move(change));
+    if (stored && !*stored)
+        stored = co_await m_executions.change(id, std::move(place));
     if (stored)
         co_return stored->value();
     if (!isAway(stored.error()))
         co_return fail(stored.error());
-    qCWarning(lcDeployer).noquote() << plan.executionId.toString() << stored.error().message();
+    qCWarning(lcDeployer).noquote() << id.toString() << stored.error().message();
     co_return execution;
 }
 

@@ -38,11 +38,11 @@ public:
         std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
 
     /// \a execution, of \a admitted, must be stored. The outcome is the execution once its
-    /// container has started, or once it is in doubt whether it has (phase Starting; then
-    /// doubtful() was emitted), or was cancelled (phase Failed, too); an error if the engine is
-    /// away or refused, and then it is stored as failed. What the engine has taken is no error
-    /// where the database is away meanwhile: it stays in phase Starting until a comparison can
-    /// store what became of it.
+    /// container has started, or the engine will start it (phase Starting, with a handle), or once
+    /// it is in doubt whether it has (phase Starting; then doubtful() was emitted), or was
+    /// cancelled (phase Failed, too); an error if the engine is away or refused, and then it is
+    /// stored as failed. What the engine has taken is no error where the database is away
+    /// meanwhile: it stays in phase Starting until a comparison can store what became of it.
     Outcome start(Engine &engine, AdmittedLaunch admitted, Execution execution);
 
     /// How long launches took until their outcome.
@@ -51,6 +51,7 @@ public:
         DurationHistogram started;
         DurationHistogram failed;
         DurationHistogram cancelled;
+        DurationHistogram pending; ///< the engine will start it
         DurationHistogram doubtful; ///< the engine's answer was lost
     };
     const Times &times() const { return m_times; }
@@ -85,8 +86,8 @@ private:
     /// Sees to it that the engine has the image, and notes what it is.
     Task<Result<void>> prepare(
         Engine &engine, ImageReference image, ExecutionId id, std::stop_token stop);
-    Task<Result<Execution>> noteStarted(
-        Engine &engine, LaunchPlan plan, Execution execution, EngineHandle handle);
+    Task<Result<Execution>> noteLaunched(
+        Engine &engine, Execution execution, Observation observation);
     Task<Result<Execution>> noteFailed(Engine &engine, ExecutionId id, Error error);
     /// Stores why it failed when the database is back.
     Task<void> noteLater(ExecutionId id, ExecutionChange failed);

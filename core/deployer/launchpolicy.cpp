@@ -124,9 +124,15 @@ Task<Result<AdmittedLaunch>> LaunchPolicy::admit(LaunchPlan plan, Engine *engine
     co_return launch;
 }
 
-QStringList LaunchPolicy::hostPathRoots(const Engine &engine) const
+static QString localSocketOf(Engine &engine)
 {
-    return m_hostPaths.rootsFor(engine.localSocket());
+    const MachineAccess *const machine = engine.abilities().machine;
+    return machine ? machine->localSocket() : QString();
+}
+
+QStringList LaunchPolicy::hostPathRoots(Engine &engine) const
+{
+    return m_hostPaths.rootsFor(localSocketOf(engine));
 }
 
 Task<Result<QString>> LaunchPolicy::settledClaim(
@@ -137,16 +143,17 @@ Task<Result<QString>> LaunchPolicy::settledClaim(
     const QJsonObject args {{u"path"_s, where}, {u"value"_s, claim}};
     if (claim.startsWith(ownPrefix))
         co_return fail(reasons::claimForbidden, args);
-    const Result<bool> isTaken = co_await engine->hasVolume(claim);
-    if (!isTaken)
-        co_return fail(isTaken.error());
-    if (*isTaken)
-        co_return fail(reasons::claimForbidden, args);
+    if (MachineAccess *const machine = engine->abilities().machine) {
+        const Result<bool> isTaken = co_await machine->hasVolume(claim);
+        if (!isTaken)
+            co_return fail(isTaken.error());
+        if (*isTaken)
+            co_return fail(reasons::claimForbidden, args);
+    }
     co_return volumeOfClaim(subject, claim);
 }
 
-Result<void> LaunchPolicy::settleHostPath(
-    AdmittedLaunch &launch, qsizetype index, const Engine &engine)
+Result<void> LaunchPolicy::settleHostPath(AdmittedLaunch &launch, qsizetype index, Engine &engine)
 {
     Mount &mount = launch.plan.mounts[index];
     const HostPathRequest request {.path = mount.source,
@@ -155,7 +162,7 @@ Result<void> LaunchPolicy::settleHostPath(
         .isReadOnly = mount.isReadOnly,
         .name = launch.plan.executionId.toString() + u'-' + QString::number(index),
         .where = pathOf(index)};
-    auto held = m_hostPaths.hold(request, engine.localSocket());
+    auto held = m_hostPaths.hold(request, localSocketOf(engine));
     if (!held)
         return fail(held.error());
     mount.source = held->path;

@@ -50,17 +50,17 @@ public:
 
     /// \a plan as planLaunch() made it, for what \a subject created. \a engine must outlive the
     /// task. Errors: limitAboveSite, amountTooSmall, claimForbidden, those of HostPaths::hold(),
-    /// those of Engine::hasVolume().
+    /// those of MachineAccess::hasVolume().
     Task<Result<AdmittedLaunch>> admit(LaunchPlan plan, Engine *engine, QString subject);
 
     /// The folders of the host beneath which containers of \a engine may mount.
-    QStringList hostPathRoots(const Engine &engine) const;
+    QStringList hostPathRoots(Engine &engine) const;
 
 private:
     /// The engine's volume that is meant.
     Task<Result<QString>> settledClaim(
         QString claim, Engine *engine, QString subject, QString where) const;
-    Result<void> settleHostPath(AdmittedLaunch &launch, qsizetype index, const Engine &engine);
+    Result<void> settleHostPath(AdmittedLaunch &launch, qsizetype index, Engine &engine);
 
     LaunchPolicyOptions m_options;
     HostPaths m_hostPaths;

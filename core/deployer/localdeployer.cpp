@@ -81,8 +81,8 @@ Task<DeployerStatistics> LocalDeployer::statistics()
         .database = m_database.statistics(),
         .logBytes = m_logs.bytes(),
         .followedLogs = m_logs.following()};
-    for (const Engine *engine : m_engines.engines()) {
-        if (const EngineCalls *calls = engine->callTimes())
+    for (Engine *engine : m_engines.engines()) {
+        if (const EngineCalls *calls = engine->abilities().calls)
             statistics.engines.append({engine->name(), calls});
     }
     co_return statistics;

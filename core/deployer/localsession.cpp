@@ -7,6 +7,7 @@
 #include "core/deployer/localdeployer.h"
 #include "core/engine/engine.h"
 #include "core/engine/engineregistry.h"
+#include "core/engine/imagesource.h"
 
 #include <QJsonDocument>
 #include <QTimer>
@@ -176,7 +177,7 @@ Task<Result<ExecutionStatus>> LocalSession::status(ExecutionId id)
     if (!launch)
         co_return fail(launch.error());
     ExecutionStatus status {.execution = execution,
-        .host = hostOf(execution),
+        .host = execution.host,
         .image = launch->image,
         .arguments = launch->arguments,
         .environment = launch->environment,
@@ -295,14 +296,17 @@ Task<Result<QList<EngineStatus>>> LocalSession::engines()
     QList<EngineStatus> statuses;
     for (size_t i = 0; i < findings.size(); ++i) {
         const EngineSurvey::Finding finding = co_await findings[i];
-        const Engine &engine = *engines[qsizetype(i)];
+        Engine &engine = *engines[qsizetype(i)];
+        const EngineAbilities abilities = engine.abilities();
+        const PortPublishing ports =
+            abilities.machine ? abilities.machine->portPublishing() : PortPublishing();
         EngineStatus status {.name = engine.name(),
             .info = finding.info,
             .problem = finding.problem,
-            .capabilities = engine.capabilities(),
+            .capabilities = abilities.capabilities,
             .hostPaths = m_deployer.m_planner.policy().hostPathRoots(engine),
-            .ports = engine.portPublishing(),
-            .portWarning = portWarningOf(engine.portPublishing())};
+            .ports = ports,
+            .portWarning = portWarningOf(ports)};
         for (const PhaseCount &count : *running) {
             if (count.engine == status.name)
                 status.running = count.count;
@@ -318,19 +322,13 @@ Task<Result<QList<EngineImage>>> LocalSession::images(QString engine, QString pa
     const auto found = m_deployer.m_engines.find(engine);
     if (!found)
         co_return fail(found.error());
-    ImageSource *const source = (*found)->imageSource();
+    ImageSource *const source = (*found)->abilities().images;
     if (!source)
         co_return QList<EngineImage>();
     auto images = co_await source->images();
     if (!images)
         co_return fail(images.error());
     co_return suggestedImages(std::move(*images), part, maxSuggestions);
-}
-
-QString LocalSession::hostOf(const Execution &execution) const
-{
-    const auto engine = m_deployer.m_engines.find(execution.engine);
-    return engine && !execution.handle.isEmpty() ? (*engine)->host() : QString();
 }
 
 Result<Engine *> LocalSession::chooseEngine(const std::optional<QString> &name) const

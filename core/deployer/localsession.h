@@ -45,7 +45,6 @@ private:
     {
         return m_principal.isAdmin ? std::nullopt : limit;
     }
-    QString hostOf(const Execution &execution) const;
     Result<Engine *> chooseEngine(const std::optional<QString> &name) const;
 
     LocalDeployer &m_deployer;

@@ -11,12 +11,21 @@ std::optional<ExecutionChange> changeFor(const Observation &observation, Timesta
         change.handle = observation.handle;
     if (!observation.reason.isEmpty())
         change.reason = observation.reason;
+    if (!observation.host.isEmpty())
+        change.host = observation.host;
+    if (!observation.imageDigest.isEmpty())
+        change.imageDigest = observation.imageDigest;
 
     switch (observation.kind) {
     case Observation::Kind::Created:
         return std::nullopt;
+    case Observation::Kind::Pending:
+        change.phase = ExecutionPhase::Starting;
+        change.reason = observation.reason;
+        break;
     case Observation::Kind::Running:
         change.phase = ExecutionPhase::Running;
+        change.ports = observation.ports;
         change.health = observation.health;
         change.isPaused = observation.isPaused;
         break;
@@ -46,9 +55,11 @@ QList<ExecutionChange> changesFor(
     if (!last)
         return changes;
     const auto &startedAt = observation.startedAt;
-    const bool ranAgain = known.phase == ExecutionPhase::Exited
-        && last->phase == ExecutionPhase::Exited && startedAt && *startedAt > known.phaseSince;
-    if (ranAgain) {
+    const bool hasEnded = last->phase == ExecutionPhase::Exited && startedAt;
+    const bool ranUnseen = hasEnded && known.phase < ExecutionPhase::Running;
+    const bool ranAgain =
+        hasEnded && known.phase == ExecutionPhase::Exited && *startedAt > known.phaseSince;
+    if (ranUnseen || ranAgain) {
         ExecutionChange running;
         running.phase = ExecutionPhase::Running;
         running.since = *startedAt;
@@ -105,7 +116,8 @@ RecoveryStep recoveryStep(const Execution &execution, const std::optional<Observ
     const bool isCreated = isListed && observation->kind == Kind::Created;
     if (isListed && !isCreated) {
         // What had ended then, others have started again.
-        const bool isToStop = execution.isStopRequested && observation->kind == Kind::Running
+        const bool isToStop = execution.isStopRequested
+            && (observation->kind == Kind::Running || observation->kind == Kind::Pending)
             && isLegalTransition(execution.phase, ExecutionPhase::Failed);
         return isToStop ? RecoveryStep::FinishStop : RecoveryStep::Apply;
     }

@@ -165,7 +165,7 @@ Task<Result<void>> Recovery::look(Engine &engine, ExecutionId id)
     if (execution.engine != engine.name())
         co_return {};
     comparison.isLaunching = isLaunching(id);
-    const bool isKnown = !execution.handle.isEmpty() && engine.made(execution.handle);
+    const bool isKnown = !execution.handle.isEmpty() && engine.owns(execution.handle);
     const EngineHandle handle = isKnown ? execution.handle : engine.handleOf(execution);
     const auto observation = co_await engine.inspect(id, handle);
     if (!observation)
@@ -184,7 +184,7 @@ Task<void> Recovery::settle(Engine &engine, Comparison comparison)
         co_return;
     ExecutionChange change;
     change.since = m_settings.clock->now();
-    switch (recoveryStep(execution, observation, engine.made(execution.handle), isLaunching)) {
+    switch (recoveryStep(execution, observation, engine.owns(execution.handle), isLaunching)) {
     case RecoveryStep::Nothing:
         break;
     case RecoveryStep::Apply:
@@ -245,7 +245,9 @@ Task<void> Recovery::apply(Engine &engine, Comparison comparison)
         co_await note(engine, execution.id, change);
     if (observation->kind == Observation::Kind::Failed && !isLaunching)
         removeLeftover(engine, comparison);
-    if (observation->kind == Observation::Kind::Created || isLaunching)
+    const bool hasRun = observation->kind != Observation::Kind::Created
+        && observation->kind != Observation::Kind::Pending;
+    if (!hasRun || isLaunching)
         co_return;
     const bool ranAgain = execution.phase == ExecutionPhase::Exited
         && (observation->kind == Observation::Kind::Running || changes.size() > 1);
@@ -253,9 +255,6 @@ Task<void> Recovery::apply(Engine &engine, Comparison comparison)
         m_logs.followAgain(engine, execution.id, observation->handle);
     else if (!execution.isLogComplete)
         m_logs.follow(engine, execution.id, observation->handle);
-    const bool isNew = execution.ports.isEmpty() || execution.phase != ExecutionPhase::Running;
-    if (observation->kind == Observation::Kind::Running && isNew)
-        co_await learnPorts(engine, execution.id, observation->handle);
 }
 
 Task<void> Recovery::note(Engine &engine, ExecutionId id, ExecutionChange change)
@@ -284,18 +283,6 @@ void Recovery::removeLeftover(Engine &engine, const Comparison &comparison)
     const bool isRenamed = comparison.observation->isRenamed;
     const EngineHandle handle = isRenamed ? execution.handle : engine.handleOf(execution);
     m_tasks.add(m_actors.remover.removeLeftover(engine, execution.id, handle));
-}
-
-Task<void> Recovery::learnPorts(Engine &engine, ExecutionId id, EngineHandle handle)
-{
-    const auto ports = co_await engine.ports(handle);
-    if (!ports || ports->isEmpty())
-        co_return;
-    ExecutionChange change;
-    change.ports = *ports;
-    const auto changed = co_await m_stores.executions.change(id, std::move(change));
-    if (!changed)
-        qCWarning(lcDeployer).noquote() << id.toString() << changed.error().message();
 }
 
 Task<Result<void>> Recovery::finishLaunch(Engine &engine, Execution execution)

@@ -97,8 +97,6 @@ private:
     Task<Result<void>> finishLaunch(Engine &engine, Execution execution);
     Task<void> finishStop(Execution execution);
     void removeLeftover(Engine &engine, const Comparison &comparison);
-    /// A launch that was interrupted may not have come to ask.
-    Task<void> learnPorts(Engine &engine, ExecutionId id, EngineHandle handle);
     Task<void> reportUnknown(Engine &engine, QList<ExecutionId> ids);
 
     Stores m_stores;

@@ -52,7 +52,7 @@ void StatsFollower::proceed(const Result<Execution> &execution)
 void StatsFollower::open(const Execution &execution)
 {
     const auto engine = m_engines.find(execution.engine);
-    StatsSource *const source = engine ? (*engine)->statsSource() : nullptr;
+    StatsSource *const source = engine ? (*engine)->abilities().stats : nullptr;
     if (!source)
         return finish();
     m_stream = source->stream(execution.handle);

@@ -108,7 +108,7 @@ Task<QList<StatsSampler::Job>> StatsSampler::running()
 {
     QList<Job> jobs;
     for (Engine *engine : m_engines.engines()) {
-        if (!engine->statsSource())
+        if (!engine->abilities().stats)
             continue;
         const auto executions = co_await m_stores.executions.unsettled(engine->name());
         if (!executions) {
@@ -151,7 +151,7 @@ Task<void> StatsSampler::work()
 
 Task<Result<void>> StatsSampler::carryOut(Job job)
 {
-    StatsSource *const source = job.engine->statsSource();
+    StatsSource *const source = job.engine->abilities().stats;
     if (!source)
         co_return fail(reasons::engineCannot,
             {{QStringLiteral("engine"), job.engine->name()},

@@ -3,11 +3,9 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
-#include "core/engine/enginecalls.h"
+#include "core/engine/engineabilities.h"
 #include "core/engine/enginetypes.h"
-#include "core/engine/imagesource.h"
 #include "core/engine/logstream.h"
-#include "core/engine/statssource.h"
 
 #include <QObject>
 
@@ -27,60 +25,42 @@ class Engine : public QObject
     Q_DISABLE_COPY_MOVE(Engine)
 
 public:
-    using QObject::QObject;
+    /// \a name is the configured one ("docker"), unique in an installation; \a endpoint is where it
+    /// is, as an URI, and part of every handle.
+    Engine(QString name, QString endpoint, QObject *parent = nullptr)
+        : QObject(parent), m_name(std::move(name)), m_endpoint(std::move(endpoint))
+    {
+    }
     ~Engine() override = default;
 
-    /// The configured name ("docker"), unique in an installation.
-    virtual QString name() const = 0;
-    /// Where it is, as an URI; part of every handle.
-    virtual QString endpoint() const = 0;
-    /// As of the last connection; until the engine has answered once, what one of its kind can do.
-    virtual EngineCapabilities capabilities() const = 0;
-    /// The machine that its containers run on, by a name that people know.
-    virtual QString host() const = 0;
-    /// The unix socket by which it is reached on this host; empty if it may be on another.
-    virtual QString localSocket() const { return {}; }
-    /// Null if they are not counted.
-    virtual const EngineCalls *callTimes() const { return nullptr; }
-    /// Empty if it publishes none.
-    virtual PortPublishing portPublishing() const { return {}; }
+    const QString &name() const { return m_name; }
+    const QString &endpoint() const { return m_endpoint; }
+
+    /// What it can do beside what every engine does.
+    virtual EngineAbilities abilities() { return {}; }
+
     /// Whether \a handle was made at this endpoint: only then does a missing container mean
     /// anything.
-    virtual bool made(const EngineHandle &handle) const = 0;
+    virtual bool owns(const EngineHandle &handle) const = 0;
     /// By which \a execution is found whose own handle is not known, because the answer to its
     /// launch was lost: by the name that derives from its id. For inspect(), stop() and remove().
     virtual EngineHandle handleOf(const Execution &execution) const = 0;
-
-    /// How its images are seen to; null if it does so by itself.
-    virtual ImageSource *imageSource() { return nullptr; }
-    /// How its containers are measured; null if it cannot.
-    virtual StatsSource *statsSource() { return nullptr; }
 
     /// Whether it answers and what it is.
     virtual Task<Result<EngineInfo>> probe() = 0;
 
     /// Creates the container under the execution's own name and labels, and starts it. If that name
-    /// exists it is adopted: started if it never ran. Resolves when it has started; a stop request
-    /// before that removes what was created. Errors: engineAway (nothing exists), those of the code
-    /// FailedPrecondition (it was refused, and nothing is left behind: imageNotFound,
-    /// commandNotFound, portTaken… and engineRefused where the engine's words are not understood),
-    /// engineAnswerLost (it may run: list and compare). What the engine would ignore in silence is
-    /// engineCannot.
-    virtual Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token stop) = 0;
+    /// exists it is adopted: started if it never ran. Resolves when it has started (Running, with
+    /// its ports), or will without anybody's help (Pending; observed() tells the rest); the
+    /// observation has a handle. A stop request before that removes what was created. Errors:
+    /// engineAway (nothing exists), those of the code FailedPrecondition (it was refused, and
+    /// nothing is left behind: imageNotFound, commandNotFound, portTaken… and engineRefused where
+    /// the engine's words are not understood), engineAnswerLost (it may run: list and compare).
+    /// What the engine would ignore in silence is engineCannot.
+    virtual Task<Result<Observation>> launch(LaunchPlan plan, std::stop_token stop) = 0;
 
     /// Kind::Gone, not an error, if there is no such container.
     virtual Task<Result<Observation>> inspect(ExecutionId id, EngineHandle handle) = 0;
-
-    /// Whether there is a volume of that name already, whoever made it.
-    virtual Task<Result<bool>> hasVolume(QString name) = 0;
-
-    /// Why a program was never executed, if \a log, all that its container wrote, says nothing but
-    /// that: a sentence, else empty. Some causes an engine puts nowhere else.
-    virtual QString startFailureIn(const QByteArray &log) const
-    {
-        Q_UNUSED(log)
-        return {};
-    }
 
     /// All containers that carry the label of \a installation.
     virtual Task<Result<QList<Observation>>> list(InstallationId installation) = 0;
@@ -92,9 +72,6 @@ public:
 
     /// Both streams. A container that is gone ends it with containerNotFound.
     virtual std::unique_ptr<LogStream> logs(EngineHandle handle, LogQuery query) = 0;
-
-    /// Where the published ports answer. Empty if it does not run.
-    virtual Task<Result<QList<PortBinding>>> ports(EngineHandle handle) = 0;
 
     /// Asks it to end, and kills it after \a grace. Resolves when it has ended; gone is no error.
     virtual Task<Result<void>> stop(EngineHandle handle, std::chrono::seconds grace) = 0;
@@ -111,6 +88,10 @@ Q_SIGNALS:
     void gap();
     /// The event stream was lost; a gap() follows when it is back.
     void disconnected(const slipway::Error &error);
+
+private:
+    const QString m_name;
+    const QString m_endpoint;
 };
 
 } // namespace slipway

@@ -6,6 +6,8 @@
 #include "core/model/contextspec.h"
 #include "core/model/execution.h"
 #include "core/model/ids.h"
+#include "core/model/portbinding.h"
+#include "core/model/pullprogress.h"
 
 #include <QByteArray>
 #include <QString>
@@ -75,6 +77,7 @@ struct Observation
     /// What became of the container.
     enum class Kind {
         Created, ///< exists, was not started (yet)
+        Pending, ///< will start by itself; reason says what it waits for
         Running,
         Exited,
         Failed, ///< exists, but the engine could not start it; reason says why
@@ -89,7 +92,13 @@ struct Observation
     std::optional<Timestamp> startedAt = {};
     std::optional<ExitResult> exit; ///< of Exited; of Failed if the engine told one
     std::optional<Health> health; ///< in Running, of an image that brings a check
-    QString reason; ///< why it could not be started; may be empty
+    QString reason; ///< why it could not be started, or is not yet; may be empty
+    /// Of Pending: the image that the engine pulls by itself.
+    std::optional<PullProgress> pull = {};
+    /// Of Running, if that is told: where the published ports answer.
+    std::optional<QList<PortBinding>> ports = {};
+    QString host = {}; ///< that it runs on, by a name that people know; empty: not told
+    QString imageDigest = {}; ///< as LocalImage has it; empty: not told
     /// Of Running, if that is told: its processes are suspended.
     std::optional<bool> isPaused = {};
     /// The container goes by another name than ours: others renamed it, or made it of an image that

@@ -53,6 +53,9 @@ struct Execution
     QList<PortBinding> ports; ///< where its ports answer while it runs
     /// What its image was: the digest, or the id of one that was never in a registry; may be empty.
     QString imageDigest;
+    /// That it runs or ran on, by a name that people know; empty: it never came to one, or that was
+    /// before hosts were kept.
+    QString host;
     bool isLogComplete = false; ///< the log archive holds all that was written
     /// Its processes are suspended: in Running, and of state Unavailable.
     bool isPaused = false;

@@ -11,7 +11,7 @@ namespace slipway {
 enum class ExecutionPhase {
     Accepted, ///< stored; nothing asked of an engine yet
     Preparing, ///< the image is being pulled
-    Starting, ///< the engine was asked to create and start it
+    Starting, ///< the engine was asked to create and start it; may wait there
     Running,
     Exited, ///< ended by itself or by a stop; its container is there
     Failed, ///< never ran, or the engine could not run it
@@ -26,6 +26,9 @@ enum class ExecutionState { Running, Exited, Unavailable };
 /// Exited to Failed or Lost; all to Removed; Lost to Running or Exited when it is seen again. What
 /// others do to a container that has ended shows as well: Exited to Running when it was started
 /// again, Exited to Lost when it was removed. From a phase to itself is not a transition.
+///
+/// What an engine does by itself before it starts a container, such as a pull, is a detail of
+/// Starting, told by the execution's reason: Preparing is what this service does beforehand.
 bool isLegalTransition(ExecutionPhase from, ExecutionPhase to);
 
 /// It is over, unless others start its container again.

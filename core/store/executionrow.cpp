@@ -40,6 +40,7 @@ enum Column {
     BaseUrl,
     Deadline,
     Grace,
+    Host,
 };
 
 Error unreadable(const Statement &row, Column column)
@@ -83,6 +84,7 @@ void bindChangeable(Statement &statement, const Execution &execution)
         .bind(u":ports"_s, QString::fromUtf8(ports))
         .bind(u":is_log_complete"_s, execution.isLogComplete)
         .bind(u":image_digest"_s, execution.imageDigest)
+        .bind(u":host"_s, execution.host)
         .bind(u":is_paused"_s, execution.isPaused)
         .bind(u":is_stop_requested"_s, execution.isStopRequested)
         .bind(u":is_removal_requested"_s, execution.isRemovalRequested)
@@ -102,7 +104,8 @@ QStringList executionColumns()
         u"executions.ports"_s, u"executions.is_log_complete"_s, u"executions.image_digest"_s,
         u"executions.is_paused"_s, u"executions.is_stop_requested"_s,
         u"executions.is_removal_requested"_s, u"executions.health"_s, u"executions.started"_s,
-        u"executions.base_url"_s, u"executions.deadline"_s, u"executions.grace"_s};
+        u"executions.base_url"_s, u"executions.deadline"_s, u"executions.grace"_s,
+        u"executions.host"_s};
 }
 
 QString selectExecutions(const QString &rest)
@@ -168,6 +171,7 @@ Result<Execution> executionFrom(const Statement &row)
         .handle = row.value(Handle).toByteArray(),
         .ports = *ports,
         .imageDigest = row.text(ImageDigest),
+        .host = row.text(Host),
         .isLogComplete = row.value(IsLogComplete).toBool(),
         .isPaused = row.value(IsPaused).toBool(),
         .isStopRequested = row.value(IsStopRequested).toBool(),
@@ -181,11 +185,11 @@ Result<void> insertRow(Connection &connection, const Execution &execution)
 INSERT INTO executions (id, context, creator, engine, namespace, environment, created, claims, phase,
     state, phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports,
     is_log_complete, image_digest, is_paused, is_stop_requested, is_removal_requested,
-    health, started, base_url, deadline, grace)
+    health, started, base_url, deadline, grace, host)
 VALUES (:id, :context, :creator, :engine, :namespace, :environment, :created, :claims, :phase,
     :state, :phase_since, :exit_code, :exit_signal, :is_out_of_memory, :reason, :handle, :ports,
     :is_log_complete, :image_digest, :is_paused, :is_stop_requested, :is_removal_requested,
-    :health, :started, :base_url, :deadline, :grace))"_s);
+    :health, :started, :base_url, :deadline, :grace, :host))"_s);
     const auto &nameSpace = execution.nameSpace;
     insert.bind(u":id"_s, execution.id.toString())
         .bind(u":context"_s, execution.contextId.toString())
@@ -210,7 +214,7 @@ UPDATE executions SET phase = :phase, state = :state, phase_since = :phase_since
     reason = :reason, handle = :handle, ports = :ports, is_log_complete = :is_log_complete,
     image_digest = :image_digest, is_paused = :is_paused, is_stop_requested = :is_stop_requested,
     is_removal_requested = :is_removal_requested, health = :health,
-    started = :started
+    started = :started, host = :host
 WHERE id = :id)"_s);
     update.bind(u":id"_s, execution.id.toString());
     bindChangeable(update, execution);

@@ -152,6 +152,7 @@ Execution applied(Execution execution, const ExecutionChange &change)
     execution.handle = change.handle.value_or(execution.handle);
     execution.ports = change.ports.value_or(execution.ports);
     execution.imageDigest = change.imageDigest.value_or(execution.imageDigest);
+    execution.host = change.host.value_or(execution.host);
     execution.isLogComplete = change.isLogComplete.value_or(execution.isLogComplete);
     execution.isStopRequested = change.isStopRequested.value_or(execution.isStopRequested);
     execution.isRemovalRequested = change.isRemovalRequested.value_or(execution.isRemovalRequested);
@@ -163,8 +164,10 @@ Execution applied(Execution execution, const ExecutionChange &change)
         return execution;
     const bool isRevived = change.phase == ExecutionPhase::Running
         && (execution.phase == ExecutionPhase::Exited || execution.phase == ExecutionPhase::Lost);
-    if (execution.phase == ExecutionPhase::Lost && !change.reason)
-        execution.reason.clear(); // why it was lost
+    const bool hasPassed =
+        execution.phase == ExecutionPhase::Lost || execution.phase == ExecutionPhase::Starting;
+    if (hasPassed && !change.reason)
+        execution.reason.clear(); // why it was lost, or not running yet
     execution.phase = *change.phase;
     execution.phaseSince = change.since;
     if (execution.phase == ExecutionPhase::Running && !execution.started)
@@ -190,9 +193,14 @@ bool isApplicable(const Execution &execution, const ExecutionChange &change)
 {
     if (!change.phase)
         return true;
+    if (change.phase == ExecutionPhase::Starting && execution.phase == ExecutionPhase::Starting)
+        return change.reason.value_or(execution.reason) != execution.reason
+            || change.handle.value_or(execution.handle) != execution.handle;
     if (change.phase == ExecutionPhase::Running && execution.phase == ExecutionPhase::Running)
         return (change.isPaused && *change.isPaused != execution.isPaused)
-            || (change.health && change.health != execution.health);
+            || (change.health && change.health != execution.health)
+            || change.ports.value_or(execution.ports) != execution.ports
+            || change.host.value_or(execution.host) != execution.host;
     if (change.phase == ExecutionPhase::Running && execution.phase == ExecutionPhase::Exited)
         return change.isAscertained && change.since > execution.phaseSince;
     return isLegalTransition(execution.phase, *change.phase);
@@ -257,7 +265,7 @@ Result<Changed> changeExecution(
         stored = insertPhase(connection, execution);
     if (stored && tellsAnother(*found, execution))
         stored = tell(connection, executionPhase(execution), changed.events);
-    if (stored && change.ports && !change.ports->isEmpty())
+    if (stored && !execution.ports.isEmpty() && execution.ports != found->ports)
         stored = tell(connection, executionPorts(execution), changed.events);
     if (!stored)
         return fail(stored.error());

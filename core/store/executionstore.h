@@ -30,6 +30,7 @@ struct ExecutionChange
     std::optional<QList<PortBinding>> ports;
     std::optional<bool> isLogComplete;
     std::optional<QString> imageDigest;
+    std::optional<QString> host;
     std::optional<bool> isPaused; ///< absent with another phase: it is not
     std::optional<bool> isStopRequested;
     /// Up to Running; Health::Starting does not take the place of another.

@@ -20,6 +20,7 @@ void exposeExecutions(Exposition &exposition, const DeployerStatistics &statisti
     for (const auto &[outcome, times] : {std::pair("started", &Launcher::Times::started),
              std::pair("failed", &Launcher::Times::failed),
              std::pair("cancelled", &Launcher::Times::cancelled),
+             std::pair("pending", &Launcher::Times::pending),
              std::pair("doubtful", &Launcher::Times::doubtful)})
         exposition.histogram("slipway_launch_duration_seconds",
             "Launches, until the container had started or it was clear that it would not.",

@@ -154,7 +154,8 @@ def test_a_short_spec_that_names_a_long_value_many_times(client, image, key):
     else:
         spec = {"env": env, "args": ["$(A)"] * 20_000}
     context = client.create_context(image, **spec)["identifier"]
-    assert_problem(client.request("POST", f"/contexts/{context}/executions"), 400, "arguments-too-long")
+    answer = client.request("POST", f"/contexts/{context}/executions", json={})
+    assert_problem(answer, 400, "arguments-too-long")
     assert client.list_executions(context) == []
 
 

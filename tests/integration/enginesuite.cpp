@@ -100,10 +100,15 @@ LaunchPlan EngineSuite::shell(const QString &script) const
 
 EngineHandle EngineSuite::launch(const LaunchPlan &plan)
 {
-    const Result<EngineHandle> handle = await(engine().launch(plan, {}));
-    if (!handle)
-        QTest::qFail(qPrintable(handle.error().message()), __FILE__, __LINE__);
-    return handle.value_or(EngineHandle());
+    const Result<Observation> launched = await(engine().launch(plan, {}));
+    if (!launched)
+        QTest::qFail(qPrintable(launched.error().message()), __FILE__, __LINE__);
+    const EngineHandle handle = launched.value_or(Observation()).handle;
+    const bool isPending = launched && launched->kind == Kind::Pending;
+    if (isPending
+        && !QTest::qWaitFor([&] { return inspect(plan, handle).kind != Kind::Pending; }, patience))
+        QTest::qFail("it did not start", __FILE__, __LINE__);
+    return handle;
 }
 
 EngineHandle EngineSuite::runToEnd(const LaunchPlan &plan)
@@ -160,8 +165,8 @@ void EngineSuite::reportsThatItIsAway()
     const LaunchPlan what = shell(QStringLiteral("true"));
     const Result<EngineInfo> info = await(away->probe());
     QVERIFY(!info && info.error().is(reasons::engineAway));
-    const Result<EngineHandle> handle = await(away->launch(what, {}));
-    QVERIFY(!handle && handle.error().is(reasons::engineAway));
+    const Result<Observation> launched = await(away->launch(what, {}));
+    QVERIFY(!launched && launched.error().is(reasons::engineAway));
     const Result<QList<Observation>> list = await(away->list(installation()));
     QVERIFY(!list && list.error().is(reasons::engineAway));
 
@@ -289,7 +294,7 @@ void EngineSuite::publishesPorts()
     LaunchPlan what = shell(QStringLiteral("exec nc -ll -p 7000 -e cat"));
     what.ports = {{7000, PortRequest::Protocol::Tcp}, {53, PortRequest::Protocol::Udp}};
     const EngineHandle handle = launch(what);
-    const Result<QList<PortBinding>> ports = await(engine().ports(handle));
+    const auto ports = inspect(what, handle).ports;
     QVERIFY(ports);
     QCOMPARE(ports->size(), 2);
     const PortBinding &udp = ports->at(0);
@@ -314,15 +319,41 @@ void EngineSuite::publishesPorts()
     QTRY_VERIFY_WITH_TIMEOUT(isEchoed(), patience); // nc needs a moment to listen
 
     QVERIFY(await(engine().remove(handle)));
-    const Result<QList<PortBinding>> gone = await(engine().ports(handle));
-    QVERIFY(gone && gone->isEmpty());
+    QVERIFY(!inspect(what, handle).ports);
 }
 
 void EngineSuite::bindsNoPortsUnasked()
 {
-    const EngineHandle handle = launch(plan({QStringLiteral("sleep"), QStringLiteral("600")}));
-    const Result<QList<PortBinding>> ports = await(engine().ports(handle));
+    const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
+    const auto ports = inspect(what, launch(what)).ports;
     QVERIFY(ports && ports->isEmpty());
+}
+
+/// Whether it runs at once or is pending at first.
+void EngineSuite::tellsWhatBecomesOfALaunch()
+{
+    LaunchPlan what = shell(QStringLiteral("exec sleep 600"));
+    what.ports = {{7000, PortRequest::Protocol::Tcp}};
+    QList<Observation> observed;
+    connect(&engine(), &Engine::observed, this, [&](const Observation &observation) {
+        if (observation.executionId == what.executionId)
+            observed.append(observation);
+    });
+    const Result<Observation> launched = await(engine().launch(what, {}));
+    QVERIFY(launched);
+    QCOMPARE(launched->executionId, what.executionId);
+    QVERIFY(!launched->handle.isEmpty());
+    QVERIFY(launched->kind == Kind::Running || launched->kind == Kind::Pending);
+    if (launched->kind == Kind::Pending) {
+        const auto runs = [&] {
+            return !observed.isEmpty() && observed.last().kind == Kind::Running;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(runs(), patience);
+    } else {
+        QVERIFY(!launched->host.isEmpty());
+        QCOMPARE(launched->ports.value_or(QList<PortBinding>()).size(), 1);
+    }
+    QCOMPARE(inspect(what, launched->handle).kind, Kind::Running);
 }
 
 void EngineSuite::stopsWithGrace()
@@ -400,20 +431,20 @@ void EngineSuite::refusesAnUnknownImage()
 {
     LaunchPlan what = shell(QStringLiteral("true"));
     what.image = *imageReferenceFromString(QStringLiteral("slipway/no-such-image:1"), {});
-    const Result<EngineHandle> handle = await(engine().launch(what, {}));
-    QVERIFY(!handle);
-    QVERIFY(handle.error().is(reasons::imageNotFound));
-    QVERIFY(handle.error().message().contains(u"slipway/no-such-image:1"));
+    const Result<Observation> launched = await(engine().launch(what, {}));
+    QVERIFY(!launched);
+    QVERIFY(launched.error().is(reasons::imageNotFound));
+    QVERIFY(launched.error().message().contains(u"slipway/no-such-image:1"));
     QCOMPARE(containerCount(what), 0);
 }
 
 void EngineSuite::refusesAnUnknownCommand()
 {
     const LaunchPlan what = plan({QStringLiteral("no-such-command")});
-    const Result<EngineHandle> handle = await(engine().launch(what, {}));
-    QVERIFY(!handle);
-    QVERIFY(handle.error().is(reasons::commandNotFound));
-    QVERIFY(handle.error().message().contains(u"no-such-command"));
+    const Result<Observation> launched = await(engine().launch(what, {}));
+    QVERIFY(!launched);
+    QVERIFY(launched.error().is(reasons::commandNotFound));
+    QVERIFY(launched.error().message().contains(u"no-such-command"));
     QCOMPARE(containerCount(what), 0);
 }
 
@@ -435,15 +466,15 @@ void EngineSuite::launchesOnce()
 void EngineSuite::launchesOnceAtTheSameTime()
 {
     const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
-    std::vector<Task<Result<EngineHandle>>> launches;
+    std::vector<Task<Result<Observation>>> launches;
     for (int i = 0; i < 4; ++i)
         launches.push_back(engine().launch(what, {}));
     QStringList failures;
     QList<EngineHandle> handles;
-    for (Task<Result<EngineHandle>> &task : launches) {
-        const Result<EngineHandle> handle = await(std::move(task));
-        failures += handle ? QStringList() : QStringList(handle.error().message());
-        handles += handle.value_or(EngineHandle());
+    for (Task<Result<Observation>> &task : launches) {
+        const Result<Observation> launched = await(std::move(task));
+        failures += launched ? QStringList() : QStringList(launched.error().message());
+        handles += launched.value_or(Observation()).handle;
     }
     QCOMPARE(failures, QStringList());
     QCOMPARE(handles, QList<EngineHandle>(4, handles.first()));
@@ -455,10 +486,10 @@ void EngineSuite::cancelsALaunch()
 {
     const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
     std::stop_source source;
-    Task<Result<EngineHandle>> task = engine().launch(what, source.get_token());
+    Task<Result<Observation>> task = engine().launch(what, source.get_token());
     source.request_stop();
-    const Result<EngineHandle> handle = await(std::move(task));
-    QVERIFY(!handle && handle.error().is(reasons::cancelled));
+    const Result<Observation> launched = await(std::move(task));
+    QVERIFY(!launched && launched.error().is(reasons::cancelled));
     QCOMPARE(containerCount(what), 0);
 }
 

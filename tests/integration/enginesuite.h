@@ -80,6 +80,7 @@ private Q_SLOTS:
     void passesEnvironmentByteForByte();
     void publishesPorts();
     void bindsNoPortsUnasked();
+    void tellsWhatBecomesOfALaunch();
 
     void readsBothStreams();
     void keepsBinaryOutput();

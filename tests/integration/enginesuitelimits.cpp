@@ -17,7 +17,7 @@ void EngineSuite::limitsMemoryOrRefuses()
         shell(QStringLiteral("sleep 1; exec dd if=/dev/zero of=/dev/null bs=300M count=1"));
     what.resources.limits.memory = 20'000'000;
     QVERIFY(await(engine().probe()));
-    const EngineCapabilities able = engine().capabilities();
+    const EngineCapabilities able = engine().abilities().capabilities;
     if (!able.canLimitMemory)
         return isRefusedAs(what, QStringLiteral("limit memory"));
 
@@ -39,16 +39,16 @@ void EngineSuite::limitsCpusOrRefuses()
     LaunchPlan what = shell(QStringLiteral("true"));
     what.resources.limits.nanoCpus = 500'000'000;
     QVERIFY(await(engine().probe()));
-    if (!engine().capabilities().canLimitCpus)
+    if (!engine().abilities().capabilities.canLimitCpus)
         return isRefusedAs(what, QStringLiteral("limit CPUs"));
     QCOMPARE(inspect(what, runToEnd(what)).exit, std::optional(ExitResult {}));
 }
 
 void EngineSuite::isRefusedAs(const LaunchPlan &what, const QString &ability)
 {
-    const Result<EngineHandle> handle = await(engine().launch(what, {}));
-    QCOMPARE(reasonOf(handle), QStringLiteral("engine-cannot"));
-    QVERIFY2(messageOf(handle).contains(QStringLiteral("cannot ") + ability),
-        qPrintable(messageOf(handle)));
+    const Result<Observation> launched = await(engine().launch(what, {}));
+    QCOMPARE(reasonOf(launched), QStringLiteral("engine-cannot"));
+    QVERIFY2(messageOf(launched).contains(QStringLiteral("cannot ") + ability),
+        qPrintable(messageOf(launched)));
     QCOMPARE(containerCount(what), 0);
 }

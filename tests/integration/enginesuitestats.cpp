@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The slots of EngineSuite that are about what containers use: it is measured, or refused.
 #include "core/base/reasons.h"
+#include "core/engine/statssource.h"
 #include "tests/integration/enginesuite.h"
 #include "tests/support/outcome.h"
 
@@ -13,11 +14,11 @@ void EngineSuite::measuresOrRefuses()
 {
     LaunchPlan what = shell(QStringLiteral("while :; do :; done"));
     QVERIFY(await(engine().probe()));
-    const EngineCapabilities able = engine().capabilities();
+    const EngineCapabilities able = engine().abilities().capabilities;
     constexpr qint64 limit = qint64(64) * 1024 * 1024;
     if (able.canLimitMemory)
         what.resources.limits.memory = limit;
-    StatsSource *const source = engine().statsSource();
+    StatsSource *const source = engine().abilities().stats;
     QVERIFY(source);
     const EngineHandle handle = launch(what);
     const auto sample = await(source->sample(handle));
@@ -39,10 +40,10 @@ void EngineSuite::streamsUntilTheEndOrRefuses()
 {
     QVERIFY(await(engine().probe()));
     const EngineHandle handle = launch(plan({QStringLiteral("sleep"), QStringLiteral("600")}));
-    const std::unique_ptr<StatsStream> stream = engine().statsSource()->stream(handle);
+    const std::unique_ptr<StatsStream> stream = engine().abilities().stats->stream(handle);
     QSignalSpy sampled(stream.get(), &StatsStream::sampled);
     QSignalSpy ended(stream.get(), &StatsStream::ended);
-    if (!engine().capabilities().canMeasure) {
+    if (!engine().abilities().capabilities.canMeasure) {
         QVERIFY(ended.wait(patience));
         QCOMPARE(reasonOf(ended[0][0].value<Result<void>>()), QStringLiteral("engine-cannot"));
         QVERIFY(sampled.isEmpty());
@@ -59,9 +60,9 @@ void EngineSuite::streamsUntilTheEndOrRefuses()
 void EngineSuite::measuresNothingThatDoesNotRun()
 {
     QVERIFY(await(engine().probe()));
-    if (!engine().capabilities().canMeasure)
+    if (!engine().abilities().capabilities.canMeasure)
         return;
-    StatsSource *const source = engine().statsSource();
+    StatsSource *const source = engine().abilities().stats;
     const EngineHandle handle = runToEnd(shell(QStringLiteral("true")));
     const auto isSilent = [&] {
         const auto sample = await(source->sample(handle));

@@ -37,7 +37,7 @@ static bool isOfLogOptions(const Error &error)
 }
 
 DockerEngine::DockerEngine(DockerEngineOptions options, HttpClient *http, QObject *parent)
-    : Engine(parent),
+    : Engine(options.name, options.endpoint.uri, parent),
       m_options(std::move(options)),
       m_client(m_options.name, m_options.endpoint, http),
       m_init(&m_client),
@@ -49,10 +49,10 @@ DockerEngine::DockerEngine(DockerEngineOptions options, HttpClient *http, QObjec
 
 DockerEngine::~DockerEngine() = default;
 
-EngineCapabilities DockerEngine::capabilities() const
+EngineAbilities DockerEngine::abilities()
 {
     const DockerAbilities known = m_abilities.known();
-    return {.hasStdStreams = true,
+    const EngineCapabilities capabilities {.hasStdStreams = true,
         .hasSubSecondLogTimes = known.hasSubSecondLogTimes,
         .canReportOutOfMemory = known.canLimitMemory,
         .canLimitMemory = known.canLimitMemory,
@@ -60,6 +60,12 @@ EngineCapabilities DockerEngine::capabilities() const
         .canLimitProcesses = known.canLimitProcesses,
         .canMeasure = known.canMeasure,
         .hasVolumeSubPaths = known.hasVolumeSubPaths};
+    return {.capabilities = capabilities,
+        .images = &m_images,
+        .stats = &m_stats,
+        .machine = this,
+        .diagnosis = this,
+        .calls = &m_client.callTimes()};
 }
 
 Task<Result<EngineInfo>> DockerEngine::probe()
@@ -78,7 +84,7 @@ Task<Result<EngineInfo>> DockerEngine::probe()
     co_return info;
 }
 
-Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token stop)
+Task<Result<Observation>> DockerEngine::launch(LaunchPlan plan, std::stop_token stop)
 {
     const ExecutionId id = plan.executionId;
     const QString name = dockerContainerName(id);
@@ -118,7 +124,27 @@ Task<Result<EngineHandle>> DockerEngine::launch(LaunchPlan plan, std::stop_token
             co_return fail(stillThere(discarded.error()));
         co_return fail(reasons::cancelled);
     }
-    co_return toHandle({endpoint(), created->containerId, name});
+    DockerHandle handle {endpoint(), created->containerId, name};
+    if (created->hasStarted) // before this launch
+        co_return co_await inspect(id, toHandle(handle));
+    co_return co_await started(id, std::move(handle), !plan.ports.isEmpty());
+}
+
+Task<Observation> DockerEngine::started(ExecutionId id, DockerHandle handle, bool hasPorts)
+{
+    if (hasPorts) {
+        const Result<DockerContainer> container = co_await m_client.inspect(handle.containerId);
+        if (!container)
+            qCWarning(lcEngine).noquote() << handle.name << container.error().message();
+        else if (auto now = observed(id, *container); now.kind == Observation::Kind::Running)
+            co_return now;
+    }
+    // One that has ended already ran all the same; its event tells the rest.
+    Observation running {.executionId = id,
+        .kind = Observation::Kind::Running,
+        .handle = toHandle(handle),
+        .host = host()};
+    co_return running;
 }
 
 Task<Result<DockerEngine::Created>> DockerEngine::createFor(
@@ -337,19 +363,6 @@ std::unique_ptr<LogStream> DockerEngine::logs(EngineHandle handle, LogQuery quer
         m_abilities.known().logDriver == dockerlogdrivers::local);
 }
 
-Task<Result<QList<PortBinding>>> DockerEngine::ports(EngineHandle handle)
-{
-    const Result<DockerHandle> known = read(handle);
-    if (!known)
-        co_return fail(known.error());
-    const Result<DockerContainer> container = co_await m_client.inspect(known->containerId);
-    if (!container && container.error().is(reasons::containerNotFound))
-        co_return QList<PortBinding>();
-    if (!container)
-        co_return fail(container.error());
-    co_return portBindings(container->ports, portPublishing().host);
-}
-
 PortPublishing DockerEngine::portPublishing() const
 {
     const QString host = reportedHost({.containerIp = m_options.containerIp,
@@ -421,6 +434,9 @@ Observation DockerEngine::observed(ExecutionId id, const DockerContainer &contai
 {
     Observation observation = observationOf(id, container, name());
     observation.handle = toHandle({endpoint(), container.id, dockerContainerName(id)});
+    observation.host = host();
+    if (observation.kind == Observation::Kind::Running)
+        observation.ports = portBindings(container.ports, portPublishing().host);
     if (m_watch && observation.exit)
         m_watch->tellSignal(container.id, *observation.exit);
     return observation;
@@ -432,7 +448,7 @@ QString DockerEngine::host() const
     return tcpHost.isEmpty() ? QSysInfo::machineHostName() : tcpHost;
 }
 
-bool DockerEngine::made(const EngineHandle &handle) const
+bool DockerEngine::owns(const EngineHandle &handle) const
 {
     return read(handle).has_value();
 }

@@ -28,7 +28,7 @@ struct DockerEngineOptions
 };
 
 /// Docker, or Podman behind its docker-compatible API.
-class DockerEngine final : public Engine
+class DockerEngine final : public Engine, private MachineAccess, private FailureDiagnosis
 {
     Q_OBJECT
 
@@ -37,30 +37,16 @@ public:
     DockerEngine(DockerEngineOptions options, HttpClient *http, QObject *parent = nullptr);
     ~DockerEngine() override;
 
-    QString name() const override { return m_options.name; }
-    QString endpoint() const override { return m_options.endpoint.uri; }
-    EngineCapabilities capabilities() const override;
-    QString host() const override;
-    ImageSource *imageSource() override { return &m_images; }
-    StatsSource *statsSource() override { return &m_stats; }
-    QString localSocket() const override { return m_options.endpoint.http.unixSocket; }
-    const EngineCalls *callTimes() const override { return &m_client.callTimes(); }
-    PortPublishing portPublishing() const override;
-    bool made(const EngineHandle &handle) const override;
+    EngineAbilities abilities() override;
+    bool owns(const EngineHandle &handle) const override;
     EngineHandle handleOf(const Execution &execution) const override;
 
     Task<Result<EngineInfo>> probe() override;
-    Task<Result<EngineHandle>> launch(LaunchPlan plan, std::stop_token stop) override;
+    Task<Result<Observation>> launch(LaunchPlan plan, std::stop_token stop) override;
     Task<Result<Observation>> inspect(ExecutionId id, EngineHandle handle) override;
-    Task<Result<bool>> hasVolume(QString name) override;
     Task<Result<QList<Observation>>> list(InstallationId installation) override;
-    QString startFailureIn(const QByteArray &log) const override
-    {
-        return startFailureText(log, m_options.name);
-    }
     void watch(InstallationId installation) override;
     std::unique_ptr<LogStream> logs(EngineHandle handle, LogQuery query) override;
-    Task<Result<QList<PortBinding>>> ports(EngineHandle handle) override;
     Task<Result<void>> stop(EngineHandle handle, std::chrono::seconds grace) override;
     Task<Result<void>> remove(EngineHandle handle) override;
     void close() override;
@@ -69,6 +55,14 @@ public:
     qint64 calls() const { return m_client.calls(); }
 
 private:
+    QString localSocket() const override { return m_options.endpoint.http.unixSocket; }
+    PortPublishing portPublishing() const override;
+    Task<Result<bool>> hasVolume(QString name) override;
+    QString startFailureIn(const QByteArray &log) const override
+    {
+        return startFailureText(log, name());
+    }
+
     struct Created
     {
         QString containerId;
@@ -89,6 +83,9 @@ private:
     Task<Result<std::optional<DockerContainer>>> find(DockerHandle handle);
     /// The id of that; of a handle that has it, without asking.
     Task<Result<QString>> containerId(DockerHandle handle);
+    QString host() const;
+    /// What was started a moment ago; its ports have to be asked for.
+    Task<Observation> started(ExecutionId id, DockerHandle handle, bool hasPorts);
     Observation observed(ExecutionId id, const DockerContainer &container) const;
     Task<void> completeListing(std::shared_ptr<Listing> listing);
     Result<DockerHandle> read(const EngineHandle &handle) const;

@@ -35,7 +35,7 @@ void DockerOutageSuite::comesBackAfterAnOutage()
     QTRY_COMPARE_WITH_TIMEOUT(errors.size(), 1, patience);
     QVERIFY(errors[0].is(reasons::engineAway));
     const LaunchPlan missed = shell(QStringLiteral("exit 3"));
-    const Result<EngineHandle> refused = await(remote->launch(missed, {}));
+    const Result<Observation> refused = await(remote->launch(missed, {}));
     QVERIFY(!refused && refused.error().is(reasons::engineAway));
     QCOMPARE(containerCount(missed), 0);
 
@@ -64,7 +64,7 @@ void DockerOutageSuite::tellsThatTheAnswerWasLost()
     QVERIFY(await(remote->probe()));
     const LaunchPlan what = plan({QStringLiteral("sleep"), QStringLiteral("600")});
     proxy.cutAnswerTo(request);
-    const Result<EngineHandle> lost = await(remote->launch(what, {}));
+    const Result<Observation> lost = await(remote->launch(what, {}));
     QVERIFY(!lost);
     QVERIFY2(lost.error().is(reasons::engineAnswerLost), lost.error().reason().name);
     QCOMPARE(containerCount(what), 1);
@@ -73,10 +73,10 @@ void DockerOutageSuite::tellsThatTheAnswerWasLost()
     proxy.restore();
     const Result<QList<Observation>> list = await(remote->list(installation()));
     QVERIFY(list && list->size() == 1);
-    const Result<EngineHandle> handle = await(remote->launch(what, {}));
-    QVERIFY(handle);
-    QCOMPARE(*handle, list->first().handle);
-    QCOMPARE(inspect(what, *handle).kind, Kind::Running);
+    const Result<Observation> launched = await(remote->launch(what, {}));
+    QVERIFY(launched);
+    QCOMPARE(launched->handle, list->first().handle);
+    QCOMPARE(inspect(what, launched->handle).kind, Kind::Running);
 }
 
 void DockerOutageSuite::endsTheLogWithAnErrorWhenCut()

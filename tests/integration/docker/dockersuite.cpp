@@ -118,7 +118,7 @@ void DockerSuite::keepsWhatItMustNotLose()
     launch(what);
     const QJsonObject container = inspectRaw(what);
     const QJsonObject host = container[u"HostConfig"].toObject();
-    QCOMPARE(host[u"PidsLimit"].toInt(), engine().capabilities().canLimitProcesses ? 4096 : 0);
+    QCOMPARE(host[u"PidsLimit"].toInt(), engine().abilities().capabilities.canLimitProcesses ? 4096 : 0);
     QVERIFY(host[u"SecurityOpt"].toArray().contains(QStringLiteral("no-new-privileges")));
     QCOMPARE(host[u"Privileged"].toBool(), false);
     QCOMPARE(host[u"AutoRemove"].toBool(), false);
@@ -163,10 +163,10 @@ void DockerSuite::refusesATakenName()
                  .send("POST", "/containers/create?name=" + containerName(what).toLatin1(), body)
                  .status,
         201);
-    const Result<EngineHandle> handle = await(engine().launch(what, {}));
+    const Result<Observation> launched = await(engine().launch(what, {}));
     const bool isThere = !inspectRaw(what).isEmpty();
     removeBehindOurBack(containerName(what));
-    QVERIFY(!handle && handle.error().is(reasons::engineRefused));
+    QVERIFY(!launched && launched.error().is(reasons::engineRefused));
     QVERIFY(isThere); // it is somebody else's
 }
 

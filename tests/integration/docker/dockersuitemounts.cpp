@@ -31,7 +31,7 @@ void DockerSuite::keepsAClaim()
     const EngineHandle handle = runToEnd(reader);
     const QByteArray text = textOf(readLog(handle));
     const bool isRemoved = await(engine().remove(handle)).has_value();
-    const Result<bool> isThere = await(engine().hasVolume(claim));
+    const Result<bool> isThere = await(engine().abilities().machine->hasVolume(claim));
     const QJsonObject volume =
         QJsonDocument::fromJson(raw().send("GET", "/volumes/" + claim.toLatin1()).body).object();
     QCOMPARE(raw().send("DELETE", "/volumes/" + claim.toLatin1()).status, 204);
@@ -57,8 +57,8 @@ void DockerSuite::leavesNoVolumeOfARefusedLaunch()
     LaunchPlan what = shell(QStringLiteral("true"));
     what.mounts = {{.source = QStringLiteral("s"), .target = QStringLiteral("/a")}};
     what.image = *imageReferenceFromString(QStringLiteral("slipway/no-such-image:1"), {});
-    const Result<EngineHandle> handle = await(engine().launch(what, {}));
-    QVERIFY(!handle && handle.error().is(reasons::imageNotFound));
+    const Result<Observation> launched = await(engine().launch(what, {}));
+    QVERIFY(!launched && launched.error().is(reasons::imageNotFound));
     QCOMPARE(volumeCount(what), 0);
 }
 

@@ -85,11 +85,11 @@ void TestDockerTls::runsAContainer()
     QSignalSpy observed(engine.get(), &Engine::observed);
     engine->watch(plan.installationId);
     QVERIFY(gap.wait(patience));
-    const Result<EngineHandle> handle = await(engine->launch(plan, {}));
-    QCOMPARE(messageOf(handle), QString());
+    const Result<Observation> launched = await(engine->launch(plan, {}));
+    QCOMPARE(messageOf(launched), QString());
 
     QByteArray text;
-    const std::unique_ptr<LogStream> log = engine->logs(*handle, {.follow = true});
+    const std::unique_ptr<LogStream> log = engine->logs(launched->handle, {.follow = true});
     QSignalSpy logEnded(log.get(), &LogStream::ended);
     connect(log.get(), &LogStream::received, this, [&text](const QList<LogRecord> &records) {
         for (const LogRecord &record : records)
@@ -101,9 +101,9 @@ void TestDockerTls::runsAContainer()
     QCOMPARE(observed[2][0].value<Observation>().exit, std::optional(ExitResult {.code = 3}));
     const Result<QList<Observation>> list = await(engine->list(plan.installationId));
     QVERIFY(list && list->size() == 1);
-    QVERIFY(await(engine->stop(*handle, 0s)));
-    QVERIFY(await(engine->remove(*handle)));
-    const Result<Observation> gone = await(engine->inspect(plan.executionId, *handle));
+    QVERIFY(await(engine->stop(launched->handle, 0s)));
+    QVERIFY(await(engine->remove(launched->handle)));
+    const Result<Observation> gone = await(engine->inspect(plan.executionId, launched->handle));
     QVERIFY(gone && gone->kind == Kind::Gone);
     engine->close();
 }
@@ -133,8 +133,8 @@ void TestDockerTls::tellsWhatIsWrong()
     QVERIFY2(messageOf(info).contains(QRegularExpression(problem)), qPrintable(messageOf(info)));
     QVERIFY2(
         messageOf(info).contains(u"ca.pem, cert.pem and key.pem"), qPrintable(messageOf(info)));
-    const Result<EngineHandle> handle = await(engine->launch({}, {}));
-    QCOMPARE(reasonOf(handle), u"engine-tls"_s);
+    const Result<Observation> launched = await(engine->launch({}, {}));
+    QCOMPARE(reasonOf(launched), u"engine-tls"_s);
 }
 
 void TestDockerTls::tellsThatItWasAskedInTheClear()

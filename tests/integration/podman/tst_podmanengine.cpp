@@ -40,7 +40,7 @@ void TestPodmanEngine::believesPodmanItself()
         QJsonDocument::fromJson(raw().send("GET", "/v4.0.0/libpod/info").body).object();
     QVERIFY(info[u"host"][u"security"][u"rootless"].toBool());
     QCOMPARE(info[u"host"][u"cgroupManager"].toString(), QStringLiteral("cgroupfs"));
-    const EngineCapabilities able = engine().capabilities();
+    const EngineCapabilities able = engine().abilities().capabilities;
     QVERIFY(!able.canLimitMemory && !able.canLimitCpus && !able.canLimitProcesses);
     QVERIFY(!able.canReportOutOfMemory && !able.hasSubSecondLogTimes);
     QVERIFY(!able.hasVolumeSubPaths && !able.canMeasure);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/statssource.h"
 
 #include <QPointer>
 
@@ -20,6 +21,8 @@ class FakeStatsEngine final : public Engine, private StatsSource
 public:
     using Answer = Result<std::optional<UsageSample>>;
 
+    FakeStatsEngine() : Engine(QStringLiteral("fake"), QStringLiteral("fake:")) { }
+
     /// For everybody who waits, and whoever asks from now on.
     void answer(const Answer &answer) { m_answer.complete(answer); }
     int asked() const { return m_asked; }
@@ -32,37 +35,28 @@ public:
         return m_streams;
     }
 
-    QString name() const override { return QStringLiteral("fake"); }
-    StatsSource *statsSource() override { return this; }
+    EngineAbilities abilities() override { return {.stats = this}; }
 
-    QString endpoint() const override { return QStringLiteral("fake:"); }
-    QString host() const override { return QStringLiteral("localhost"); }
-    EngineCapabilities capabilities() const override { return {}; }
-    bool made(const EngineHandle &) const override { return true; }
+    bool owns(const EngineHandle &) const override { return true; }
     EngineHandle handleOf(const Execution &execution) const override
     {
         return execution.id.toString().toLatin1();
     }
     Task<Result<EngineInfo>> probe() override { co_return EngineInfo(); }
-    Task<Result<EngineHandle>> launch(LaunchPlan, std::stop_token) override
+    Task<Result<Observation>> launch(LaunchPlan, std::stop_token) override
     {
-        co_return EngineHandle();
+        co_return Observation();
     }
     Task<Result<Observation>> inspect(ExecutionId, EngineHandle) override
     {
         co_return Observation();
     }
-    Task<Result<bool>> hasVolume(QString) override { co_return false; }
     Task<Result<QList<Observation>>> list(InstallationId) override
     {
         co_return QList<Observation>();
     }
     void watch(InstallationId) override { }
     std::unique_ptr<LogStream> logs(EngineHandle, LogQuery) override { return nullptr; }
-    Task<Result<QList<PortBinding>>> ports(EngineHandle) override
-    {
-        co_return QList<PortBinding>();
-    }
     Task<Result<void>> stop(EngineHandle, std::chrono::seconds) override { co_return {}; }
     Task<Result<void>> remove(EngineHandle) override { co_return {}; }
     void close() override { }

@@ -126,6 +126,7 @@ Execution newExecution(const Context &context)
         .reason = u"because"_s,
         .handle = QByteArray("\0\xff handle", 9),
         .ports = {{.specified = {.port = 8080}, .host = u"127.0.0.1"_s, .exposed = 32768}},
+        .host = u"node7"_s,
         .isLogComplete = false};
 }
 
