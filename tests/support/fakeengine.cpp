@@ -2,60 +2,9 @@
 #include "tests/support/fakeengine.h"
 
 #include "core/base/reasons.h"
+#include "tests/support/fakelog.h"
 
 namespace slipway::test {
-
-/// Gives what is there, and what comes while it is followed.
-class FakeLog final : public LogStream
-{
-    Q_OBJECT
-
-public:
-    explicit FakeLog(QByteArray since) : m_since(std::move(since)) { }
-
-    void pause() override { m_isPaused = true; }
-    void resume() override
-    {
-        m_isPaused = false;
-        flush();
-    }
-
-    void give(const QList<LogRecord> &records)
-    {
-        for (const LogRecord &record : records) {
-            if (record.time >= m_since)
-                m_waiting.append(record);
-        }
-        post(this, [this] { flush(); });
-    }
-    void end(const Result<void> &result)
-    {
-        if (!m_end)
-            m_end = result;
-        post(this, [this] { flush(); });
-    }
-
-private:
-    void flush()
-    {
-        if (m_isPaused || m_hasEnded)
-            return;
-        const QPointer self(this);
-        if (!m_waiting.isEmpty())
-            Q_EMIT received(std::exchange(m_waiting, {}));
-        if (!self || !m_end || m_isPaused)
-            return;
-        m_hasEnded = true;
-        const Result<void> result = *m_end;
-        Q_EMIT ended(result); // may destroy this
-    }
-
-    QByteArray m_since;
-    QList<LogRecord> m_waiting;
-    std::optional<Result<void>> m_end;
-    bool m_isPaused = false;
-    bool m_hasEnded = false;
-};
 
 class FakePull final : public ImagePull
 {
@@ -136,14 +85,37 @@ void FakeEngine::takeAway(ExecutionId id, bool isTold)
 void FakeEngine::write(ExecutionId id, const QByteArrayList &lines)
 {
     QList<LogRecord> records;
-    for (const QByteArray &line : lines) {
+    for (const QByteArray &line : lines)
+        records.append({.text = line});
+    writeRecords(id, records);
+}
+
+void FakeEngine::writeRecords(ExecutionId id, QList<LogRecord> records)
+{
+    for (LogRecord &record : records) {
         const auto time = Timestamp(std::chrono::milliseconds(1'700'000'000'000 + ++m_written));
-        records.append({.time = toUtcString(time).toLatin1(), .text = line});
+        record.time = toUtcString(time).toLatin1();
     }
     m_containers[id].log += records;
     for (const auto &[of, log] : m_logs) {
         if (of == id && log)
             log->give(records);
+    }
+}
+
+void FakeEngine::begin(ExecutionId id, const QByteArray &text, LogRecord::Stream stream)
+{
+    for (const auto &[of, log] : m_logs) {
+        if (of == id && log)
+            Q_EMIT log->unfinished(stream, text);
+    }
+}
+
+void FakeEngine::drop(ExecutionId id, qint64 bytes)
+{
+    for (const auto &[of, log] : m_logs) {
+        if (of == id && log)
+            Q_EMIT log->dropped(bytes);
     }
 }
 
@@ -329,6 +301,10 @@ std::unique_ptr<LogStream> FakeEngine::logs(EngineHandle handle, LogQuery query)
     const Container *const there = container(id);
     if (m_isAway || !there) {
         log->end(fail(m_isAway ? away() : Error(reasons::containerNotFound)));
+        return log;
+    }
+    if (logRefusal) {
+        log->end(fail(*logRefusal));
         return log;
     }
     log->give(there->log);

@@ -56,6 +56,11 @@ public:
     QString pendingReason = QStringLiteral("waiting for a node");
     /// A stop of what runs ends it; else it is asked in vain, and the call is refused.
     bool heedsStops = true;
+    /// Logs that are opened end with it.
+    std::optional<Error> logRefusal;
+    // What it can do beside its images.
+    MachineAccess *machine = nullptr;
+    const FailureDiagnosis *diagnosis = nullptr;
 
     /// Calls of \a name ("launch", "inspect", "list", "stop", "remove", "find") wait from now on.
     void hold(const QByteArray &name);
@@ -74,6 +79,13 @@ public:
     void takeAway(ExecutionId id, bool isTold = true);
     /// Lines of its standard output.
     void write(ExecutionId id, const QByteArrayList &lines);
+    /// The same of either stream, also parts of lines; each gets a time of its own.
+    void writeRecords(ExecutionId id, QList<LogRecord> records);
+    /// What there is of a line that has not ended.
+    void begin(ExecutionId id, const QByteArray &text,
+        LogRecord::Stream stream = LogRecord::Stream::Stdout);
+    /// The engine lost so much of what it wrote.
+    void drop(ExecutionId id, qint64 bytes);
     /// Logs that are followed end with engineAway.
     void breakLogs();
 
@@ -91,7 +103,10 @@ public:
     QByteArrayList calls(const QByteArray &name = {}) const;
     int openLogs() const;
 
-    EngineAbilities abilities() override { return {.images = this}; }
+    EngineAbilities abilities() override
+    {
+        return {.images = this, .machine = machine, .diagnosis = diagnosis};
+    }
     bool owns(const EngineHandle &handle) const override { return handle.startsWith("fake:"); }
     EngineHandle handleOf(const Execution &execution) const override;
     Task<Result<EngineInfo>> probe() override;
