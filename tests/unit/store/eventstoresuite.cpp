@@ -39,7 +39,7 @@ void EventStoreSuite::storesEachChange()
     const Context context = insertedContext(u"alice"_s);
     Execution execution = insertedExecution(context);
     ExecutionChange running {.phase = ExecutionPhase::Running, .since = timeAfter(5)};
-    running.ports = execution.ports;
+    running.ports = {{.specified = {.port = 9000}, .host = u"127.0.0.1"_s, .exposed = 32769}};
     const auto changed = QCoro::waitFor(executions().change(execution.id, running)).value();
     // What is no change for those who watch: no phase, a handle, an illegal transition.
     QCoro::waitFor(executions().change(execution.id, {.handle = QByteArray("h")})).value();

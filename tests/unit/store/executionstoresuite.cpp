@@ -140,14 +140,17 @@ void ExecutionStoreSuite::changesPhase()
     change.isAscertained = true;
     const auto changed = QCoro::waitFor(executions().change(execution.id, change));
     QVERIFY(changed.has_value());
-    QCOMPARE(changed->has_value(), isLegalTransition(from, to));
+    // Why it still waits for its start may change.
+    const bool isDetail = from == ExecutionPhase::Starting && to == from;
+    QCOMPARE(changed->has_value(), isLegalTransition(from, to) || isDetail);
 
     const auto now = QCoro::waitFor(executions().find(context.id, execution.id, everybody));
     QCOMPARE(now.value(), changed->value_or(execution));
     QCOMPARE(toString(now->phase), toString(changed->has_value() ? to : from));
     QCOMPARE(now->reason, changed->has_value() ? u"changed"_s : execution.reason);
     const auto phases = QCoro::waitFor(executions().phases(execution.id));
-    QCOMPARE(phases->size(), changed->has_value() ? 2 : 1);
+    QCOMPARE(phases->size(), isLegalTransition(from, to) ? 2 : 1);
+    QCOMPARE(now->phaseSince, isLegalTransition(from, to) ? change.since : execution.phaseSince);
 }
 
 void ExecutionStoreSuite::revivesOnlyWhatIsAscertained_data()

@@ -79,6 +79,7 @@ Execution MigrationSuite::oldExecution(const Context &context, ExecutionPhase ph
     Execution execution = newExecution(context);
     execution.phase = phase;
     execution.imageDigest = u"sha256:1234"_s;
+    execution.host.clear(); // was not kept then
     Statement insert(*m_old, uR"(
 INSERT INTO executions (id, context, creator, engine, namespace, environment, created, claims, phase,
     phase_since, exit_code, exit_signal, is_out_of_memory, reason, handle, ports, is_log_complete,
