@@ -192,9 +192,17 @@ Task<void> Recovery::settle(Engine &engine, Comparison comparison)
         break;
     case RecoveryStep::FinishLaunch: {
         const auto finished = co_await finishLaunch(engine, execution);
-        if (!finished)
-            qCWarning(lcDeployer).noquote()
-                << execution.id.toString() << finished.error().message();
+        if (finished)
+            break;
+        qCWarning(lcDeployer).noquote() << execution.id.toString() << finished.error().message();
+        if (finished.error().isPassing())
+            break; // the next comparison tries again
+        // A host root or a volume that it needs was taken out of the configuration meanwhile.
+        removeLeftover(engine, comparison);
+        change.phase = ExecutionPhase::Failed;
+        change.reason = finished.error().message();
+        change.isLogComplete = true;
+        co_await note(engine, execution.id, std::move(change));
         break;
     }
     case RecoveryStep::FinishStop:
