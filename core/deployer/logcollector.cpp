@@ -75,10 +75,11 @@ Task<bool> LogCollector::ended(std::shared_ptr<LogWatch> watch, std::chrono::mil
 
 std::shared_ptr<LogWatch> LogCollector::watch(ExecutionId id)
 {
-    if (auto watch = watched(id))
+    // One that has ended stays so, and its container may run again.
+    if (auto watch = watched(id); watch && !watch->hasEnded())
         return watch;
     const auto forget = [collector = QPointer(this), id](LogWatch *watch) {
-        if (collector)
+        if (collector && !collector->watched(id))
             collector->m_watches.remove(id);
         delete watch;
     };
