@@ -207,6 +207,13 @@ Result<LaunchPlan> planLaunch(const Context &context, const Execution &execution
     plan.entrypoint = words->entrypoint;
     plan.arguments = words->arguments;
     plan.environment = environment->merged;
+    const auto &sent = sources->request.environment;
+    const bool isSent =
+        std::ranges::count(sent, u"DEPLOYER_BASE_URL"_s, &LaunchRequest::Override::name) > 0;
+    const auto base =
+        std::ranges::find(plan.environment, u"DEPLOYER_BASE_URL"_s, &EnvVariable::name);
+    if (!isSent && base != plan.environment.end())
+        plan.baseUrl = base->value;
     plan.labels = spec.labels.value_or(QStringList());
     plan.ports = spec.portRequests();
     for (const VolumeMount &mount : spec.volumeMounts)

@@ -14,6 +14,7 @@
 #include "core/deployer/imagepulls.h"
 #include "core/deployer/launcher.h"
 #include "core/deployer/launchplanner.h"
+#include "core/deployer/launchservice.h"
 #include "core/deployer/logcollector.h"
 #include "core/deployer/portwatch.h"
 #include "core/deployer/recovery.h"
@@ -93,6 +94,7 @@ private:
     LaunchPlanner m_planner;
     ImagePulls m_pulls;
     Launcher m_launcher;
+    LaunchService m_launches;
     Stopper m_stopper;
     Remover m_remover;
     ContextRemover m_contextRemover;

@@ -12,7 +12,6 @@
 #include <QJsonDocument>
 #include <QTimer>
 
-#include <algorithm>
 #include <vector>
 
 namespace slipway {
@@ -39,16 +38,6 @@ Task<std::optional<Result<Execution>>> outcomeWithin(
     QObject::connect(&timer, &QTimer::timeout, &timer, [either] { either.complete(std::nullopt); });
     timer.start(patience);
     co_return co_await either;
-}
-
-/// DEPLOYER_BASE_URL, unless \a request sent it.
-std::optional<QString> addedBaseUrl(const LaunchPlan &plan, const LaunchRequest &request)
-{
-    const QString name = QStringLiteral("DEPLOYER_BASE_URL");
-    if (std::ranges::count(request.environment, name, &LaunchRequest::Override::name) > 0)
-        return std::nullopt;
-    const auto found = std::ranges::find(plan.environment, name, &EnvVariable::name);
-    return found == plan.environment.end() ? std::nullopt : std::optional(found->value);
 }
 
 } // namespace
@@ -110,49 +99,27 @@ Task<Result<Execution>> LocalSession::launch(
     if (!engine)
         co_return fail(engine.error());
 
-    Execution execution;
-    execution.id = id;
-    execution.contextId = contextId;
-    execution.creator = m_principal.subject;
-    execution.engine = (*engine)->name();
-    execution.nameSpace = request.nameSpace;
-    execution.environmentJson = request.environmentJson;
-    execution.created = m_deployer.m_clock->now();
-    execution.claimsJson = m_principal.claimsJson;
-    execution.phaseSince = execution.created;
-    auto plan = co_await m_deployer.m_planner.plan(*context, execution, *engine);
-    if (plan) {
-        execution.baseUrl = addedBaseUrl(plan->plan, request);
-        execution.deadline = plan->plan.deadline;
-        execution.grace = plan->plan.grace;
-    }
-    const bool isUnreached =
-        !plan && (plan.error().is(reasons::engineAway) || plan.error().is(reasons::engineTls));
-    if (!plan && !isUnreached)
-        co_return fail(plan.error());
-    if (!plan) {
-        execution.phase = ExecutionPhase::Failed;
-        execution.reason = plan.error().message();
-        execution.isLogComplete = true;
-    }
-
-    // From here on the execution exists, whatever becomes of its container.
-    const auto stored =
-        co_await m_deployer.m_executions.insert(execution, limit(m_deployer.m_options.maxRunning));
-    if (!stored) {
+    LaunchOrder order {.context = *context, .limit = limit(m_deployer.m_options.maxRunning)};
+    order.execution = {.id = id,
+        .contextId = contextId,
+        .creator = m_principal.subject,
+        .engine = (*engine)->name(),
+        .nameSpace = request.nameSpace,
+        .environmentJson = request.environmentJson,
+        .created = m_deployer.m_clock->now(),
+        .claimsJson = m_principal.claimsJson};
+    const auto started = co_await m_deployer.m_launches.launch(*engine, std::move(order));
+    if (!started) {
         // Deleted meanwhile?
         const auto still = co_await m_deployer.m_contexts.find(contextId, m_owner);
-        co_return fail(still ? stored.error() : still.error());
+        co_return fail(still ? started.error() : still.error());
     }
-    if (!plan)
-        co_return fail(plan.error());
-    const auto outcome = m_deployer.m_launcher.start(**engine, std::move(*plan), execution);
-    const auto result = co_await outcomeWithin(outcome, patience);
+    const auto result = co_await outcomeWithin(started->outcome, patience);
     if (result)
         co_return *result;
     const auto found = co_await m_deployer.m_executions.find(contextId, id, m_owner);
     if (!found && !found.error().is(reasons::executionNotFound))
-        co_return execution; // the database is away, and its launch goes on
+        co_return started->execution; // the database is away, and its launch goes on
     co_return found;
 }
 

@@ -4,7 +4,7 @@
 #include "core/base/logging.h"
 #include "core/base/reasons.h"
 #include "core/deployer/launcher.h"
-#include "core/deployer/launchplanner.h"
+#include "core/deployer/launchservice.h"
 #include "core/deployer/logcollector.h"
 #include "core/deployer/observationrules.h"
 #include "core/deployer/remover.h"
@@ -42,13 +42,8 @@ struct Recovery::Listing
     }
 };
 
-Recovery::Recovery(
-    Stores stores, Actors actors, LogCollector &logs, LaunchPlanner &planner, Settings settings)
-    : m_stores(stores),
-      m_actors(actors),
-      m_logs(logs),
-      m_planner(planner),
-      m_settings(std::move(settings))
+Recovery::Recovery(Stores stores, Actors actors, LogCollector &logs, Settings settings)
+    : m_stores(stores), m_actors(actors), m_logs(logs), m_settings(std::move(settings))
 {
 }
 
@@ -191,7 +186,7 @@ Task<void> Recovery::settle(Engine &engine, Comparison comparison)
         co_await apply(engine, std::move(comparison));
         break;
     case RecoveryStep::FinishLaunch: {
-        const auto finished = co_await finishLaunch(engine, execution);
+        const auto finished = co_await m_actors.launches.resume(&engine, execution);
         if (finished)
             break;
         qCWarning(lcDeployer).noquote() << execution.id.toString() << finished.error().message();
@@ -291,29 +286,6 @@ void Recovery::removeLeftover(Engine &engine, const Comparison &comparison)
     const bool isRenamed = comparison.observation->isRenamed;
     const EngineHandle handle = isRenamed ? execution.handle : engine.handleOf(execution);
     m_tasks.add(m_actors.remover.removeLeftover(engine, execution.id, handle));
-}
-
-Task<Result<void>> Recovery::finishLaunch(Engine &engine, Execution execution)
-{
-    const auto context =
-        co_await m_stores.contexts.find(execution.contextId, OwnerFilter::everybody());
-    if (!context)
-        co_return fail(context.error());
-    if (auto writable = m_stores.executions.writable(); !writable)
-        co_return writable; // nobody would know of it
-    auto plan = co_await m_planner.plan(*context, execution, &engine);
-    if (!plan)
-        co_return fail(plan.error());
-    const QList<ExecutionId> one {execution.id};
-    const auto current = co_await m_stores.executions.all(one);
-    const bool isUnwanted = !current || current->isEmpty() || current->first().isStopRequested
-        || current->first().isRemovalRequested || isLaunching(execution.id);
-    if (isUnwanted)
-        co_return {};
-    qCInfo(lcDeployer).noquote() << execution.id.toString() << "finishing its launch on"
-                                 << engine.name();
-    m_actors.launcher.start(engine, std::move(*plan), std::move(execution));
-    co_return {};
 }
 
 Task<void> Recovery::finishStop(Execution execution)

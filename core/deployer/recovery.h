@@ -21,7 +21,7 @@ class Engine;
 class ExecutionStore;
 struct ExecutionChange;
 class Launcher;
-class LaunchPlanner;
+class LaunchService;
 class LogCollector;
 class Remover;
 class Stopper;
@@ -45,6 +45,7 @@ public:
     /// Those who act on executions.
     struct Actors
     {
+        LaunchService &launches;
         Launcher &launcher;
         Stopper &stopper;
         Remover &remover;
@@ -56,8 +57,7 @@ public:
         std::chrono::seconds grace; ///< of a stop that is finished
     };
 
-    Recovery(Stores stores, Actors actors, LogCollector &logs, LaunchPlanner &planner,
-        Settings settings);
+    Recovery(Stores stores, Actors actors, LogCollector &logs, Settings settings);
 
     /// Errors: those of the engine's listing and of the store; nothing was changed then.
     Task<Result<void>> reconcile(Engine &engine, InstallationId installation);
@@ -94,7 +94,6 @@ private:
     Task<void> note(Engine &engine, ExecutionId id, ExecutionChange change);
     /// The same, if \a compared is still what is stored: it may have been launched meanwhile.
     Task<void> noteIfCurrent(Engine &engine, Execution compared, ExecutionChange change);
-    Task<Result<void>> finishLaunch(Engine &engine, Execution execution);
     Task<void> finishStop(Execution execution);
     void removeLeftover(Engine &engine, const Comparison &comparison);
     Task<void> reportUnknown(Engine &engine, QList<ExecutionId> ids);
@@ -102,7 +101,6 @@ private:
     Stores m_stores;
     Actors m_actors;
     LogCollector &m_logs;
-    LaunchPlanner &m_planner;
     Settings m_settings;
     TaskGroup m_tasks;
 };

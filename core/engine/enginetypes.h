@@ -55,6 +55,7 @@ struct LaunchPlan
     QStringList entrypoint; ///< in place of the image's; empty: what the image says
     QStringList arguments; ///< empty: what the image says, or nothing after an entrypoint
     QList<EnvVariable> environment;
+    std::optional<QString> baseUrl; ///< DEPLOYER_BASE_URL among them, unless the request sent it
     QStringList labels; ///< of the spec, "key=value" or "key"
     QList<PortRequest> ports;
     QList<Mount> mounts;

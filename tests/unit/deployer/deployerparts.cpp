@@ -44,9 +44,11 @@ DeployerParts::DeployerParts()
       logs(archive, executions),
       planner(installation, {}, {}),
       launcher(executions, logs, pulls, clock),
+      launches({contexts, executions}, planner, launcher),
       stopper(engines, executions, launcher, clock),
       remover(engines, executions, launcher, logs, {clock, grace}),
-      recovery({contexts, executions}, {launcher, stopper, remover}, logs, planner, {clock, grace}),
+      recovery(
+          {contexts, executions}, {launches, launcher, stopper, remover}, logs, {clock, grace}),
       monitor(executions, recovery, logs, clock)
 {
 }

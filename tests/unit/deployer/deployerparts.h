@@ -5,6 +5,7 @@
 #include "core/deployer/imagepulls.h"
 #include "core/deployer/launcher.h"
 #include "core/deployer/launchplanner.h"
+#include "core/deployer/launchservice.h"
 #include "core/deployer/logcollector.h"
 #include "core/deployer/recovery.h"
 #include "core/deployer/remover.h"
@@ -66,6 +67,7 @@ public:
     ImagePulls pulls;
     LaunchPlanner planner;
     Launcher launcher;
+    LaunchService launches;
     Stopper stopper;
     Remover remover;
     Recovery recovery;
