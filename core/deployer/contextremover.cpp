@@ -170,7 +170,10 @@ Task<void> ContextRemover::removeNext(std::shared_ptr<Removals> removals)
     while (removals->next < removals->executions.size() && removals->outcome) {
         Execution execution = removals->executions[removals->next++];
         const auto removed = co_await m_remover.remove(std::move(execution), removals->request);
-        if (!removed)
+        // An answer that was lost is what counts: it may be done, and is finished later.
+        const bool isKnown =
+            !removals->outcome && removals->outcome.error().is(reasons::engineAnswerLost);
+        if (!removed && !isKnown)
             removals->outcome = fail(removed.error());
     }
 }

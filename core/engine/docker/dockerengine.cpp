@@ -116,7 +116,7 @@ Task<Result<Observation>> DockerEngine::launch(LaunchPlan plan, std::stop_token 
                 co_return fail(stillThere(discarded.error()));
         }
         if (!started)
-            co_return fail(afterCreate(started.error()));
+            co_return fail(afterChange(started.error()));
     }
     if (stop.stop_requested()) {
         const Result<void> discarded = co_await discard(created->containerId, id);
@@ -220,7 +220,7 @@ Task<Result<DockerEngine::Created>> DockerEngine::adopt(
 {
     const Result<DockerContainer> container = co_await m_client.inspect(std::move(name));
     if (!container)
-        co_return fail(afterCreate(container.error()));
+        co_return fail(afterChange(container.error()));
     if (executionOf(container->labels) != id)
         co_return fail(reasons::engineRefused, conflict.args(), conflict.cause());
     const Observation::Kind kind = observationOf(id, *container, this->name()).kind;
@@ -235,11 +235,13 @@ Task<Result<void>> DockerEngine::discard(QString containerId, ExecutionId id)
     if (!removed && !removed.error().is(reasons::containerNotFound))
         co_return fail(removed.error());
     const Result<void> cleared = co_await removeDockerVolumesOf(&m_client, id);
-    co_return cleared;
+    if (!cleared)
+        co_return fail(afterChange(cleared.error()));
+    co_return {};
 }
 
-/// A container exists: that the engine is away no longer means that there is none.
-Error DockerEngine::afterCreate(const Error &error) const
+/// Something was done already: that the engine is away no longer means that it saw nothing.
+Error DockerEngine::afterChange(const Error &error) const
 {
     return error.is(reasons::engineAway)
         ? Error(reasons::engineAnswerLost, error.args(), error.cause())

@@ -89,7 +89,7 @@ private:
     Observation observed(ExecutionId id, const DockerContainer &container) const;
     Task<void> completeListing(std::shared_ptr<Listing> listing);
     Result<DockerHandle> read(const EngineHandle &handle) const;
-    Error afterCreate(const Error &error) const;
+    Error afterChange(const Error &error) const;
     Error stillThere(const Error &error) const;
 
     DockerEngineOptions m_options;
