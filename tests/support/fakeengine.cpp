@@ -173,6 +173,12 @@ int FakeEngine::openLogs() const
         m_logs.begin(), m_logs.end(), [](const auto &entry) { return !entry.second.isNull(); }));
 }
 
+int FakeEngine::openPulls() const
+{
+    return int(std::count_if(m_openPulls.begin(), m_openPulls.end(),
+        [](const auto &entry) { return !entry.second.isNull(); }));
+}
+
 Task<Result<void>> FakeEngine::enter(QByteArray name)
 {
     m_calls.append(name);

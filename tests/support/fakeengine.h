@@ -92,6 +92,7 @@ public:
     /// Images are there unless they were taken away; a pull waits until it is ended.
     void takeImageAway(const QString &image) { m_missingImages.insert(image); }
     int pulls() const { return m_pulls; }
+    int openPulls() const;
     void endPulls(const Result<void> &result);
     void progressPulls(const PullProgress &progress);
 
