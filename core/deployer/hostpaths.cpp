@@ -27,6 +27,16 @@ bool isBeneath(const QString &path, const QString &directory)
     return path == directory || directory == u"/" || path.startsWith(directory + u'/');
 }
 
+/// Without links, also of what is not there yet.
+QString realPathOf(const QString &path)
+{
+    const QFileInfo file(QDir::cleanPath(QDir().absoluteFilePath(path)));
+    const QString real = file.canonicalFilePath();
+    if (!real.isEmpty() || file.isRoot())
+        return real;
+    return QDir::cleanPath(realPathOf(file.path()) + u'/' + file.fileName());
+}
+
 /// A request's path split at the root that it lies beneath.
 struct Place
 {
@@ -106,13 +116,11 @@ HostPaths::HostPaths(HostPathOptions options) : m_options(std::move(options))
 {
     for (QString &root : m_options.roots)
         root = QDir::cleanPath(root);
-    for (QString &secret : m_options.secrets) {
-        const QString real = QFileInfo(secret).canonicalFilePath();
-        secret = real.isEmpty() ? QDir::cleanPath(secret) : real;
-    }
+    for (QString &secret : m_options.secrets)
+        secret = realPathOf(secret);
     if (m_options.runtimeDirectory.isEmpty())
         return;
-    m_options.secrets.append(m_options.runtimeDirectory);
+    m_options.secrets.append(realPathOf(m_options.runtimeDirectory));
     BindMount::clear(m_options.runtimeDirectory);
 }
 
@@ -141,8 +149,8 @@ Result<HostPaths::Held> HostPaths::hold(const HostPathRequest &request, const QS
     const auto shows = [&real](const QString &secret) {
         return isBeneath(secret, real) || isBeneath(real, secret);
     };
-    const QString socket = QFileInfo(engineSocket).canonicalFilePath();
-    if (shows(socket) || std::any_of(m_options.secrets.begin(), m_options.secrets.end(), shows))
+    if (shows(realPathOf(engineSocket))
+        || std::any_of(m_options.secrets.begin(), m_options.secrets.end(), shows))
         return fail(reasons::hostPathForbidden, args);
     if (!isOfType(file, request.type))
         return fail(reasons::hostPathKind, args);
