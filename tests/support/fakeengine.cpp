@@ -58,7 +58,8 @@ void FakeEngine::start(ExecutionId id, bool isTold)
     container.kind = Kind::Running;
     container.reason.clear();
     container.exit.reset();
-    container.startedAt = SystemClock().now();
+    container.isPaused = false;
+    container.startedAt = tick();
     if (isTold)
         tell(container);
 }
@@ -68,7 +69,7 @@ void FakeEngine::end(ExecutionId id, int exitCode, bool isTold)
     Container &container = m_containers[id];
     container.kind = Kind::Exited;
     container.exit = ExitResult {.code = exitCode};
-    container.endedAt = SystemClock().now();
+    container.endedAt = tick();
     endLogs(id);
     if (isTold)
         tell(container);
@@ -182,13 +183,33 @@ int FakeEngine::openPulls() const
 Task<Result<void>> FakeEngine::enter(QByteArray name)
 {
     m_calls.append(name);
-    if (const auto gate = m_gates.constFind(name); !m_isAway && gate != m_gates.constEnd()) {
-        const Completion<bool> opened = *gate;
-        ++m_held[name];
-        co_await opened;
-        --m_held[name];
-    }
-    co_return m_isAway ? Result<void>(fail(away())) : Result<void>();
+    co_await pass(name);
+    if (m_isAway)
+        co_return fail(away());
+    co_return m_refused.value(name);
+}
+
+Task<Result<void>> FakeEngine::leave(QByteArray name)
+{
+    co_await pass(name);
+    co_return m_isAway ? Result<void>(fail(lost())) : Result<void>();
+}
+
+Task<void> FakeEngine::pass(QByteArray gate)
+{
+    const auto found = m_gates.constFind(gate);
+    if (m_isAway || found == m_gates.constEnd())
+        co_return;
+    const Completion<bool> opened = *found;
+    ++m_held[gate];
+    co_await opened;
+    --m_held[gate];
+}
+
+Timestamp FakeEngine::tick()
+{
+    m_lastTick = std::max(m_lastTick, clock->now()) + std::chrono::milliseconds(1);
+    return m_lastTick;
 }
 
 Error FakeEngine::away() const
@@ -197,15 +218,22 @@ Error FakeEngine::away() const
         {{QStringLiteral("engine"), name()}, {QStringLiteral("endpoint"), endpoint()}});
 }
 
+Error FakeEngine::lost() const
+{
+    return Error(reasons::engineAnswerLost, {{QStringLiteral("engine"), name()}});
+}
+
 Observation FakeEngine::seen(const Container &container) const
 {
     Observation observation {.executionId = container.id,
         .kind = container.kind,
         .handle = handleFor(container.id),
         .reason = container.reason,
-        .host = QStringLiteral("fakehost")};
+        .host = QStringLiteral("fakehost"),
+        .isRenamed = container.isRenamed};
     if (container.kind == Kind::Running) {
         observation.at = container.startedAt;
+        observation.isPaused = container.isPaused;
         observation.ports = container.ports;
     } else if (container.kind == Kind::Exited) {
         observation.at = container.endedAt;
@@ -242,18 +270,17 @@ Task<Result<Observation>> FakeEngine::launch(LaunchPlan plan, std::stop_token st
     const ExecutionId id = plan.executionId;
     if (const Container *const there = container(id); there && there->kind != Kind::Created)
         co_return seen(*there);
-    const Error lost(reasons::engineAnswerLost, {{QStringLiteral("engine"), name()}});
     if (launching == Launching::IsRefused)
         co_return fail(refusal);
     if (launching == Launching::LosesItsCall)
-        co_return fail(lost);
+        co_return fail(lost());
     Container made {.id = id, .ports = {}};
     for (const PortRequest &port : plan.ports)
         made.ports.append(
             {.specified = port, .host = QStringLiteral("fakehost"), .exposed = 30'000});
     m_containers.insert(id, made);
     if (launching == Launching::StopsAmid)
-        co_return fail(lost);
+        co_return fail(lost());
     if (stop.stop_requested()) {
         m_containers.remove(id);
         co_return fail(reasons::cancelled);
@@ -265,8 +292,10 @@ Task<Result<Observation>> FakeEngine::launch(LaunchPlan plan, std::stop_token st
         start(id);
     }
     if (launching == Launching::LosesItsAnswer)
-        co_return fail(lost);
-    co_return seen(m_containers[id]);
+        co_return fail(lost());
+    const Observation launched = seen(m_containers[id]);
+    const Result<void> left = co_await leave("launched");
+    co_return left.transform([&launched] { return launched; });
 }
 
 Task<Result<Observation>> FakeEngine::inspect(ExecutionId id, EngineHandle handle)
@@ -274,10 +303,12 @@ Task<Result<Observation>> FakeEngine::inspect(ExecutionId id, EngineHandle handl
     const Result<void> entered = co_await enter("inspect");
     if (!entered)
         co_return fail(entered.error());
-    if (const Container *const there = container(id))
-        co_return seen(*there);
-    Observation gone {.executionId = id, .kind = Kind::Gone, .handle = handle};
-    co_return gone;
+    const Container *const there = container(id);
+    const Observation found = there
+        ? seen(*there)
+        : Observation {.executionId = id, .kind = Kind::Gone, .handle = handle};
+    const Result<void> left = co_await leave("inspected");
+    co_return left.transform([&found] { return found; });
 }
 
 Task<Result<QList<Observation>>> FakeEngine::list(InstallationId)
@@ -285,10 +316,11 @@ Task<Result<QList<Observation>>> FakeEngine::list(InstallationId)
     const Result<void> entered = co_await enter("list");
     if (!entered)
         co_return fail(entered.error());
-    QList<Observation> observations;
+    QList<Observation> observations = alsoListed;
     for (const Container &container : std::as_const(m_containers))
         observations.append(seen(container));
-    co_return observations;
+    const Result<void> left = co_await leave("listed");
+    co_return left.transform([&observations] { return observations; });
 }
 
 void FakeEngine::watch(InstallationId)
@@ -357,11 +389,6 @@ Task<Result<std::optional<LocalImage>>> FakeEngine::find(ImageReference image)
     if (m_missingImages.contains(image.toPullString()))
         co_return std::optional<LocalImage>();
     co_return std::optional(LocalImage {.digest = QStringLiteral("sha256:fake")});
-}
-
-Task<Result<QList<EngineImage>>> FakeEngine::images()
-{
-    co_return QList<EngineImage>();
 }
 
 std::unique_ptr<ImagePull> FakeEngine::pull(ImageReference image)

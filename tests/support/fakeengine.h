@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/clock.h"
+#include "core/base/reasons.h"
 #include "core/engine/engine.h"
 #include "core/engine/imagesource.h"
 
@@ -8,6 +10,7 @@
 #include <QPointer>
 #include <QSet>
 
+#include <memory>
 #include <vector>
 
 namespace slipway::test {
@@ -45,6 +48,8 @@ public:
         QList<PortBinding> ports = {};
         QString reason = {};
         QList<LogRecord> log = {};
+        bool isPaused = false;
+        bool isRenamed = false;
     };
 
     explicit FakeEngine(const QString &name = QStringLiteral("fake"));
@@ -61,12 +66,21 @@ public:
     // What it can do beside its images.
     MachineAccess *machine = nullptr;
     const FailureDiagnosis *diagnosis = nullptr;
+    /// What it lists beside its containers.
+    QList<Observation> alsoListed;
+    /// The times of what happens on it are a little later each.
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
 
-    /// Calls of \a name ("launch", "inspect", "list", "stop", "remove", "find") wait from now on.
+    /// Calls of \a name ("launch", "inspect", "list", "stop", "remove", "find") wait from now on;
+    /// with "launched", "inspected" and "listed" the answers do, to what is done already.
     void hold(const QByteArray &name);
     void release(const QByteArray &name);
     /// How many do.
     int held(const QByteArray &name) const { return m_held.value(name); }
+
+    /// Calls of \a name end in \a error and do nothing, until accept().
+    void refuse(const QByteArray &name, const Error &error) { m_refused.insert(name, fail(error)); }
+    void accept(const QByteArray &name) { m_refused.remove(name); }
 
     /// Every call ends in engineAway, also those that are held; disconnected() is emitted.
     void goAway();
@@ -77,6 +91,16 @@ public:
     void start(ExecutionId id, bool isTold = true);
     void end(ExecutionId id, int exitCode = 0, bool isTold = true);
     void takeAway(ExecutionId id, bool isTold = true);
+    void pause(ExecutionId id)
+    {
+        m_containers[id].isPaused = true;
+        tell(m_containers[id]);
+    }
+    void rename(ExecutionId id)
+    {
+        m_containers[id].isRenamed = true;
+        tell(m_containers[id]);
+    }
     /// Lines of its standard output.
     void write(ExecutionId id, const QByteArrayList &lines);
     /// The same of either stream, also parts of lines; each gets a time of its own.
@@ -122,12 +146,17 @@ public:
 
 private:
     Task<Result<std::optional<LocalImage>>> find(ImageReference image) override;
-    Task<Result<QList<EngineImage>>> images() override;
+    Task<Result<QList<EngineImage>>> images() override { co_return QList<EngineImage>(); }
     std::unique_ptr<ImagePull> pull(ImageReference image) override;
 
     /// Notes the call, and waits while calls of its name are held.
     Task<Result<void>> enter(QByteArray name);
+    /// The same for an answer, which is lost if the engine goes away meanwhile.
+    Task<Result<void>> leave(QByteArray name);
+    Task<void> pass(QByteArray gate);
+    Timestamp tick();
     Error away() const;
+    Error lost() const;
     Observation seen(const Container &container) const;
     void tell(const Container &container);
     void endLogs(ExecutionId id);
@@ -135,12 +164,14 @@ private:
     QHash<ExecutionId, Container> m_containers;
     QHash<QByteArray, Completion<bool>> m_gates;
     QHash<QByteArray, int> m_held;
+    QHash<QByteArray, Result<void>> m_refused;
     QByteArrayList m_calls;
     std::vector<std::pair<ExecutionId, QPointer<FakeLog>>> m_logs;
     QSet<QString> m_missingImages;
     std::vector<std::pair<QString, QPointer<FakePull>>> m_openPulls;
     int m_pulls = 0;
     bool m_isAway = false;
+    Timestamp m_lastTick;
     qint64 m_written = 0; ///< lines, each of which has a time of its own
 };
 

@@ -33,10 +33,10 @@ FakeEngine &addedTo(EngineRegistry &engines)
 
 } // namespace
 
-DeployerParts::DeployerParts()
+DeployerParts::DeployerParts(std::shared_ptr<const Clock> clock)
     : database(required(Database::open(u"sqlite:///deployer.db"_s, directory.path()))),
       engine(addedTo(engines)),
-      clock(std::make_shared<SystemClock>()),
+      clock(clock),
       installation(InstallationId::create()),
       contexts(*database),
       executions(*database),
@@ -51,6 +51,7 @@ DeployerParts::DeployerParts()
           {contexts, executions}, {launches, launcher, stopper, remover}, logs, {clock, grace}),
       monitor(executions, recovery, logs, clock)
 {
+    engine.clock = std::move(clock);
 }
 
 DeployerParts::~DeployerParts()
@@ -63,17 +64,21 @@ DeployerParts::~DeployerParts()
     wait(recovery.close());
 }
 
-Execution DeployerParts::stored(ExecutionPhase phase)
+Execution DeployerParts::stored(ExecutionPhase phase, Given given)
 {
-    Context context {.id = ContextId::create(),
+    Context context {.id = given.context,
         .creator = u"ada"_s,
         .specJson = R"({"image":"busybox"})",
         .created = clock->now()};
-    required(wait(contexts.insert(context)));
+    if (context.id.isNull()) {
+        context.id = ContextId::create();
+        required(wait(contexts.insert(context)));
+    }
     Execution execution {.id = ExecutionId::create(),
         .contextId = context.id,
         .creator = context.creator,
         .engine = engine.name(),
+        .deadline = given.deadline,
         .created = clock->now(),
         .phase = phase,
         .phaseSince = clock->now()};
@@ -83,14 +88,18 @@ Execution DeployerParts::stored(ExecutionPhase phase)
     return now(execution.id);
 }
 
-Execution DeployerParts::running()
+Execution DeployerParts::running(Given given)
 {
-    const Execution execution = stored();
-    const auto launched = launcher.start(engine, admitted(execution), execution);
-    const auto wholeLaunch = [](Launcher::Outcome outcome) -> Task<Result<Execution>> {
-        co_return co_await outcome;
+    return required(launched(stored(ExecutionPhase::Accepted, std::move(given))));
+}
+
+Result<Execution> DeployerParts::launched(const Execution &execution)
+{
+    const auto outcome = launcher.start(engine, admitted(execution), execution);
+    const auto wholeLaunch = [](Launcher::Outcome awaited) -> Task<Result<Execution>> {
+        co_return co_await awaited;
     };
-    return required(wait(wholeLaunch(launched)));
+    return wait(wholeLaunch(outcome));
 }
 
 AdmittedLaunch DeployerParts::admitted(const Execution &execution)

@@ -28,19 +28,33 @@ class DeployerParts
     Q_DISABLE_COPY_MOVE(DeployerParts)
 
 public:
-    DeployerParts();
+    explicit DeployerParts(std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
     ~DeployerParts();
 
-    /// A stored execution of a context of its own, in \a phase; from Running on with a handle.
-    /// What has no container yet gets none.
-    Execution stored(ExecutionPhase phase = ExecutionPhase::Accepted);
+    /// What an execution is made with; without a context it gets one of its own.
+    struct Given
+    {
+        ContextId context = {};
+        std::optional<std::chrono::seconds> deadline = {};
+    };
+    /// A stored execution in \a phase; from Running on with a handle. What has no container yet
+    /// gets none.
+    Execution stored(ExecutionPhase phase = ExecutionPhase::Accepted)
+    {
+        return stored(phase, Given());
+    }
+    Execution stored(ExecutionPhase phase, Given given);
     /// One that was launched and runs, on the engine as well.
-    Execution running();
+    Execution running() { return running(Given()); }
+    Execution running(Given given);
+    /// The outcome of a launch of \a execution that is awaited.
+    Result<Execution> launched(const Execution &execution);
     /// What a launch of \a execution is.
     AdmittedLaunch admitted(const Execution &execution);
 
     /// As it is stored now.
     Execution now(ExecutionId id);
+    QString phase(ExecutionId id) { return toString(now(id).phase); }
     /// All of its phases, in order: "accepted starting running".
     QByteArray phases(ExecutionId id);
     /// The whole of its log, without times.
