@@ -228,18 +228,26 @@ Result<void> tell(Connection &connection, const Event &event, QList<Event> &told
     });
 }
 
-/// The end of what ran as long as it may is a failure, whoever saw it first.
+/// The end of what ran as long as it may is a failure, and so is that of what was stopped while it
+/// waited to be started; whoever saw it first.
 ExecutionChange judged(const Execution &execution, ExecutionChange change)
 {
     const bool isOver = change.phase == ExecutionPhase::Exited && execution.deadline
         && execution.phase == ExecutionPhase::Running
         && change.since >= execution.phaseSince + *execution.deadline;
-    if (!isOver)
-        return change;
-    change.phase = ExecutionPhase::Failed;
-    change.reason =
-        Error(reasons::deadlineExceeded, {{u"seconds"_s, qint64(execution.deadline->count())}})
-            .message();
+    if (isOver) {
+        change.phase = ExecutionPhase::Failed;
+        change.reason =
+            Error(reasons::deadlineExceeded, {{u"seconds"_s, qint64(execution.deadline->count())}})
+                .message();
+    }
+    const bool isGivenUp = change.phase == ExecutionPhase::Lost && execution.isStopRequested
+        && execution.phase < ExecutionPhase::Running;
+    if (isGivenUp) {
+        change.phase = ExecutionPhase::Failed;
+        change.reason = Error(reasons::launchStopped).message();
+        change.isLogComplete = true;
+    }
     return change;
 }
 
