@@ -2,14 +2,9 @@
 #include "tests/support/fakeengine.h"
 
 #include "core/base/reasons.h"
-#include "tests/support/fakelog.h"
+#include "tests/support/fakestreams.h"
 
 namespace slipway::test {
-
-class FakePull final : public ImagePull
-{
-    Q_OBJECT
-};
 
 static EngineHandle handleFor(ExecutionId id)
 {
@@ -400,5 +395,3 @@ std::unique_ptr<ImagePull> FakeEngine::pull(ImageReference image)
 }
 
 } // namespace slipway::test
-
-#include "fakeengine.moc"

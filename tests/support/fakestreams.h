@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/engine/imagesource.h"
 #include "core/engine/logstream.h"
 
 #include <QPointer>
@@ -61,6 +62,12 @@ private:
     std::optional<Result<void>> m_end;
     bool m_isPaused = false;
     bool m_hasEnded = false;
+};
+
+/// A pull that a test goes on with.
+class FakePull final : public ImagePull
+{
+    Q_OBJECT
 };
 
 } // namespace slipway::test
