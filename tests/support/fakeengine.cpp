@@ -254,7 +254,8 @@ Task<Result<EngineInfo>> FakeEngine::probe()
     const Result<void> entered = co_await enter("probe");
     if (!entered)
         co_return fail(entered.error());
-    co_return EngineInfo();
+    const EngineInfo found = info; // a member would be moved out
+    co_return found;
 }
 
 Task<Result<Observation>> FakeEngine::launch(LaunchPlan plan, std::stop_token stop)

@@ -61,6 +61,7 @@ public:
     QString pendingReason = QStringLiteral("waiting for a node");
     /// A stop of what runs ends it; else it is asked in vain, and the call is refused.
     bool heedsStops = true;
+    EngineInfo info; ///< what a probe finds
     /// Logs that are opened end with it.
     std::optional<Error> logRefusal;
     // What it can do beside its images.
@@ -71,8 +72,8 @@ public:
     /// The times of what happens on it are a little later each.
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
 
-    /// Calls of \a name ("launch", "inspect", "list", "stop", "remove", "find") wait from now on;
-    /// with "launched", "inspected" and "listed" the answers do, to what is done already.
+    /// Calls of \a name ("probe", "launch", "inspect", "list", "stop", "remove", "find") wait from
+    /// now on; with "launched", "inspected" and "listed" the answers do, to what is done already.
     void hold(const QByteArray &name);
     void release(const QByteArray &name);
     /// How many do.
