@@ -45,7 +45,8 @@ void LogCollector::followAgain(Engine &engine, ExecutionId id, EngineHandle hand
 void LogCollector::abandon(ExecutionId id)
 {
     m_again.remove(id);
-    delete m_followers.take(id);
+    if (m_followers.value(id)) // else its end is being noted
+        delete m_followers.take(id);
 }
 
 Task<bool> LogCollector::settled(ExecutionId id, std::chrono::milliseconds patience)

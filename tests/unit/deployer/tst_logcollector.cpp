@@ -28,6 +28,7 @@ private Q_SLOTS:
     void goesOnWithWhatRunsAgainWhileItsEndIsNoted();
     void abandonsWhatIsRead();
     void abandonsWhatWouldBeReadAgain();
+    void abandonsWhatIsNoted();
     void settlesWithTheLog();
     void settlesWithWhatIsAbandoned();
     void endsWithTheLog();
@@ -215,6 +216,32 @@ void LogCollectorTest::abandonsWhatWouldBeReadAgain()
     QVERIFY(DeployerParts::wait(logs().settled(execution.id, 0ms)));
     DeployerParts::wait(logs().close());
     QCOMPARE(engine().calls("logs").size(), 1);
+}
+
+void LogCollectorTest::abandonsWhatIsNoted()
+{
+    const Execution execution = m_parts->running();
+    QTRY_COMPARE(engine().openLogs(), 1);
+    // Between the end of its log and the commit that says so, a removal begins, and an event of its
+    // container is late.
+    const auto once = Qt::ConnectionType(Qt::DirectConnection | Qt::SingleShotConnection);
+    connect(
+        &m_parts->executions, &ExecutionStore::updated, this,
+        [this, &execution] {
+            logs().abandon(execution.id);
+            logs().follow(engine(), execution.id, execution.handle);
+        },
+        once);
+    engine().end(execution.id);
+    QTRY_VERIFY(isComplete(execution));
+    QTRY_COMPARE(logs().following(), 0);
+    QCOMPARE(engine().calls("logs").size(), 1);
+    // Nothing of it is in the way of what runs again.
+    engine().start(execution.id);
+    followAgain(execution);
+    QCOMPARE(logs().following(), 1);
+    engine().end(execution.id);
+    QTRY_COMPARE(logs().following(), 0);
 }
 
 void LogCollectorTest::settlesWithTheLog()
