@@ -7,7 +7,7 @@
 
 namespace slipway {
 
-/// What an engine was asked and how long its answers took; streams are not among it.
+/// What an engine was asked and how long its answers took; of streams, only what was waited for.
 struct EngineCalls
 {
     enum class Outcome { Answered, Refused, Failed, Away };

@@ -126,3 +126,14 @@ def test_interrupted_it_leaves_nothing_running(start, daemon):
     assert script.returncode != 0
     wait_until(lambda: daemon.client().list_contexts() == [], 10)
     assert docker.containers_of(context["identifier"]) == []
+
+
+def test_the_first_run_is_made_again(daemon, image):
+    """`./dev run` makes it, and ends what the one before left."""
+    script = [Path(__file__).parents[1] / "support" / "first-run", daemon.origin + "/v1", daemon.token(), image]
+    for _ in range(2):
+        run = subprocess.run(["python3", "-B", *script], capture_output=True, text=True, timeout=120)
+        assert run.returncode == 0, run.stderr
+        assert "Serving for an hour" in run.stdout
+    client = daemon.client()
+    assert len([c for c in client.list_contexts() if "first-run" in c["spec"].get("labels", [])]) == 1

@@ -94,6 +94,12 @@ public:
     /// How many requests were made so far.
     qint64 calls() const { return m_calls; }
     const EngineCalls &callTimes() const { return m_callTimes; }
+    /// A stream that somebody waited for: until it was open, or was not.
+    void noteStreamOpened(bool isOpen, std::chrono::nanoseconds duration)
+    {
+        using enum EngineCalls::Outcome;
+        m_callTimes.note(isOpen ? Answered : Failed, duration);
+    }
 
 private:
     Task<Result<HttpResponse>> askVersion();

@@ -178,7 +178,9 @@ Task<Result<DockerEngine::Created>> DockerEngine::createFor(
 Task<void> DockerEngine::attach(QString containerId)
 {
     auto live = std::make_unique<DockerLiveOutput>(&m_client, containerId);
+    const auto began = std::chrono::steady_clock::now();
     const bool isOpen = co_await live->opened(attachPatience);
+    m_client.noteStreamOpened(isOpen, std::chrono::steady_clock::now() - began);
     if (!isOpen)
         co_return; // its log is read all the same
     m_live.insert_or_assign(containerId, std::move(live));
