@@ -175,6 +175,7 @@ Task<Result<Execution>> Launcher::noteLaunched(
     place.host = observation.host;
     Result<std::optional<Execution>> stored;
     for (ExecutionChange &change : changesFor(execution, observation, m_clock->now())) {
+        change.isAscertained = false; // an end that is stored may be younger
         stored = co_await m_executions.change(id, std::move(change));
         if (!stored)
             break;
