@@ -198,8 +198,8 @@ void MainWindow::runAgainWith()
 
 void MainWindow::askAndRun(const QList<Context> &contexts, const LaunchRequest &last)
 {
-    auto *dialog = new LaunchDialog(m_workspace->session(), contexts.constFirst(), last,
-        m_workspace->engines()->statuses(), this);
+    auto *dialog =
+        new LaunchDialog(contexts.constFirst(), last, m_workspace->engines()->statuses(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &LaunchDialog::submitted, this, [this, dialog, id = contexts.constFirst().id] {
         m_commands->launch(id, dialog->request(), dialog->ids(), settling(dialog, m_commands));

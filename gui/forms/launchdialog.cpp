@@ -28,8 +28,8 @@ ContextSpec specFrom(const Context &context)
 
 } // namespace
 
-LaunchDialog::LaunchDialog(std::shared_ptr<Session>, Context context, LaunchRequest last,
-    QList<EngineStatus> engines, QWidget *parent)
+LaunchDialog::LaunchDialog(
+    const Context &context, LaunchRequest last, QList<EngineStatus> engines, QWidget *parent)
     : LaunchDialog(specFrom(context), std::move(last), std::move(engines), parent)
 {
 }

@@ -26,8 +26,8 @@ public:
     static constexpr int mostAtOnce = 50;
 
     /// \a last: of the last run; a default one if there was none.
-    LaunchDialog(std::shared_ptr<Session> session, Context context, LaunchRequest last,
-        QList<EngineStatus> engines, QWidget *parent = nullptr);
+    LaunchDialog(const Context &context, LaunchRequest last, QList<EngineStatus> engines,
+        QWidget *parent = nullptr);
     ~LaunchDialog() override;
 
     /// What is submitted.

@@ -38,7 +38,6 @@ public:
     /// Whether the difference from before is told: in bold, with a mark, and in the tool tip.
     void setMarksChanges(bool marks) { m_marksChanges = marks; }
     /// Whether values of names that sound like secrets are shown.
-    bool showsSecrets() const { return m_showsSecrets; }
     void setShowsSecrets(bool shows);
     bool hasSecrets() const;
 

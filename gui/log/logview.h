@@ -50,7 +50,6 @@ private:
 
     void setFilter();
     void find();
-    void closeSearch();
     void seek();
     void showNext();
     void showPrevious();

@@ -95,7 +95,7 @@ void TestLaunchDialog::sendsTheDifference()
     QFETCH(QString, removed);
     QFETCH(QByteArray, sent);
     LaunchDialog dialog(
-        nullptr, context(env), request("{\"environment\":" + last + '}'), {engine(u"docker"_s)});
+        context(env), request("{\"environment\":" + last + '}'), {engine(u"docker"_s)});
     VariablesModel *variables = variablesOf(dialog);
     QCOMPARE(variables->paste(pasted), 0);
     for (int row = 0; row < variables->rowCount(); ++row) {
@@ -110,7 +110,7 @@ void TestLaunchDialog::sendsTheDifference()
 
 void TestLaunchDialog::beginsAsTheLastRun()
 {
-    LaunchDialog dialog(nullptr, context(R"([{"name":"A","value":"1"},{"name":"B","value":"2"}])"),
+    LaunchDialog dialog(context(R"([{"name":"A","value":"1"},{"name":"B","value":"2"}])"),
         request(R"({"environment":{"A":5,"B":null,"C":"x"}})"), {engine(u"docker"_s)});
     QStringList rows;
     for (const VariablesModel::Row &row : variablesOf(dialog)->rows()) {
@@ -122,8 +122,7 @@ void TestLaunchDialog::beginsAsTheLastRun()
 
 void TestLaunchDialog::runsByEnter()
 {
-    LaunchDialog dialog(
-        nullptr, context(R"([{"name":"EPOCHS","value":"10"}])"), {}, {engine(u"docker"_s)});
+    LaunchDialog dialog(context(R"([{"name":"EPOCHS","value":"10"}])"), {}, {engine(u"docker"_s)});
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
     // The first value is under the cursor: typing changes it.
@@ -141,7 +140,7 @@ void TestLaunchDialog::runsByEnter()
 
 void TestLaunchDialog::staysUntilItIsLaunched()
 {
-    LaunchDialog dialog(nullptr, context("[]"), {}, {engine(u"docker"_s)});
+    LaunchDialog dialog(context("[]"), {}, {engine(u"docker"_s)});
     dialog.show();
     auto *run = dialog.findChild<QPushButton *>(u"run"_s);
     const QList<ExecutionId> first = dialog.ids();
@@ -157,7 +156,7 @@ void TestLaunchDialog::staysUntilItIsLaunched()
 
 void TestLaunchDialog::refusesABadName()
 {
-    LaunchDialog dialog(nullptr, context("[]"), {}, {engine(u"docker"_s)});
+    LaunchDialog dialog(context("[]"), {}, {engine(u"docker"_s)});
     VariablesModel *variables = variablesOf(dialog);
     auto *run = dialog.findChild<QPushButton *>(u"run"_s);
     QVERIFY(run->isEnabled());
@@ -174,7 +173,7 @@ void TestLaunchDialog::choosesTheEngine()
 {
     EngineStatus away = engine(u"away"_s);
     away.problem = Error(reasons::engineUnknown, {{u"engine"_s, u"away"_s}});
-    LaunchDialog dialog(nullptr, context("[]"), request(R"({"engine":"k8s","namespace":"lab"})"),
+    LaunchDialog dialog(context("[]"), request(R"({"engine":"k8s","namespace":"lab"})"),
         {away, engine(u"docker"_s), engine(u"k8s"_s, u"kubernetes"_s)});
     QCOMPARE(dialog.request().engine, u"k8s"_s);
     QCOMPARE(dialog.request().nameSpace, u"lab"_s);

@@ -122,7 +122,7 @@ QWidget *TestTabOrder::contextDialog()
 
 QWidget *TestTabOrder::launchDialog()
 {
-    return dialog<LaunchDialog>(m_core.session(), m_context, LaunchRequest(), engines());
+    return dialog<LaunchDialog>(m_context, LaunchRequest(), engines());
 }
 
 namespace {

@@ -92,7 +92,7 @@ std::vector<std::unique_ptr<QWidget>> TestTranslations::windows()
     windows.push_back(std::make_unique<MainWindow>(m_workspace.get()));
     windows.push_back(std::make_unique<ContextDialog>(m_session, QList<EngineStatus>()));
     windows.push_back(
-        std::make_unique<LaunchDialog>(m_session, context, LaunchRequest(), QList<EngineStatus>()));
+        std::make_unique<LaunchDialog>(context, LaunchRequest(), QList<EngineStatus>()));
     windows.push_back(std::make_unique<ConnectionDialog>());
     windows.push_back(std::make_unique<DeleteContextDialog>(QList<DoomedContext> {{u"1"_s, {}}}));
     windows.push_back(std::make_unique<RemoveDialog>(QList<DoomedExecution> {{u"1"_s, {}}}));
