@@ -26,6 +26,7 @@ private Q_SLOTS:
     void finishesNoLaunchThatIsUnwanted();
     void readsAnOldListingRight_data();
     void readsAnOldListingRight();
+    void failsNoDoubtfulLaunchByAnOldListing();
     void leavesALaunchThatGoesOn();
     void marksWhatIsGone();
     void findsWhatWasLost();
@@ -162,6 +163,25 @@ void RecoveryTest::readsAnOldListingRight()
     QVERIFY(DeployerParts::wait(std::move(reconciled)));
     QCOMPARE(m_parts->phases(execution.id), QByteArray("accepted starting running"));
     QCOMPARE(m_parts->engine.containers(), 1);
+}
+
+void RecoveryTest::failsNoDoubtfulLaunchByAnOldListing()
+{
+    m_parts->engine.launching = Launching::LosesItsAnswer;
+    const Execution execution = m_parts->stored();
+    m_parts->engine.hold("launch");
+    m_parts->engine.hold("listed");
+    m_parts->launcher.start(m_parts->engine, m_parts->admitted(execution), execution);
+    QTRY_COMPARE(m_parts->phase(execution.id), u"starting"_s);
+    auto reconciled = reconcile();
+    QTRY_COMPARE(m_parts->engine.held("listed"), 1);
+    m_parts->engine.release("launch");
+    QTRY_VERIFY(!m_parts->launcher.isLaunching(execution.id));
+    m_parts->engine.release("listed");
+    QVERIFY(DeployerParts::wait(std::move(reconciled)));
+    QCOMPARE(m_parts->phase(execution.id), u"starting"_s);
+    QVERIFY(compared());
+    QCOMPARE(m_parts->phase(execution.id), u"running"_s);
 }
 
 void RecoveryTest::leavesALaunchThatGoesOn()
