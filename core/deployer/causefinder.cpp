@@ -12,7 +12,7 @@
 
 namespace slipway {
 
-/// What an engine says is not longer.
+/// Bytes at the beginning of a log; what an engine writes there is shorter.
 static constexpr qint64 looked = 1024;
 
 /// Whether \a execution may be one whose program was never executed: runc, shells and init

@@ -16,10 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Each may take as long as its container takes to stop: they are stopped together, and cost the
-/// engine a call and us a coroutine that wait.
+/// Removals at once. Each may take as long as its container takes to stop, and costs the engine a
+/// waiting call meanwhile.
 constexpr int parallelism = 64;
-/// As many as an error names.
+/// Executions that an error names.
 constexpr qsizetype named = 10;
 
 bool hasEnded(const Execution &execution)

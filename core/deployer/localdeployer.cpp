@@ -52,8 +52,8 @@ LocalDeployer::LocalDeployer(Database &database, const QString &logDirectory,
     m_calls.add(surveyLogs());
 }
 
-/// What is there already counts for the limit of all logs. A directory at a time, so that others
-/// have their turn.
+/// Logs of earlier runs count for the limit of all. One directory a call, so that other reads have
+/// their turn.
 Task<void> LocalDeployer::surveyLogs()
 {
     constexpr int directories = 256;

@@ -98,7 +98,7 @@ Task<Result<Execution>> Remover::carryOut(Execution execution, Request request)
 /// Where the engine did not even stop it, everything is left as it was, the request as well.
 Task<Result<void>> Remover::removeContainer(Execution execution, Request request)
 {
-    // Of what has failed nothing should be there; a comparison finds what is.
+    // A failed launch should have left nothing; if it has, a comparison finds it.
     const bool isDoubtful = execution.handle.isEmpty();
     const bool mayBeLeft = isDoubtful && execution.phase == ExecutionPhase::Failed;
     const auto engine = m_engines.find(execution.engine);

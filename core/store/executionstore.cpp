@@ -26,7 +26,8 @@ INSERT INTO execution_phases (execution, phase, since) VALUES (:execution, :phas
     return insert.run();
 }
 
-/// In the transaction that then inserts another one, so that none comes in between.
+/// Whether \a creator may have one more; in the transaction that inserts it, so that no other
+/// insertion comes in between.
 Result<void> checkLimit(Connection &connection, const QString &creator, qint64 limit)
 {
     Statement select(connection,

@@ -49,7 +49,7 @@ std::optional<LogHole> holeFromLine(QByteArrayView line, qint64 offset);
 /// The gap of the log in \a file, found by its hole; reads little, however long the log is.
 std::optional<LogHole> findHole(int file);
 
-/// What a reader is told in the place of \a bytes bytes, or of it is not known how many.
+/// What a reader is told in the place of \a bytes bytes, or of an unknown number.
 QByteArray holeNotice(const LogHole &gap, std::optional<qint64> bytes);
 /// What is told where a log ends for good, as nothing can be cut out of its file.
 QByteArray endNotice(qint64 limit);

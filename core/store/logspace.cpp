@@ -23,7 +23,7 @@ constexpr qint64 kib = 1024;
 constexpr qint64 mib = 1024 * kib;
 /// Smaller logs are not cut for the sake of others, and may take half of the reserve.
 constexpr qint64 smallLog = 128 * kib;
-/// Of which a part is used, at both ends of a gap.
+/// A block at each end of a gap is used in part.
 constexpr qint64 blocks = 8 * kib;
 constexpr auto freshness = 100ms;
 

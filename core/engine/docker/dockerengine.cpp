@@ -27,7 +27,7 @@ constexpr int adoptionAttempts = 50;
 constexpr std::chrono::milliseconds adoptionDelay {200};
 /// A launch waits no longer than that for the container's live output, which takes a millisecond.
 constexpr std::chrono::seconds attachPatience {1};
-/// From there to who reads its log.
+/// How long live output is kept for the reader of the log.
 constexpr std::chrono::minutes longestLaunch {3};
 
 /// An engine adds the options that are set for its default driver to those of a container with it.

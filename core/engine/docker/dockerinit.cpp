@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Of each of what is remembered; then it is looked at anew.
+/// Entries of each cache; a full one is emptied.
 constexpr qsizetype most = 1000;
 
 constexpr int ok = 200;

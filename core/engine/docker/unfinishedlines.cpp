@@ -6,8 +6,8 @@
 namespace slipway {
 namespace {
 
-/// The engine gives a line that is longer than 16 KiB in pieces, so more than that is never waited
-/// for but where the log is behind.
+/// Bytes that are kept of a line. The engine gives a longer one in pieces of 16 KiB, so that more
+/// than one piece is missing only while its log is behind.
 constexpr qsizetype maxTail = qsizetype(128) * 1024;
 
 } // namespace
