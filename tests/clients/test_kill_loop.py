@@ -134,7 +134,7 @@ def listed(client):
         for entry in response.json()["executions"]:
             executions[entry["identifier"]] = entry
         path = response.links.get("next", {}).get("url")
-        path = path and path[path.index("/executions") :]
+        path = path and "/executions" + path[path.index("?") :]
     return executions
 
 
