@@ -24,6 +24,7 @@ private Q_SLOTS:
     void finishesALaunch();
     void finishesNoLaunchThatIsUnwanted_data();
     void finishesNoLaunchThatIsUnwanted();
+    void failsWhatIsNotAllowedAnyMore();
     void readsAnOldListingRight_data();
     void readsAnOldListingRight();
     void failsNoDoubtfulLaunchByAnOldListing();
@@ -131,6 +132,27 @@ void RecoveryTest::finishesNoLaunchThatIsUnwanted()
     QVERIFY(m_parts->now(doubted->id).isLogComplete || isRemovalRequested);
     if (isMade && !isRemovalRequested)
         QCOMPARE(m_parts->now(doubted->id).reason, Error(reasons::launchStopped).message());
+}
+
+/// The root of its host path was taken out of the configuration between create and start.
+void RecoveryTest::failsWhatIsNotAllowedAnyMore()
+{
+    const Context context {.id = ContextId::create(),
+        .creator = u"ada"_s,
+        .specJson = R"({"image":"busybox","volumes":[{"name":"d","hostPath":{"path":"/srv"}}],
+            "volumeMounts":[{"name":"d","mountPath":"/d"}]})",
+        .created = m_parts->clock->now()};
+    QVERIFY(DeployerParts::wait(m_parts->contexts.insert(context)));
+    const Execution execution = m_parts->stored(ExecutionPhase::Starting, {.context = context.id});
+    m_parts->engine.launching = Launching::StopsAmid;
+    QVERIFY(!DeployerParts::wait(m_parts->engine.launch({.executionId = execution.id}, {})));
+    QCOMPARE(m_parts->engine.containers(), 1);
+
+    QVERIFY(compared());
+    QCOMPARE(m_parts->phase(execution.id), u"failed"_s);
+    QVERIFY(m_parts->now(execution.id).reason.contains(u"/srv"));
+    QVERIFY(m_parts->now(execution.id).isLogComplete);
+    QTRY_COMPARE(m_parts->engine.containers(), 0);
 }
 
 void RecoveryTest::readsAnOldListingRight_data()
