@@ -77,13 +77,22 @@ Task<Result<void>> ContextRemover::remove(ContextId id, bool isForced)
     }
     ++m_inWork[id];
     co_await noteRequest(id, true);
-    for (Execution &execution : *executions)
-        execution.isRemovalRequested = true;
+    QList<ExecutionId> requested; // before, and it is not known what became of it
+    for (Execution &execution : *executions) {
+        if (std::exchange(execution.isRemovalRequested, true))
+            requested.append(execution.id);
+    }
     const auto removed = co_await carryOut(id, *executions, Remover::Request::New);
     const bool isWithdrawn = !removed && !removed.error().is(reasons::contextNotFound)
         && !removed.error().is(reasons::engineAnswerLost); // that is finished later
     if (isWithdrawn)
         co_await noteRequest(id, false);
+    for (const ExecutionId &execution : std::as_const(requested)) {
+        ExecutionChange change;
+        change.isRemovalRequested = true;
+        if (isWithdrawn)
+            std::ignore = co_await m_stores.executions.change(execution, std::move(change));
+    }
     if (--m_inWork[id] == 0)
         m_inWork.remove(id);
     co_return removed;

@@ -72,7 +72,10 @@ Task<Result<Execution>> Remover::remove(Execution execution, Request request)
 Task<Result<Execution>> Remover::carryOut(Execution execution, Request request)
 {
     const ExecutionId id = execution.id;
-    if (!execution.isRemovalRequested)
+    // An earlier request whose answer was lost may have been carried out: it stays noted.
+    if (execution.isRemovalRequested)
+        request = Request::CutOff;
+    else
         co_await noteRequest(id, true);
     co_await m_launcher.cancel(id);
     // A launch that was going on may have given it a handle meanwhile.

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void isFinishedByAComparison_data();
     void isFinishedByAComparison();
     void staysNotedWhenItIsCutOffAgain();
+    void staysNotedWhenItIsAskedForAgain();
     void needsNoEngineForWhatNeverRan_data();
     void needsNoEngineForWhatNeverRan();
     void removesALeftoverOnce();
@@ -206,6 +207,23 @@ void RemoverTest::staysNotedWhenItIsCutOffAgain()
     QVERIFY(m_parts->now(execution.id).isRemovalRequested);
     QCOMPARE(m_parts->phase(execution.id), u"running"_s);
     QCOMPARE(unfinished.size(), 1);
+}
+
+/// An engine that is away saw nothing of the second request, and maybe all of the first.
+void RemoverTest::staysNotedWhenItIsAskedForAgain()
+{
+    const Execution execution = m_parts->running();
+    m_parts->engine.refuse("remove", Error(reasons::engineAnswerLost));
+    QVERIFY(!removed(execution));
+    m_parts->engine.takeAway(execution.id, false);
+    m_parts->engine.goAway();
+    QCOMPARE(reasonOf(removed(m_parts->now(execution.id))), u"engine-away"_s);
+    QVERIFY(m_parts->now(execution.id).isRemovalRequested);
+
+    m_parts->engine.accept("remove");
+    m_parts->engine.comeBack();
+    compare();
+    QCOMPARE(m_parts->phase(execution.id), u"removed"_s);
 }
 
 void RemoverTest::needsNoEngineForWhatNeverRan_data()
