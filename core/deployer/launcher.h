@@ -63,7 +63,8 @@ public:
     }
     /// Resolves when no launch of it is going on.
     Task<void> over(ExecutionId id);
-    /// Ends a launch that is going on and removes what it made; resolves when it is over.
+    /// Ends a launch that is going on and removes what it made, unless that has started meanwhile;
+    /// resolves when it is over.
     Task<void> cancel(ExecutionId id);
 
     /// Resolves when no launch is left. The engines have to end their calls.

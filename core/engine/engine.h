@@ -52,11 +52,11 @@ public:
     /// Creates the container under the execution's own name and labels, and starts it. If that name
     /// exists it is adopted: started if it never ran. Resolves when it has started (Running, with
     /// its ports), or will without anybody's help (Pending; observed() tells the rest); the
-    /// observation has a handle. A stop request before that removes what was created. Errors:
-    /// engineAway (nothing exists), those of the code FailedPrecondition (it was refused, and
-    /// nothing is left behind: imageNotFound, commandNotFound, portTaken… and engineRefused where
-    /// the engine's words are not understood), engineAnswerLost (it may run: list and compare).
-    /// What the engine would ignore in silence is engineCannot.
+    /// observation has a handle. A stop request before it has started removes what was created.
+    /// Errors: engineAway (nothing exists), those of the code FailedPrecondition (it was refused,
+    /// and nothing is left behind: imageNotFound, commandNotFound, portTaken… and engineRefused
+    /// where the engine's words are not understood), engineAnswerLost (it may run: list and
+    /// compare). What the engine would ignore in silence is engineCannot.
     virtual Task<Result<Observation>> launch(LaunchPlan plan, std::stop_token stop) = 0;
 
     /// Kind::Gone, not an error, if there is no such container.

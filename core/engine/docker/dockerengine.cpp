@@ -94,6 +94,7 @@ Task<Result<Observation>> DockerEngine::launch(LaunchPlan plan, std::stop_token 
     if (const Result<void> checked = checkAbilities(plan, *able, this->name()); !checked)
         co_return fail(checked.error());
     DockerAbilities abilities = *able;
+    const bool hasPorts = !plan.ports.isEmpty();
     Result<Created> created = co_await createFor(plan, abilities);
     if (!created && isOfLogOptions(created.error())) {
         // Its own options for its own driver, which fit no others; another driver has none of them.
@@ -104,7 +105,8 @@ Task<Result<Observation>> DockerEngine::launch(LaunchPlan plan, std::stop_token 
         co_return fail(created.error());
     // The engine's answers are waited for even after a stop request: without them nobody knows what
     // there is to remove.
-    if (!created->hasStarted && !stop.stop_requested()) {
+    bool hasStarted = created->hasStarted;
+    if (!hasStarted && !stop.stop_requested()) {
         if (keepsBytes(abilities.logDriver))
             co_await attach(created->containerId);
         const Result<void> started = co_await m_client.start(created->containerId);
@@ -117,8 +119,9 @@ Task<Result<Observation>> DockerEngine::launch(LaunchPlan plan, std::stop_token 
         }
         if (!started)
             co_return fail(afterChange(started.error()));
+        hasStarted = true;
     }
-    if (stop.stop_requested()) {
+    if (!hasStarted) {
         const Result<void> discarded = co_await discard(created->containerId, id);
         if (!discarded)
             co_return fail(stillThere(discarded.error()));
@@ -127,7 +130,7 @@ Task<Result<Observation>> DockerEngine::launch(LaunchPlan plan, std::stop_token 
     DockerHandle handle {endpoint(), created->containerId, name};
     if (created->hasStarted) // before this launch
         co_return co_await inspect(id, toHandle(handle));
-    co_return co_await started(id, std::move(handle), !plan.ports.isEmpty());
+    co_return co_await started(id, std::move(handle), hasPorts);
 }
 
 Task<Observation> DockerEngine::started(ExecutionId id, DockerHandle handle, bool hasPorts)
