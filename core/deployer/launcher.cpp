@@ -95,9 +95,17 @@ Task<Result<Execution>> Launcher::carryOut(
     Engine &engine, LaunchPlan plan, Execution execution, std::stop_token stop)
 {
     const ExecutionId id = plan.executionId;
+    // Of one that is resumed, an earlier launch may have made the container.
+    const bool isResumed = execution.phase == ExecutionPhase::Starting;
+    const auto isInDoubt = [isResumed](const Error &error) {
+        return error.is(reasons::engineAnswerLost)
+            || (isResumed && (error.is(reasons::engineAway) || error.is(reasons::engineTls)));
+    };
     const Result<void> prepared = co_await prepare(engine, plan.image, id, stop);
     if (!prepared && prepared.error().is(ErrorCode::Cancelled))
         co_return co_await noteCancelled(id, stop);
+    if (!prepared && isInDoubt(prepared.error()))
+        co_return co_await leaveInDoubt(engine, std::move(execution), prepared.error());
     if (!prepared)
         co_return co_await noteFailed(engine, id, prepared.error());
 
@@ -117,14 +125,19 @@ Task<Result<Execution>> Launcher::carryOut(
         co_return co_await noteLaunched(engine, std::move(execution), *launched);
     if (launched.error().is(ErrorCode::Cancelled))
         co_return co_await noteCancelled(id, stop);
-    if (launched.error().is(reasons::engineAnswerLost)) {
-        qCWarning(lcDeployer).noquote() << id.toString() << launched.error().message();
-        auto doubted = co_await currentOr(std::move(execution));
-        m_launches.remove(id); // before the comparison, which leaves alone what is being launched
-        Q_EMIT doubtful(&engine);
-        co_return doubted;
-    }
+    if (isInDoubt(launched.error()))
+        co_return co_await leaveInDoubt(engine, std::move(execution), launched.error());
     co_return co_await noteFailed(engine, id, launched.error());
+}
+
+Task<Result<Execution>> Launcher::leaveInDoubt(Engine &engine, Execution execution, Error error)
+{
+    const ExecutionId id = execution.id;
+    qCWarning(lcDeployer).noquote() << id.toString() << error.message();
+    auto doubted = co_await currentOr(std::move(execution));
+    m_launches.remove(id); // before the comparison, which leaves alone what is being launched
+    Q_EMIT doubtful(&engine);
+    co_return doubted;
 }
 
 Task<Result<void>> Launcher::prepare(

@@ -90,6 +90,8 @@ private:
     Task<Result<Execution>> noteLaunched(
         Engine &engine, Execution execution, Observation observation);
     Task<Result<Execution>> noteFailed(Engine &engine, ExecutionId id, Error error);
+    /// What is there, a comparison has to find out.
+    Task<Result<Execution>> leaveInDoubt(Engine &engine, Execution execution, Error error);
     /// Stores why it failed when the database is back.
     Task<void> noteLater(ExecutionId id, ExecutionChange failed);
     /// What a launch that was cut off has come to: failed if that was asked for; at the end of this

@@ -56,6 +56,7 @@ Task<Result<void>> LaunchService::resume(Engine *engine, Execution execution)
         co_return {};
     qCInfo(lcDeployer).noquote() << execution.id.toString() << "finishing its launch on"
                                  << engine->name();
+    execution.phase = ExecutionPhase::Starting; // there may be a container already
     m_launcher.start(*engine, std::move(*admitted), std::move(execution));
     co_return {};
 }

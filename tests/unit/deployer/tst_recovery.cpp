@@ -24,6 +24,7 @@ private Q_SLOTS:
     void finishesALaunch();
     void finishesNoLaunchThatIsUnwanted_data();
     void finishesNoLaunchThatIsUnwanted();
+    void leavesAResumedLaunchInDoubt();
     void failsWhatIsNotAllowedAnyMore();
     void readsAnOldListingRight_data();
     void readsAnOldListingRight();
@@ -132,6 +133,25 @@ void RecoveryTest::finishesNoLaunchThatIsUnwanted()
     QVERIFY(m_parts->now(doubted->id).isLogComplete || isRemovalRequested);
     if (isMade && !isRemovalRequested)
         QCOMPARE(m_parts->now(doubted->id).reason, Error(reasons::launchStopped).message());
+}
+
+/// The engine saw nothing of the second attempt, and has what the first one made.
+void RecoveryTest::leavesAResumedLaunchInDoubt()
+{
+    m_parts->engine.launching = Launching::StopsAmid;
+    const auto doubted = m_parts->launched(m_parts->stored());
+    QVERIFY(doubted);
+    m_parts->engine.launching = Launching::Starts;
+    for (const QByteArray call : {"find", "launch"}) {
+        m_parts->engine.refuse(call, Error(reasons::engineAway));
+        QVERIFY(compared());
+        QTRY_VERIFY(!m_parts->launcher.isLaunching(doubted->id));
+        QCOMPARE(m_parts->phase(doubted->id), u"starting"_s);
+        m_parts->engine.accept(call);
+    }
+    QVERIFY(compared());
+    QTRY_COMPARE(m_parts->phase(doubted->id), u"running"_s);
+    QCOMPARE(m_parts->engine.containers(), 1);
 }
 
 /// The root of its host path was taken out of the configuration between create and start.
