@@ -37,11 +37,11 @@ public:
     /// of the answer.
     Task<Result<DockerVersion>> version();
 
-    /// The id of the new container. Errors: imageNotFound, containerExists (the name is taken), those
-    /// of startRefusal().
+    /// The id of the new container. Errors: imageNotFound, containerExists (the name is taken),
+    /// those of startRefusal().
     Task<Result<QString>> create(QString name, QJsonObject body);
-    /// Started already is a success. Any refusal, even a 5xx, has the code FailedPrecondition: one of
-    /// startRefusal(), or engineRefused.
+    /// Started already is a success. Any refusal, even a 5xx, has the code FailedPrecondition: one
+    /// of startRefusal(), or engineRefused.
     Task<Result<void>> start(QString id);
     /// Errors: containerNotFound.
     Task<Result<DockerContainer>> inspect(QString id);

@@ -118,7 +118,8 @@ void DockerSuite::keepsWhatItMustNotLose()
     launch(what);
     const QJsonObject container = inspectRaw(what);
     const QJsonObject host = container[u"HostConfig"].toObject();
-    QCOMPARE(host[u"PidsLimit"].toInt(), engine().abilities().capabilities.canLimitProcesses ? 4096 : 0);
+    QCOMPARE(
+        host[u"PidsLimit"].toInt(), engine().abilities().capabilities.canLimitProcesses ? 4096 : 0);
     QVERIFY(host[u"SecurityOpt"].toArray().contains(QStringLiteral("no-new-privileges")));
     QCOMPARE(host[u"Privileged"].toBool(), false);
     QCOMPARE(host[u"AutoRemove"].toBool(), false);
