@@ -61,7 +61,8 @@ Result<void> readCommand(const QJsonValue &value, const QString &path, ContextSp
         auto words = wordsFrom(value, path);
         if (!words)
             return fail(words.error());
-        spec.commandWords = *std::move(words);
+        if (!words->isEmpty()) // an empty list is none, as in Kubernetes
+            spec.commandWords = *std::move(words);
         return {};
     }
     if (!value.isString())
@@ -84,7 +85,7 @@ Result<void> readWords(const QJsonValue &value, const QString &path, ContextSpec
     auto read = wordsFrom(value, path);
     if (!read)
         return fail(read.error());
-    if (!read->isEmpty()) // an empty list is none, as in Kubernetes
+    if (!read->isEmpty())
         spec.*words = *std::move(read);
     return {};
 }

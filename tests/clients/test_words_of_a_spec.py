@@ -63,6 +63,8 @@ def image_with_entrypoint(image):
         ({"entrypoint": ["echo", "mine"]}, b"mine\n"),
         ({"entrypoint": ["echo", "mine"], "args": ["a"]}, b"mine a\n"),
         ({"entrypoint": [], "args": []}, b"entry cmd\n"),
+        ({"command": [], "args": []}, b"entry cmd\n"),
+        ({"command": [], "args": ["words"]}, b"entry words\n"),
     ],
     ids=repr,
 )
