@@ -85,13 +85,13 @@ Task<Result<void>> ContextRemover::remove(ContextId id, bool isForced)
     const auto removed = co_await carryOut(id, *executions, Remover::Request::New);
     const bool isWithdrawn = !removed && !removed.error().is(reasons::contextNotFound)
         && !removed.error().is(reasons::engineAnswerLost); // that is finished later
-    if (isWithdrawn)
+    if (isWithdrawn) {
         co_await noteRequest(id, false);
-    for (const ExecutionId &execution : std::as_const(requested)) {
-        ExecutionChange change;
-        change.isRemovalRequested = true;
-        if (isWithdrawn)
+        for (const ExecutionId &execution : std::as_const(requested)) {
+            ExecutionChange change;
+            change.isRemovalRequested = true;
             std::ignore = co_await m_stores.executions.change(execution, std::move(change));
+        }
     }
     if (--m_inWork[id] == 0)
         m_inWork.remove(id);

@@ -239,6 +239,11 @@ Task<Result<void>> DockerEngine::discard(QString containerId, ExecutionId id)
     const Result<void> removed = co_await m_client.remove(containerId);
     if (!removed && !removed.error().is(reasons::containerNotFound))
         co_return fail(removed.error());
+    co_return co_await clearVolumes(id);
+}
+
+Task<Result<void>> DockerEngine::clearVolumes(ExecutionId id)
+{
     const Result<void> cleared = co_await removeDockerVolumesOf(&m_client, id);
     if (!cleared)
         co_return fail(afterChange(cleared.error()));
@@ -406,10 +411,9 @@ Task<Result<void>> DockerEngine::remove(EngineHandle handle)
     const Result<QString> container = co_await containerId(*known);
     if (!container)
         co_return fail(container.error());
-    const Result<void> removed = container->isEmpty()
-        ? co_await removeDockerVolumesOf(&m_client, *id) // a launch may have come so far
-        : co_await discard(*container, *id);
-    co_return removed;
+    if (container->isEmpty()) // a launch may have made its volumes and no more
+        co_return co_await clearVolumes(*id);
+    co_return co_await discard(*container, *id);
 }
 
 Task<Result<std::optional<DockerContainer>>> DockerEngine::find(DockerHandle handle)

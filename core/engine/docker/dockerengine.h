@@ -78,6 +78,8 @@ private:
     Task<void> attach(QString containerId);
     /// Removes the container and the volumes that were made for it.
     Task<Result<void>> discard(QString containerId, ExecutionId id);
+    /// The volumes alone; its container is gone.
+    Task<Result<void>> clearVolumes(ExecutionId id);
     /// The container that \a handle stands for; none if there is none of that name, or it is
     /// somebody else's.
     Task<Result<std::optional<DockerContainer>>> find(DockerHandle handle);
